@@ -6,12 +6,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import IO, Any
+from enum import StrEnum
+from io import BytesIO
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from indicators.model import Claim
@@ -35,14 +42,25 @@ SCHEMA = pa.schema(
         _field("sentence", pa.string(), "The source sentence, verbatim", nullable=False),
         _field("sentence_start", pa.int64(), "Offset of the sentence, in code points", nullable=False),
         _field("sentence_end", pa.int64(), "Offset of the sentence's end, in code points", nullable=False),
-        _field("quote", pa.string(), "The quantity expression, verbatim: number, scale, unit, 'per ...'", nullable=False),
+        _field(
+            "quote", pa.string(), "The quantity expression, verbatim: number, scale, unit, 'per ...'", nullable=False
+        ),
         _field("start", pa.int64(), "Offset of the quote, in code points", nullable=False),
         _field("end", pa.int64(), "Offset of the quote's end, in code points", nullable=False),
-        _field("value", pa.float64(), "In base units as stated, unsigned where a verb has the sign; a range's midpoint", nullable=False),
+        _field(
+            "value",
+            pa.float64(),
+            "In base units as stated, unsigned where a verb has the sign; a range's midpoint",
+            nullable=False,
+        ),
         _field("value_low", pa.float64(), "The lower end of a range, else the value", nullable=False),
         _field("value_high", pa.float64(), "The upper end of a range, else the value", nullable=False),
         _field("bound", pa.string(), "exact, about, more_than, at_least, less_than, at_most or range", nullable=False),
-        _field("unit", pa.string(), "percent, percentage_point, ISO 4217 code, SI or trade unit, person, multiple, or the counted noun's lemma"),
+        _field(
+            "unit",
+            pa.string(),
+            "percent, percentage_point, ISO 4217 code, SI or trade unit, person, multiple, or the counted noun's lemma",
+        ),
         _field("per", pa.string(), "Canonical denominator, as '1000 cubic_metre', 'tonne', 'year', 'person'"),
         _field("measure", pa.string(), "level, change, share or multiple", nullable=False),
         _field("direction", pa.string(), "up or down, for changes and multiples"),
@@ -68,15 +86,205 @@ SCHEMA = pa.schema(
 
 COLUMNS: tuple[str, ...] = tuple(SCHEMA.names)
 _CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
-assert COLUMNS == _CLAIM_FIELDS, "indicators.model.Claim and indicators.table.SCHEMA list the same fields in the same order"
+assert COLUMNS == _CLAIM_FIELDS, (
+    "indicators.model.Claim and indicators.table.SCHEMA list the same fields in the same order"
+)
 
 
-def _cell(value: Any) -> Any:
-    return (SEPARATOR.join(value) or None) if isinstance(value, tuple) else value
+class Format(StrEnum):
+    """The file formats of the claim table."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+# What may be written: an Arrow table or a frame with at least the columns of SCHEMA, or claims.
+Claims: TypeAlias = pa.Table | pd.DataFrame | Iterable[Claim]
+
+_TEXT = tuple(name for name in COLUMNS if pa.types.is_string(SCHEMA.field(name).type))
+_DATES = tuple(name for name in COLUMNS if pa.types.is_date(SCHEMA.field(name).type))
+# Excel, LibreOffice and Google Sheets run a cell that starts with one of these (OWASP, "CSV injection").
+# Apostrophes before it are counted in, so that a cell that brings its own apostrophe comes back unchanged.
+_FORMULA = r"^'*[=+\-@\t\r\n＝＋－＠]"
+_SIGNED_NUMBER = r"^[+-][\d.,\s\x{A0}\x{2009}\x{202F}]*\d\s?%?$"
+_ESCAPED = r"^'('*[=+\-@\t\r\n＝＋－＠])"
+
+
+def _cells(values: tuple[Any, ...], name: str) -> tuple[Any, ...]:
+    if name == "rules":
+        return tuple(SEPARATOR.join(value) for value in values)
+    return tuple(SEPARATOR.join(value) or None for value in values) if name == "geo" else values
 
 
 def to_arrow(claims: Iterable[Claim]) -> pa.Table:
     """Return the claims as an Arrow table of ``SCHEMA``, one row a claim, in the given order."""
-    rows = list(claims)
-    columns = [pa.array([_cell(getattr(row, name)) for row in rows], SCHEMA.field(name).type) for name in COLUMNS]
-    return pa.Table.from_arrays(columns, schema=SCHEMA)
+    columns = list(zip(*map(attrgetter(*COLUMNS), claims), strict=True)) or [()] * len(COLUMNS)
+    arrays = [
+        pa.array(_cells(values, name), SCHEMA.field(name).type) for name, values in zip(COLUMNS, columns, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def to_frame(claims: Claims) -> pd.DataFrame:
+    """Return the claims as a frame of the columns of ``SCHEMA``: dates as ``datetime64[s]``, null as NaN or NaT."""
+    table = as_arrow(claims)
+    for name in _DATES:
+        table = table.set_column(COLUMNS.index(name), name, table[name].cast(pa.timestamp("s")))
+    frame: pd.DataFrame = table.replace_schema_metadata().to_pandas()
+    return frame
+
+
+def from_frame(frame: pd.DataFrame) -> pa.Table:
+    """Return a frame's claims as an Arrow table of ``SCHEMA``; further columns and the index are left out.
+
+    Raises ValueError naming the columns that are missing, or the column whose cells are of the wrong type.
+    """
+    if missing := [name for name in COLUMNS if name not in frame]:
+        raise ValueError(f"the frame has no column {', '.join(missing)}")
+    arrays = []
+    for field in SCHEMA:
+        try:
+            arrays.append(pa.Array.from_pandas(frame[field.name], type=field.type))
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            raise ValueError(f"column {field.name} is not {field.type}: {error}") from error
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def as_arrow(claims: Claims) -> pa.Table:
+    """Return claims, a frame or a table as an Arrow table of exactly ``SCHEMA``."""
+    if isinstance(claims, pd.DataFrame):
+        return from_frame(claims)
+    if isinstance(claims, pa.Table):
+        return claims.select(COLUMNS).cast(SCHEMA)
+    return to_arrow(claims)
+
+
+def _map_text(table: pa.Table, change: Callable[[pa.ChunkedArray], pa.ChunkedArray]) -> pa.Table:
+    for name in _TEXT:
+        table = table.set_column(COLUMNS.index(name), SCHEMA.field(name), change(table[name]))
+    return table
+
+
+def _escape_formulas(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    dangerous = pc.and_(
+        pc.match_substring_regex(cells, _FORMULA), pc.invert(pc.match_substring_regex(cells, _SIGNED_NUMBER))
+    )
+    return pc.if_else(dangerous, pc.binary_join_element_wise("'", cells, ""), cells)
+
+
+def _unescape_formulas(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.replace_substring_regex(cells, _ESCAPED, r"\1")
+
+
+def _to_csv(table: pa.Table) -> bytes:
+    sink = BytesIO()
+    sink.write((",".join(COLUMNS) + "\n").encode())
+    pa_csv.write_csv(_map_text(table, _escape_formulas), sink, pa_csv.WriteOptions(include_header=False))
+    return sink.getvalue()
+
+
+def _from_csv(data: bytes) -> pa.Table:
+    types = {field.name: field.type for field in SCHEMA}
+    table = pa_csv.read_csv(
+        BytesIO(data.removeprefix(b"\xef\xbb\xbf")),
+        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+        convert_options=pa_csv.ConvertOptions(
+            column_types=types,
+            include_columns=COLUMNS,
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+    return _map_text(table.cast(SCHEMA), _unescape_formulas)
+
+
+def _rows(table: pa.Table) -> list[str]:
+    for name in _DATES:
+        table = table.set_column(COLUMNS.index(name), name, table[name].cast(pa.string()))
+    return [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in table.to_pylist()]
+
+
+def _to_parquet(table: pa.Table) -> bytes:
+    sink = BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def serialise(claims: Claims, file_format: Format) -> bytes:
+    """Return the claims as a file of the format, with the columns of ``SCHEMA`` in order.
+
+    CSV is UTF-8 with ISO 8601 dates, ``true``/``false``, an empty cell for null, and no cell that a spreadsheet would
+    take for a formula: an apostrophe stands before such text, which ``read`` takes away again. JSON is an array of
+    objects, JSONL one object a line. Parquet carries the description of each column in its schema.
+    """
+    table = as_arrow(claims)
+    match file_format:
+        case Format.CSV:
+            return _to_csv(table)
+        case Format.PARQUET:
+            return _to_parquet(table)
+        case Format.JSONL:
+            return "".join(row + "\n" for row in _rows(table)).encode()
+        case Format.JSON:
+            return ("[" + ",\n".join(_rows(table)) + "]\n").encode()
+
+
+def deserialise(data: bytes, file_format: Format) -> pa.Table:
+    """Return the Arrow table of ``SCHEMA`` that ``serialise`` turned into ``data``.
+
+    Raises ValueError (``pyarrow.ArrowInvalid`` is one) where ``data`` is no such file or lacks a column.
+    """
+    match file_format:
+        case Format.CSV:
+            return _from_csv(data)
+        case Format.PARQUET:
+            return pq.read_table(BytesIO(data)).select(COLUMNS).cast(SCHEMA)
+        case Format.JSONL:
+            rows = [json.loads(line) for line in data.decode().split("\n") if line]
+        case Format.JSON:
+            rows = json.loads(data)
+    return _from_rows(rows)
+
+
+def _from_rows(rows: list[dict[str, Any]]) -> pa.Table:
+    text_dates = pa.schema([f.with_type(pa.string()) if f.name in _DATES else f for f in SCHEMA])
+    return pa.Table.from_pylist(rows, schema=text_dates).cast(SCHEMA)
+
+
+def write(claims: Claims, path: Path, file_format: Format | None = None) -> None:
+    """Write the claims to a file, in the format of its name's ending unless stated; whole or not at all.
+
+    Raises ValueError for an unknown ending and OSError where the file cannot be written.
+    """
+    write_atomically(path, serialise(claims, file_format or format_of(path)))
+
+
+def read(path: Path, file_format: Format | None = None) -> pd.DataFrame:
+    """Return the frame of a file that ``write`` wrote. Raises OSError, and ValueError as ``deserialise``."""
+    return to_frame(deserialise(path.read_bytes(), file_format or format_of(path)))
+
+
+def format_of(path: Path) -> Format:
+    """Return the format that a file's name ends in. Raises ValueError for any other ending."""
+    try:
+        return Format(path.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise ValueError(f"{path}: the name does not end in {', '.join('.' + f for f in Format)}") from None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it is never seen half-written; what is there stays until the new one is complete."""
+    if path.exists() and not path.is_file():
+        # A device or a pipe cannot be replaced, only written to.
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

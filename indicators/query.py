@@ -1,0 +1,255 @@
+"""Which claims: the query parameters that pages, addresses and exports share.
+
+A query is a value: made from an address with ``Query.from_params``, put back into one with ``Query.to_params``,
+applied with ``select``. Facets take several values, of which a row has to match one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from indicators.model import Measure, Modality
+from indicators.table import SEPARATOR
+
+# Parameter name -> the column that it selects on.
+FACETS: Mapping[str, str] = {
+    "indicator": "indicator",
+    "speaker": "speaker",
+    "publisher": "publisher",
+    "language": "language",
+    "geo": "geo",
+    "unit": "unit",
+    "measure": "measure",
+    "modality": "modality",
+    "verdict": "verdict",
+    "source": "document_id",
+    "claim": "claim_id",
+}
+DATES: Mapping[str, str] = {"from": "since", "to": "until"}
+VERDICTS = ("consistent", "differs", "none")
+# Parameters of the interface: they stand in the same addresses, and select nothing.
+INTERFACE = frozenset({"lang"})
+
+_CLOSED: Mapping[str, tuple[str, ...]] = {
+    "measure": tuple(Measure),
+    "modality": tuple(Modality),
+    "verdict": VERDICTS,
+}
+_FLAGS: Mapping[str, bool] = {"1": True, "true": True, "0": False, "false": False}
+
+_T = TypeVar("_T")
+Params = Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]]
+
+
+class QueryError(ValueError):
+    """A query parameter that cannot be understood; ``parameter`` is its name."""
+
+    def __init__(self, parameter: str, problem: str) -> None:
+        super().__init__(f"{parameter}: {problem}")
+        self.parameter = parameter
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A selection of claims. An empty facet, a date of None and an empty ``q`` select everything.
+
+    ``since`` and ``until`` (parameters ``from`` and ``to``) are inclusive. ``all`` says whether claims without an
+    indicator are wanted; None leaves that to whoever asks (addresses keep them, pages hide them).
+    """
+
+    indicator: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    geo: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    modality: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    claim: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    q: str = ""
+    all: bool | None = None
+
+    @classmethod
+    def from_params(cls, params: Params, *, ignore: Iterable[str] = ()) -> Query:
+        """Return the query of an address' parameters, a mapping or (name, value) pairs; ``ignore`` names others.
+
+        Raises QueryError, with the parameter's name, for an unknown name, an unknown value of a closed list, a date
+        that is none, or a period that ends before it starts.
+        """
+        query, errors = _read(params, ignore)
+        if errors:
+            raise errors[0]
+        return query
+
+    @classmethod
+    def lenient(cls, params: Params, *, ignore: Iterable[str] = ()) -> tuple[Query, tuple[QueryError, ...]]:
+        """Return the query of what can be understood, and an error for each parameter value that was dropped."""
+        return _read(params, ignore)
+
+    def to_params(self) -> list[tuple[str, str]]:
+        """Return the (name, value) pairs that ``from_params`` turns into this query again."""
+        pairs = [(name, value) for name in FACETS for value in getattr(self, name)]
+        pairs += [(name, day.isoformat()) for name, field in DATES.items() if (day := getattr(self, field)) is not None]
+        if self.q:
+            pairs.append(("q", self.q))
+        if self.all is not None:
+            pairs.append(("all", "1" if self.all else "0"))
+        return pairs
+
+
+def _pairs(params: Params) -> list[tuple[str, str]]:
+    items: Iterable[tuple[str, Any]] = params.items() if isinstance(params, Mapping) else params
+    return [(name, v) for name, value in items for v in ([value] if isinstance(value, str) else value)]
+
+
+def _read(params: Params, ignore: Iterable[str]) -> tuple[Query, tuple[QueryError, ...]]:
+    skipped = INTERFACE.union(ignore)
+    query, errors = Query(), []
+    for name, value in _pairs(params):
+        if name in skipped or not value.strip():
+            continue
+        try:
+            query = _with(query, name, value.strip())
+        except QueryError as error:
+            errors.append(error)
+    if query.since and query.until and query.until < query.since:
+        errors.append(QueryError("to", f"{query.until} is before from={query.since}; exchange the two"))
+        query = replace(query, until=None)
+    return query, tuple(errors)
+
+
+def _with(query: Query, name: str, value: str) -> Query:
+    change: dict[str, Any]
+    if name in FACETS:
+        if value not in _CLOSED.get(name, (value,)):
+            raise QueryError(name, f"{_shown(value)} is not one of {', '.join(_CLOSED[name])}")
+        # An address may say the same twice; the query says it once.
+        change = {name: tuple(dict.fromkeys((*getattr(query, name), value)))}
+    elif name in DATES:
+        change = {DATES[name]: _once(query, name, DATES[name], _date(name, value))}
+    elif name == "q":
+        change = {name: _once(query, name, name, value)}
+    elif name == "all":
+        if value.lower() not in _FLAGS:
+            raise QueryError(name, f"{_shown(value)} is neither 1 nor 0")
+        change = {name: _once(query, name, name, _FLAGS[value.lower()])}
+    else:
+        raise QueryError(_shown(name), f"is no parameter; there are {', '.join((*FACETS, *DATES, 'q', 'all'))}")
+    return replace(query, **change)
+
+
+def _once(query: Query, name: str, field: str, value: _T) -> _T:
+    if getattr(query, field) not in (None, "", value):
+        raise QueryError(name, "is given more than once with different values")
+    return value
+
+
+def _date(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise QueryError(name, f"{_shown(value)} is no date; write it as 2020-09-14") from None
+
+
+def _shown(value: str) -> str:
+    return ascii(value[:40]) if not value.isprintable() else f"“{value[:40]}”"
+
+
+def select(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> pd.DataFrame:
+    """Return the rows of a claims frame (``indicators.to_frame``) that match, in their order, with their index.
+
+    ``keep_unnamed`` is what happens to claims without an indicator where ``query.all`` is silent; a claim asked for by
+    its ``claim_id`` is never hidden. ``from`` and ``to`` overlap the reference period, or else hold the publication
+    date; a claim with neither matches no date. Raises QueryError for ``verdict`` where the frame has no such column.
+    """
+    keep = pd.Series(True, index=frame.index)
+    for name, column in FACETS.items():
+        if wanted := getattr(query, name):
+            keep &= _matches(frame, name, column, wanted)
+    if query.since or query.until:
+        keep &= _overlaps(frame, query.since, query.until)
+    if query.q:
+        keep &= _folded(frame["sentence"]).str.contains(_fold(query.q), regex=False)
+    hidden = not (keep_unnamed if query.all is None else query.all)
+    if hidden and not query.claim:
+        keep &= frame["indicator"].notna()
+    return frame[keep]
+
+
+def _matches(frame: pd.DataFrame, name: str, column: str, wanted: tuple[str, ...]) -> pd.Series:
+    if column not in frame:
+        raise QueryError(name, "cannot be asked for here: these claims are not compared with official series")
+    if name != "geo":
+        return frame[column].isin(wanted)
+    codes = SEPARATOR + frame[column].fillna("") + SEPARATOR
+    found = pd.Series(False, index=frame.index)
+    for code in wanted:
+        found |= codes.str.contains(f"{SEPARATOR}{code}{SEPARATOR}", regex=False)
+    return found
+
+
+def _overlaps(frame: pd.DataFrame, since: date | None, until: date | None) -> pd.Series:
+    undated = frame["period_start"].isna() & frame["period_end"].isna()
+    # Of a period with one end only, the other end is open.
+    start = frame["period_start"].where(~undated, frame["published"])
+    end = frame["period_end"].where(~undated, frame["published"])
+    known = ~undated | frame["published"].notna()
+    if since:
+        known &= end.isna() | (end >= pd.Timestamp(since))
+    if until:
+        known &= start.isna() | (start <= pd.Timestamp(until))
+    return known
+
+
+# What a reader sees as one: a no-break space and a space, ё and е, capitals and small letters.
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def _folded(column: pd.Series) -> pd.Series:
+    return column.map(_fold)
+
+
+def facet_counts(frame: pd.DataFrame, column: str) -> pd.Series:
+    """Return how many rows have each value of ``column``, most frequent first, then by value; nulls are not counted.
+
+    A row counts once for each of its codes in ``geo``.
+    """
+    values = frame[column].dropna()
+    if column == "geo":
+        values = values.str.split(SEPARATOR).explode()
+    counts = values.value_counts().rename_axis(column).rename("claims")
+    return counts.sort_index().sort_values(ascending=False, kind="stable")
+
+
+def unmatched(frame: pd.DataFrame, query: Query) -> tuple[QueryError, ...]:
+    """Return an error for each facet value of the query that no row of the whole ``frame`` has."""
+    errors = []
+    for name, column in FACETS.items():
+        wanted: tuple[str, ...] = getattr(query, name)
+        if wanted and column in frame:
+            known = frozenset(facet_counts(frame, column).index)
+            errors += [QueryError(name, f"no claim has {_shown(value)}") for value in wanted if value not in known]
+    return tuple(errors)
+
+
+def alternatives(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> dict[str, int]:
+    """Return each parameter whose removal alone finds rows, with how many: what to drop when nothing is found."""
+    default = Query()
+    names = {field.name: field.name for field in fields(Query)} | {field: name for name, field in DATES.items()}
+    stated = {field: name for field, name in names.items() if getattr(query, field) != getattr(default, field)}
+    found = {}
+    for field, name in stated.items():
+        without = replace(query, **{field: getattr(default, field)})
+        found[name] = len(select(frame, without, keep_unnamed=keep_unnamed))
+    return {name: rows for name, rows in found.items() if rows}
