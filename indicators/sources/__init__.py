@@ -1,0 +1,19 @@
+"""Bytes -> documents: Markdown and plain text with front matter, JSON Lines, folders, standard input."""
+
+from indicators.sources.errors import DocumentError, Origin
+from indicators.sources.fields import KEYS, KINDS, LANGUAGES
+from indicators.sources.files import STDIN, SUFFIXES, data_folder, list_files, read_documents, read_file
+
+__all__ = [
+    "KEYS",
+    "KINDS",
+    "LANGUAGES",
+    "STDIN",
+    "SUFFIXES",
+    "DocumentError",
+    "Origin",
+    "data_folder",
+    "list_files",
+    "read_documents",
+    "read_file",
+]
