@@ -1,0 +1,1 @@
+"""The dashboard: Streamlit pages and HTTP routes over the pure functions of the package."""

@@ -1,0 +1,211 @@
+"""Untrusted text as HTML: every function returns markup in which nothing of an article is anything but text.
+
+Whatever comes from a document goes through ``html.escape``, and an address becomes a link only if it is http or https.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from indicators.model import Document
+from indicators.wording import format_claim, format_day, format_period, present
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def is_web_address(url: str | None) -> bool:
+    """Return whether ``url`` is an absolute http or https address."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def outside_link(url: str | None, label: str) -> str:
+    """Return a link to another site, or "" where ``url`` is no web address."""
+    if url is None or not is_web_address(url):
+        return ""
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(label)}</a>'
+
+
+def page_address(page: str, params: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of a page or API route relative to the pages, so that it holds behind any base path."""
+    query = urlencode(list(params))
+    return f"{page}?{query}" if query else page or "."
+
+
+def page_link(page: str, params: Iterable[tuple[str, str]], label: str) -> str:
+    """Return a link to one of our own pages or routes."""
+    return f'<a href="{escape(page_address(page, params))}">{escape(label)}</a>'
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the paragraphs of a text, which blank lines separate."""
+    spans, start = [], 0
+    for gap in [*_BLANK_LINES.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = gap.end() if gap else end
+    return spans
+
+
+def _pieces(
+    start: int, end: int, claims: Sequence[Mapping[str, Any]]
+) -> Iterable[tuple[int, int, Mapping[str, Any] | None]]:
+    inside = [claim for claim in claims if claim["start"] < end and start < claim["end"]]
+    cuts = sorted({start, end, *(min(max(c[side], start), end) for c in inside for side in ("start", "end"))})
+    for left, right in pairwise(cuts):
+        around = [claim for claim in inside if claim["start"] <= left and right <= claim["end"]]
+        # Of quotes within each other the inner one is the more telling.
+        yield left, right, min(around, key=lambda claim: claim["end"] - claim["start"], default=None)
+
+
+def _mark(piece: str, claim: Mapping[str, Any], *, link: bool, selected: str | None) -> str:
+    kind = "named" if present(claim["indicator"]) else "unnamed"
+    chosen = " chosen" if claim["claim_id"] == selected else ""
+    mark = f'<mark class="{kind}{chosen}">{escape(piece)}</mark>'
+    if not link:
+        return mark
+    address = escape(page_address("claims", [("claim", claim["claim_id"])]))
+    return f'<a class="claim" href="{address}" title="{escape(format_claim(claim))}">{mark}</a>'
+
+
+def marked(
+    text: str,
+    span: tuple[int, int],
+    claims: Sequence[Mapping[str, Any]],
+    *,
+    link: bool = False,
+    selected: str | None = None,
+) -> str:
+    """Return ``text[span]`` with the quotes of ``claims`` (offsets in ``text``) marked, and linked on request."""
+    return "".join(
+        escape(text[left:right]) if claim is None else _mark(text[left:right], claim, link=link, selected=selected)
+        for left, right, claim in _pieces(*span, claims)
+    )
+
+
+def sentence(claim: Mapping[str, Any]) -> str:
+    """Return the claim's sentence with its quote marked."""
+    offset = claim["sentence_start"]
+    quote = dict(claim, start=claim["start"] - offset, end=claim["end"] - offset)
+    return (
+        f'<blockquote class="sentence">{marked(claim["sentence"], (0, len(claim["sentence"])), [quote])}</blockquote>'
+    )
+
+
+def context(text: str, claim: Mapping[str, Any]) -> str:
+    """Return the paragraphs of ``text`` that the claim's sentence stands in, its quote marked."""
+    first, last = claim["sentence_start"], claim["sentence_end"]
+    spans = [(start, end) for start, end in paragraphs(text) if start < last and first < end]
+    inner = "".join(f"<p>{marked(text, span, [claim])}</p>" for span in spans)
+    return f'<blockquote class="sentence">{inner}</blockquote>'
+
+
+def reader(document: Document, claims: Sequence[Mapping[str, Any]], selected: str | None) -> str:
+    """Return the whole text with every claim marked and linked to its own page."""
+    texts = (marked(document.text, span, claims, link=True, selected=selected) for span in paragraphs(document.text))
+    language = escape(document.language or "")
+    return f'<article class="reader" lang="{language}">{"".join(f"<p>{text}</p>" for text in texts)}</article>'
+
+
+def byline(claim: Mapping[str, Any]) -> str:
+    """Return who claims what for which period, and in what mood, on one line."""
+    who = present(claim["speaker"]) or present(claim["publisher"]) or "Speaker not named"
+    period = format_period(claim["period_start"], claim["period_end"])
+    mood = [] if claim["modality"] == "actual" else [str(claim["modality"])]
+    denied = ["denied"] if claim["negated"] else []
+    return " · ".join(
+        [
+            f'<span class="value">{escape(format_claim(claim))}</span>',
+            f'<span class="speaker">{escape(who)}</span>',
+            *(escape(part) for part in ([period] if period else []) + mood + denied),
+        ]
+    )
+
+
+def origin(claim: Mapping[str, Any]) -> str:
+    """Return the publisher, the date and a link to the publisher's page, as far as they are known."""
+    published = present(claim["published"])
+    parts = [present(claim["publisher"]), format_day(published) if published is not None else None]
+    link = outside_link(present(claim["url"]), "At the publisher")
+    return " · ".join([*(escape(part) for part in parts if part), *([link] if link else [])])
+
+
+def citation(claim: Mapping[str, Any]) -> str:
+    """Return a plain-text citation of the sentence, to be copied: not markup."""
+    published = present(claim["published"])
+    parts = [
+        present(claim["publisher"]),
+        f"“{present(claim['title'])}”" if present(claim["title"]) else None,
+        format_day(published) if published is not None else None,
+        present(claim["url"]),
+    ]
+    return f"“{claim['sentence']}” ({', '.join(part for part in parts if part)})"
+
+
+def card(claim: Mapping[str, Any], *, chosen: bool = False) -> str:
+    """Return a claim as a card: byline, sentence, origin, and links to its text and its own page."""
+    links = [
+        page_link("claims", [("claim", claim["claim_id"])], "Details"),
+        page_link("sources", [("source", claim["document_id"]), ("claim", claim["claim_id"])], "In its text"),
+    ]
+    below = " · ".join(filter(None, [origin(claim), *links]))
+    name = "card chosen" if chosen else "card"
+    return (
+        f'<div class="{name}"><p class="byline">{byline(claim)}</p>{sentence(claim)}<p class="origin">{below}</p></div>'
+    )
+
+
+def fields_table(claim: Mapping[str, Any], descriptions: Mapping[str, str]) -> str:
+    """Return every field of a claim that has a value, with what it means."""
+    shown = {name: present(claim[name]) for name in descriptions}
+    lines = (
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(_plain(value))}</td>'
+        f"<td>{escape(descriptions[name])}</td></tr>"
+        for name, value in shown.items()
+        if value is not None and value != ""
+    )
+    head = '<tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Meaning</th></tr>'
+    return (
+        f'<div class="scroll"><table class="fields"><thead>{head}</thead><tbody>{"".join(lines)}</tbody></table></div>'
+    )
+
+
+def _plain(value: Any) -> str:
+    if hasattr(value, "date"):
+        return str(value.date().isoformat())
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def document_byline(document: Document) -> str:
+    """Return publisher, date, language and kind of a document, and a link to the publisher's page."""
+    day = format_day(document.published) if document.published else None
+    kind = None if document.kind == "article" else document.kind
+    parts = [document.publisher, day, document.language, kind]
+    link = outside_link(document.url, "At the publisher")
+    line = " · ".join([*(escape(part) for part in parts if part), *([link] if link else [])])
+    note = f'<p class="note">{escape(document.note)}</p>' if document.note else ""
+    return f'<p class="origin">{line}</p>{note}'
+
+
+def documents_list(documents: Sequence[tuple[Document, int]]) -> str:
+    """Return documents with their numbers of claims as a list of links to the reader."""
+    items = []
+    for document, count in documents:
+        title = page_link("sources", [("source", document.document_id)], document.title or document.text[:80])
+        claims = f"{count} claim{'' if count == 1 else 's'}"
+        items.append(f'<li><h2>{title}</h2><p class="count">{claims}</p>{document_byline(document)}</li>')
+    return f'<ul class="documents">{"".join(items)}</ul>'
+
+
+def notice(text: str, kind: str = "notice") -> str:
+    """Return a notice (or, with ``kind`` "error", an error): plain text that may hold anything."""
+    return f'<p class="{escape(kind)}" role="status">{escape(text)}</p>'

@@ -1,0 +1,160 @@
+"""The pieces that pages share: heads, notices, a claim in full, and what to do where there is nothing to show."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.app import markup, state
+from indicators.app.data import Snapshot, indicator_names
+from indicators.app.state import View
+from indicators.charts import Panel, alt_text, claims_figure, rows
+from indicators.query import alternatives, select
+from indicators.table import SCHEMA
+from indicators.wording import present
+
+_HERE = Path(__file__).parent
+_PLOT = {"displayModeBar": False, "responsive": True}
+
+_copy_link = st.components.v2.component(
+    "indicators.copy_link",
+    html='<button type="button"></button>',
+    css=(_HERE / "copy_link.css").read_text("utf-8"),
+    js=(_HERE / "copy_link.js").read_text("utf-8"),
+)
+
+
+def style() -> None:
+    """Add the style sheet to the page."""
+    st.html(_HERE / "style.css")
+
+
+def head(title: str, lede: str | None = None, *, link: str = "Copy link") -> None:
+    """Draw a page's title with its first sentence, both plain text, and a button that copies the page's address."""
+    lead = f'<p class="lede">{escape(lede)}</p>' if lede else ""
+    left, right = st.columns([6, 1], gap="small", vertical_alignment="top")
+    left.html(f"<h1>{escape(title)}</h1>{lead}")
+    with right:
+        _copy_link(data={"label": link}, key="copy_link", height="content")
+
+
+def notices(view: View, snapshot: Snapshot) -> None:
+    """Say what of the address was dropped, and which documents are left out and why."""
+    dropped = [markup.notice(f"Dropped from the address: {text}") for text in view.notices]
+    # Of an empty folder the page says what to do itself.
+    broken = [markup.notice(f"Left out: {text}", "error") for text in snapshot.errors if snapshot.documents]
+    if dropped or broken:
+        st.html("".join([*dropped, *broken]))
+
+
+@cache
+def _descriptions() -> dict[str, str]:
+    return {field.name: field.metadata[b"description"].decode() for field in SCHEMA}
+
+
+def no_documents(snapshot: Snapshot) -> None:
+    """Say how to get documents into the dashboard."""
+    st.html(
+        markup.notice(
+            "There are no documents yet. Put articles as .md, .txt or .jsonl files into the folder documents of the "
+            "data folder (the one that INDICATORS_DATA names, or data beside dashboard.py) and reload this page."
+        )
+    )
+    st.html("".join(markup.notice(text, "error") for text in snapshot.errors) or "<p></p>")
+
+
+def no_match(view: View, snapshot: Snapshot) -> None:
+    """Say which filter to drop, with buttons that do."""
+    helpful = alternatives(snapshot.frame, view.query, keep_unnamed=False)
+    shown = select(snapshot.frame, view.query)
+    if len(shown) and not view.query.all:
+        st.html(markup.notice(f"No claim about a known indicator matches, but {count(len(shown), 'other number')}."))
+        st.button("Show them", on_click=state.show_all)
+        return
+    if not helpful:
+        st.html(markup.notice("No claim matches all of these filters."))
+        st.button("Clear all filters", on_click=state.clear)
+        return
+    st.html(markup.notice("No claim matches all of these filters. Drop one of them:"))
+    for name, found in helpful.items():
+        label = f"Without “{state.LABELS[name]}”: {count(found, 'claim')}"
+        st.button(label, key=f"drop_{name}", on_click=state.drop, args=(name,))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its English noun: ``1 claim``, ``1,250 claims``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def summary(view: View, snapshot: Snapshot) -> str:
+    """Return how much the view shows, in words: ``3 claims by 3 speakers in 1 document``."""
+    shown = view.rows(snapshot.frame)
+    parts = [count(len(shown), "claim")]
+    if speakers := shown["speaker"].nunique():
+        parts.append(f"by {count(speakers, 'named speaker')}")
+    return " ".join([*parts, f"in {count(shown['document_id'].nunique(), 'document')}"])
+
+
+def indicator_name(indicator: str | None) -> str:
+    """Return an indicator's name, its id where it is in no list, or what to call the lack of one."""
+    return "Other numbers" if indicator is None else indicator_names().get(indicator, indicator)
+
+
+def _picked(key: str, memory: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        st.session_state[memory] = points[0]["customdata"][0]
+        state.choose_claim(st.session_state[memory])
+    elif state.chosen() == st.session_state.get(memory):
+        state.choose_claim(None)
+    else:
+        # The mark was picked earlier and another chart since: a second click on it asks for it again.
+        state.choose_claim(st.session_state.get(memory))
+
+
+def chart(panel: Panel, selected: str | None) -> None:
+    """Draw a panel's chart; a click on a mark puts its claim into the address."""
+    name = indicator_name(panel.indicator)
+    figure = claims_figure(panel, selected)
+    if figure is None:
+        st.html(markup.notice("These claims have neither a period nor a publication date, so no place on a chart."))
+        return
+    key = f"chart_{panel.key}"
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=partial(_picked, key, f"{key}_picked"),
+        selection_mode="points",
+        config=_PLOT,
+        alt=alt_text(panel, name),
+    )
+
+
+def panel_head(panel: Panel) -> None:
+    """Draw the name of a panel's indicator and what its axis shows."""
+    name = escape(indicator_name(panel.indicator))
+    st.html(f'<div class="panel-head"><h2>{name}</h2><p>{escape(panel.axis)}</p></div>')
+
+
+def claim_in_full(claim_id: str, snapshot: Snapshot) -> None:
+    """Draw a claim in its paragraph, with its citation, all its fields and the rules that found it."""
+    found = list(rows(snapshot.frame[snapshot.frame["claim_id"] == claim_id]))
+    if not found:
+        return
+    claim, document = found[0], snapshot.documents[found[0]["document_id"]]
+    in_text = markup.page_link("sources", [("source", claim["document_id"]), ("claim", claim_id)], "In its text")
+    own = markup.page_link("claims", [("claim", claim_id)], "Permanent link")
+    below = " · ".join(filter(None, [markup.origin(claim), in_text, own]))
+    name = escape(indicator_name(present(claim["indicator"])))
+    st.html(
+        f'<div class="panel-head"><h2>{name}</h2></div><div class="card chosen">'
+        f'<p class="byline">{markup.byline(claim)}</p>{markup.context(document.text, claim)}'
+        f'<p class="origin">{below}</p></div>'
+    )
+    st.caption("Citation")
+    st.code(markup.citation(claim), language=None, wrap_lines=True)
+    with st.expander("Every field, and the rules that found it"):
+        st.html(markup.fields_table(claim, _descriptions()))

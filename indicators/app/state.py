@@ -1,0 +1,204 @@
+"""The address is the state: pages read their query from it, widgets write their changes into it.
+
+Streamlit can bind a widget to a parameter itself, but then a list of choices puts its labels into the address; ours
+holds the identifiers that the HTTP routes take too, and stays the same in another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.app.data import Snapshot, indicator_names
+from indicators.query import DATES, FACETS, Query, facet_counts, select, unmatched
+from indicators.wording import language_name, unit_name
+
+LABELS: Mapping[str, str] = {
+    "q": "Words in the sentence",
+    "indicator": "Indicator",
+    "speaker": "Speaker",
+    "publisher": "Publisher",
+    "source": "Document",
+    "language": "Language",
+    "geo": "Country",
+    "unit": "Unit",
+    "measure": "Measure",
+    "modality": "Modality",
+    "from": "From",
+    "to": "To",
+    "all": "Numbers without an indicator",
+}
+FIRST_CHOICES = ("indicator", "speaker")
+MORE_CHOICES = ("publisher", "source", "geo", "unit", "measure", "modality", "language")
+_FIELDS = {**{name: name for name in LABELS}, **DATES}
+_EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
+
+
+@dataclass(frozen=True)
+class View:
+    """What an address asks for: which rows, which claim to show in full, and what of it could not be understood."""
+
+    query: Query
+    claim: str | None
+    notices: tuple[str, ...]
+
+    def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of ``frame`` that the view shows: those without an indicator only when asked for."""
+        return select(frame, self.query, keep_unnamed=False)
+
+    def params(self) -> list[tuple[str, str]]:
+        """Return the query parameters for which the routes under ``/api`` give exactly the rows of this view."""
+        return replace(self.query, all=bool(self.query.all)).to_params()
+
+
+def _with(query: Query, name: str, value: Any) -> Query:
+    changes: dict[str, Any] = {_FIELDS.get(name, name): value}
+    return replace(query, **changes)
+
+
+def _address() -> Query:
+    return _read()[0]
+
+
+def _read() -> tuple[Query, list[str]]:
+    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    query, errors = Query.lenient(pairs)
+    notices = [str(error) for error in errors]
+    for name, field in DATES.items():
+        day = getattr(query, field)
+        if day is not None and not _EARLIEST <= day <= _LATEST:
+            query = _with(query, name, None)
+            notices.append(f"{day} is not between {_EARLIEST.year} and {_LATEST.year}")
+    return query, notices
+
+
+def read(snapshot: Snapshot) -> View:
+    """Return what the page's address asks for; values that the data does not have are dropped with a notice."""
+    query, notices = _read()
+    if query.verdict:
+        notices.append("verdict: these claims are not compared with official series")
+        query = replace(query, verdict=())
+    notices += [str(error) for error in unmatched(snapshot.frame, replace(query, source=()))]
+    unknown = [document for document in query.source if document not in snapshot.documents]
+    notices += [f"source: there is no document “{document[:40]}”" for document in unknown]
+    for name in FACETS:
+        if getattr(query, name):
+            known = _values(snapshot, name)
+            query = _with(query, name, tuple(value for value in getattr(query, name) if value in known))
+    return View(replace(query, claim=()), next(iter(query.claim), None), tuple(notices))
+
+
+def _values(snapshot: Snapshot, name: str) -> list[str]:
+    if name == "source":
+        return list(snapshot.documents)
+    return [str(value) for value in facet_counts(snapshot.frame, FACETS[name]).index]
+
+
+def write(query: Query) -> None:
+    """Make ``query`` the page's address, as a step that the browser's Back undoes."""
+    params: dict[str, list[str]] = {}
+    for name, value in query.to_params():
+        params.setdefault(name, []).append(value)
+    # The language of the interface is no part of a query, and survives every change of it.
+    kept = {"lang": st.query_params.get_all("lang")} if "lang" in st.query_params else {}
+    st.query_params.from_dict({**kept, **params})
+
+
+def choose_claim(claim: str | None) -> None:
+    """Show this claim in full, or none."""
+    write(replace(_address(), claim=(claim,) if claim else ()))
+
+
+def drop(name: str) -> None:
+    """Remove one parameter from the address."""
+    write(_with(_address(), name, getattr(Query(), _FIELDS[name])))
+
+
+def chosen() -> str | None:
+    """Return the claim that the address shows in full."""
+    return next(iter(_address().claim), None)
+
+
+def show_all() -> None:
+    """Show numbers without an indicator too."""
+    write(replace(_address(), all=True))
+
+
+def clear() -> None:
+    """Remove every parameter from the address."""
+    write(Query())
+
+
+def _changed(name: str, key: str) -> None:
+    value: Any = st.session_state[key]
+    if name in FACETS:
+        value = tuple(value)
+    elif name == "all":
+        value = True if value else None
+    elif name == "q":
+        value = (value or "").strip()
+    # Who narrows the table has done with the claim that was open.
+    write(_with(replace(_address(), claim=()), name, value))
+
+
+def _synced(name: str, value: Any) -> dict[str, Any]:
+    """Return the widget arguments that make a widget show ``value`` and write its changes into the address."""
+    key = f"filter_{name}"
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return {"label": LABELS[name], "key": key, "on_change": _changed, "args": (name, key)}
+
+
+def _wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
+    wordings: dict[str, Callable[[str], str]] = {
+        "indicator": lambda value: indicator_names().get(value, value),
+        "source": lambda value: snapshot.documents[value].title or snapshot.documents[value].text[:60],
+        "unit": lambda value: unit_name(value, plural=True),
+        "language": language_name,
+    }
+    return wordings.get(name, str)
+
+
+def labels(name: str, snapshot: Snapshot) -> dict[str, str]:
+    """Return the values that can be chosen with their labels; of a label that two share, each gets its value too."""
+    wording = _wording(name, snapshot)
+    shown = {value: wording(value) for value in _values(snapshot, name)}
+    often = pd.Series(list(shown.values()), dtype=str).value_counts()
+    return {value: label if often[label] == 1 else f"{label} ({value})" for value, label in shown.items()}
+
+
+def filters(view: View, snapshot: Snapshot) -> None:
+    """Draw the filters in the sidebar, the seldom used ones folded away until one of them is in use."""
+    query = view.query
+    with st.sidebar:
+        st.text_input(**_synced("q", query.q), type="search", placeholder="gas price")
+        for name in FIRST_CHOICES:
+            _choice(name, query, snapshot)
+        for column, name in zip(st.columns(2), DATES, strict=True):
+            column.date_input(
+                **_synced(name, getattr(query, DATES[name])),
+                value=None,
+                min_value=_EARLIEST,
+                max_value=_LATEST,
+                format="YYYY-MM-DD",
+            )
+        with st.expander("More filters", expanded=any(getattr(query, name) for name in MORE_CHOICES)):
+            for name in MORE_CHOICES:
+                _choice(name, query, snapshot)
+        st.toggle(**_synced("all", bool(query.all)))
+        st.button("Clear filters", on_click=clear, disabled=query == Query(), width="stretch")
+
+
+def _choice(name: str, query: Query, snapshot: Snapshot) -> None:
+    options = labels(name, snapshot)
+    st.multiselect(
+        **_synced(name, list(getattr(query, name))),
+        options=list(options),
+        format_func=options.__getitem__,
+        placeholder="Any",
+    )
