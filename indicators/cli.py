@@ -93,8 +93,8 @@ def _report(message: str, console: Console | None = None) -> None:
 
 
 def _with_progress(files: Sequence[str], console: Console) -> Iterator[str]:
-    hidden = len(files) < 2 or not console.is_terminal
-    yield from track(files, "Parsing", console=console, transient=True, disable=hidden)
+    shown = len(files) > 1 and console.is_terminal
+    yield from track(files, "Parsing", console=console, transient=True) if shown else files
 
 
 def _language(value: str | None) -> str | None:
