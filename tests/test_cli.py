@@ -5,8 +5,11 @@ import io
 import json
 import os
 import pty
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -238,6 +241,34 @@ def test_parquet_is_refused_on_a_terminal(article: Path) -> None:
     os.close(master)
     assert process.returncode == 2
     assert b"give --output FILE" in err
+
+
+def test_serve_starts_the_dashboard_on_the_port_with_the_store(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    arguments = command("serve", "--port", str(port), "--store", str(tmp_path))
+    quiet = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
+    with (
+        (tmp_path / "log").open("w+b") as log,
+        subprocess.Popen(arguments, stdout=log, stderr=log, env=quiet) as process,
+    ):
+        try:
+            assert _answer(f"http://127.0.0.1:{port}/_stcore/health", process) == b"ok"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _answer(url: str, process: subprocess.Popen[bytes]) -> bytes:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:
+                return bytes(response.read())
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{url} does not answer; the server's exit status is {process.poll()}")
 
 
 def test_explain_underlines_quotes_and_names_rules(run: Run, article: Path) -> None:
