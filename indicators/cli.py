@@ -122,7 +122,7 @@ def parse(
         list[str], typer.Argument(metavar="PATH|-", help="Files (.md, .txt, .jsonl), folders, or - for text.")
     ],
     language: Annotated[
-        str | None, typer.Option(callback=_language, metavar="en|ru", help="Of documents that state none.")
+        str | None, typer.Option(callback=_language, metavar="|".join(LANGUAGES), help="Of documents that state none.")
     ] = None,
     published: Annotated[
         str | None, typer.Option(callback=_date, metavar="YYYY-MM-DD", help="Of documents that state none.")
