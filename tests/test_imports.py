@@ -15,7 +15,7 @@ import indicators
 ROOT = Path(indicators.__file__).parent.parent
 
 # Infrastructure of the parser, which its passes share; every other module of indicators.parse is a pass.
-SHARED = ("fold", "lexicon", "tokens", "draft")
+SHARED = ("fold", "lexicon", "tokens", "draft", "nouns")
 # Group -> groups that it may import, besides modules of its own; only a pass may not import another pass.
 ALLOWED: Mapping[str, frozenset[str]] = {
     group: frozenset(others.split())
