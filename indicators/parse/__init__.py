@@ -1,0 +1,180 @@
+"""Text -> numeric claims. ``parse_document`` is the table of contents: the passes, in order.
+
+Knows no file, network, clock, data frame or page: a document goes in, claims come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from indicators.model import Claim, Direction, Document, Measure, stable_id
+from indicators.parse import (
+    attribution,
+    bounds,
+    changes,
+    geography,
+    language,
+    lexicon,
+    modality,
+    numerals,
+    periods,
+    ranges,
+    reference,
+    sentences,
+    subjects,
+    topics,
+    units,
+)
+from indicators.parse.draft import Period, Quantity, Sentence
+from indicators.parse.fold import fold
+from indicators.parse.language import LanguageError
+
+__all__ = ["LanguageError", "parse", "parse_document"]
+
+
+def parse(text: str, *, published: date | None = None, language: str | None = None) -> list[Claim]:
+    """Return the numeric claims of a text, in order.
+
+    Args:
+        text: English, Russian or Belarusian text; offsets of the claims count its code points.
+        published: the date from which "last year" and "in January" count; without it such periods stay open.
+        language: ``en``, ``ru`` or ``be``; detected where it is not given.
+
+    Raises:
+        LanguageError: the text is in another language.
+    """
+    return parse_document(Document(text=text, published=published, language=language))
+
+
+def parse_document(document: Document) -> list[Claim]:
+    """Return the numeric claims of a document, in order of their position.
+
+    Raises:
+        LanguageError: the document is in a language that the parser does not read.
+    """
+    code = language.check(document.language) if document.language else language.detect(document.text)
+    folded = fold(document.text)
+    text = Text(document, folded, code)
+    claims: list[Claim] = []
+    for sentence in text.sentences:
+        if sentence.lexicon.has_number(sentence.words):
+            claims.extend(text.claim(sentence, q) for q in text.quantities(sentence))
+    return claims
+
+
+class Text:
+    """A document on its way through the passes: its sentences, and what one sentence hands on to the next."""
+
+    def __init__(self, document: Document, folded: str, code: str) -> None:
+        self.document = document
+        self.language = code
+        self.sentences = list(_sentences(folded, code))
+        self.country = lexicon.country_of(document.publisher)
+        self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
+        self._periods: dict[int, list[Period]] = {}
+        self._context: dict[int, tuple[Sentence, Period] | None] = {}
+
+    def quantities(self, s: Sentence) -> list[Quantity]:
+        """Return the quantities of a sentence, every field filled: the passes, in order."""
+        timed = self.periods(s)
+        taken = {i for p in timed for i in range(p.first, p.last + 1)}
+        found = units.attach(s, numerals.find(s, taken))
+        found = ranges.join(s, found)
+        bounds.mark(s, found)
+        changes.measure(s, found)
+        modality.mark(s, found)
+        reference.assign(s, found, timed, self.document.published)
+        self._inherit(s, found)
+        subjects.mark(s, found, timed)
+        geography.settle_rubles(s, found, self.country, self.document.published)
+        topics.assign(s, found)
+        return found
+
+    def periods(self, s: Sentence) -> list[Period]:
+        """Return the time expressions of a sentence, found once."""
+        if s.index not in self._periods:
+            self._periods[s.index] = periods.find(s)
+        return self._periods[s.index]
+
+    def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
+        for q in quantities:
+            if q.period is None and (context := self._period_before(s.index)) is not None:
+                reference.inherit(q, *context, self.document.published)
+
+    def _period_before(self, index: int) -> tuple[Sentence, Period] | None:
+        """Return the reference period of the nearest earlier sentence that has one."""
+        missing = []
+        found: tuple[Sentence, Period] | None = None
+        for i in range(index - 1, -1, -1):
+            if i in self._context:
+                found = self._context[i]
+                break
+            own = [p for p in self.periods(self.sentences[i]) if p.form == "span" and not p.reporting]
+            missing.append(i)
+            if own:
+                found = self.sentences[i], own[-1]
+                break
+        for i in missing:
+            self._context[i] = found
+        return found
+
+    def claim(self, s: Sentence, q: Quantity) -> Claim:
+        """Return the finished claim of a quantity."""
+        document, text = self.document, self.document.text
+        start, end = s.starts[q.first], s.ends[q.last]
+        speaker, how = self.discourse.speaker(s, q)
+        written = text[speaker.start : speaker.end] if speaker is not None else None
+        document_id = document.document_id
+        signed = abs(q.value) * (-1 if q.direction is Direction.DOWN else 1) if q.measure is Measure.CHANGE else q.value
+        if q.measure is Measure.MULTIPLE and q.direction is Direction.DOWN:
+            signed = -abs(q.value)
+        rules = [*q.rules, speaker.rule] if speaker is not None else q.rules
+        place = q.period_sentence
+        return Claim(
+            claim_id=stable_id(document_id, start, end),
+            document_id=document_id,
+            publisher=document.publisher,
+            title=document.title,
+            url=document.url,
+            published=document.published,
+            language=self.language,
+            sentence=text[s.start : s.end],
+            sentence_start=s.start,
+            sentence_end=s.end,
+            quote=text[start:end],
+            start=start,
+            end=end,
+            value=q.value,
+            value_low=q.low,
+            value_high=q.high,
+            bound=q.bound,
+            unit=q.unit,
+            per=q.per,
+            measure=q.measure,
+            direction=q.direction,
+            signed_value=signed,
+            baseline=text[s.starts[q.baseline[0]] : s.ends[q.baseline[1]]] if q.baseline else None,
+            baseline_start=q.baseline_dates.start,
+            baseline_end=q.baseline_dates.end,
+            indicator=q.indicator,
+            subject=text[s.starts[q.subject[0]] : s.ends[q.subject[1]]] if q.subject else None,
+            geo=geography.places(s),
+            period_start=q.period_dates.start,
+            period_end=q.period_dates.end,
+            period_text=text[place.starts[q.period.first] : place.ends[q.period.last]] if q.period and place else None,
+            period_source=q.period_source,
+            speaker=(speaker.name or written) if speaker is not None else None,
+            speaker_text=written,
+            attribution=how,
+            modality=q.modality,
+            negated=q.negated,
+            rules=tuple(dict.fromkeys(rules)),
+        )
+
+
+def _sentences(folded: str, code: str) -> Iterator[Sentence]:
+    main = lexicon.load("en" if code == "en" else "ru")
+    for index, (start, end) in enumerate(sentences.split(folded, main)):
+        own = language.lexicon_of(folded, start, end, code)
+        yield Sentence(folded, start, end, main if own == main.language else lexicon.load(own), index)

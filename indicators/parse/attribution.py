@@ -1,0 +1,245 @@
+"""Who makes a claim: verbs of saying and their subjects, "according to", quotations, pronouns and roles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from indicators.model import Attribution
+from indicators.parse.actors import Speaker, identify
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.phrases import end_of, start_of
+
+_QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n[^\n]*\n\s*\n")
+_PHRASE = 16
+_MEMORY = 12
+_HEADLINE = 9
+
+
+class Source(NamedTuple):
+    """A speaker phrase of a sentence: tokens ``first`` to ``last``, and the token of the cue that makes it one."""
+
+    first: int
+    last: int
+    cue: int
+    rule: str
+    cites: bool = False
+
+
+def sources(s: Sentence) -> list[Source]:
+    """Return the attributions of a sentence, in order."""
+    found = [source for cue in s.all("according") if (source := _after_according(s, cue)) is not None]
+    found += [source for cue in s.all("say") if (source := _of_verb(s, cue)) is not None]
+    if (headline := _headline(s)) is not None:
+        found.append(headline)
+    return sorted(found, key=lambda source: source.cue)
+
+
+def choose(found: Sequence[Source], q: Quantity) -> Source | None:
+    """Return the innermost attribution of a quantity: one that cites, else the nearest, leading ones first."""
+    if not found:
+        return None
+    citing = [source for source in found if source.cites]
+    if citing:
+        return citing[-1]
+    outside = [source for source in found if not source.first <= q.first <= source.last] or list(found)
+    before = [source for source in outside if source.cue < q.first]
+    behind = [source for source in outside if source.cue >= q.first]
+    return before[-1] if before else behind[0]
+
+
+# --- phrases -------------------------------------------------------------------------------------------------
+
+
+def _after_according(s: Sentence, cue: Cue) -> Source | None:
+    first = cue.last + 1
+    last = end_of(s, first)
+    if last < first or not _speaks(s, first, last):
+        return None
+    return Source(first, last, cue.first, cue.entry.rule, bool(cue.entry.get("cites")))
+
+
+def _speaks(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, or a name."""
+    for kind in ("actor", "role_noun", "source_noun", "person_pronoun"):
+        if any(first <= cue.first and cue.last <= last for cue in s.all(kind)):
+            return True
+    return any(s.words[i].capital and i > 0 for i in range(first, last + 1))
+
+
+def _of_verb(s: Sentence, cue: Cue) -> Source | None:
+    """The subject of a verb of saying: before it, over adverbs and an apposition, or behind it after a quotation."""
+    if _is_other_sense(s, cue):
+        return None
+    behind = cue.last + 1
+    inverted = _inverted(s, cue)
+    if inverted:
+        while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None:
+            behind += 1
+        last = end_of(s, behind)
+        if last >= behind and _speaks(s, behind, last):
+            return Source(behind, last, cue.first, cue.entry.rule)
+    source = _subject_before(s, cue)
+    if source is not None:
+        return source
+    if s.lexicon.language == "ru" and not inverted:
+        last = end_of(s, behind)
+        if last >= behind and _speaks(s, behind, last):
+            return Source(behind, last, cue.first, cue.entry.rule)
+    return None
+
+
+def _inverted(s: Sentence, cue: Cue) -> bool:
+    before = cue.first - 1
+    return before >= 0 and s.words[before].text in ",”»\"—–-?!"
+
+
+def _is_other_sense(s: Sentence, cue: Cue) -> bool:
+    """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
+    nxt = cue.last + 1
+    while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
+        nxt = skip.last + 1
+    number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
+    return number and "change" in s.words[cue.first].entries
+
+
+def _subject_before(s: Sentence, cue: Cue) -> Source | None:
+    last = cue.first - 1
+    while last >= 0 and s.words[last].kind == "w" and (s.upto("adverb", last) or s.upto("auxiliary", last)):
+        last -= 1
+    if last < 0:
+        return None
+    if s.is_sign(last, ","):
+        return _before_apposition(s, cue, last)
+    if s.words[last].text in "”\"" or (s.words[last].kind == "s" and s.words[last].text != "»"):
+        return None
+    first = start_of(s, last)
+    if first > last or not _speaks(s, first, last):
+        return None
+    return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
+    """ "Anton Siluanov, the finance minister, said": the phrase before the apposition."""
+    opening = next((i for i in range(comma - 1, max(comma - _PHRASE, 0), -1) if s.is_sign(i, ",")), None)
+    if opening is None or opening == 0:
+        return None
+    last = opening - 1
+    if s.words[last].kind != "w":
+        return None
+    first = start_of(s, last)
+    if first > last or not _speaks(s, first, last):
+        return None
+    return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _headline(s: Sentence) -> Source | None:
+    """ "Lukashenko: trade will reach $50 bn"."""
+    for i in range(1, min(_HEADLINE, len(s.words))):
+        if s.is_sign(i, ":"):
+            known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
+            return Source(0, i - 1, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
+        if s.words[i].kind not in "w":
+            return None
+    return None
+
+
+# --- quotations ------------------------------------------------------------------------------------------------
+
+
+def quotations(folded: str) -> list[tuple[int, int]]:
+    """Return the stretches between quotation marks that are long enough to be speech, in offsets; inner ones are part of theirs."""
+    found: list[tuple[int, int]] = []
+    opened, depth = -1, 0
+    for i, sign in _quote_signs(folded):
+        if sign == "\n":
+            depth = 0
+        elif sign in _OPEN or (sign == '"' and depth == 0):
+            opened = i if depth == 0 else opened
+            depth = 1 if sign in '“„"' else depth + 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and i - opened > _SHORTEST_SPEECH:
+                found.append((opened, i))
+    return found
+
+
+_OPEN = "“„«"
+_SHORTEST_SPEECH = 20
+
+
+def _quote_signs(folded: str) -> list[tuple[int, str]]:
+    """Return the quotation marks and, lest an unpaired one swallow the rest, every second paragraph break."""
+    if not any(sign in folded for sign in '“”«»"'):
+        return []
+    return [(m.start(), m[0][0]) for m in _QUOTE_SIGN.finditer(folded)]
+
+
+class Discourse:
+    """The thread of who speaks through the sentences of one document: open quotations, pronouns, the last speaker."""
+
+    def __init__(self, folded: str, sentences: list[Sentence], published: date | None, country: str) -> None:
+        self._sentences = sentences
+        self._published = published
+        self._country = country
+        self._spans = quotations(folded)
+        self._starts = [first for first, _ in self._spans]
+        self._sources: dict[int, list[Source]] = {}
+        self._last: dict[int, Speaker | None] = {}
+
+    def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
+        """Return who makes the claim of a quantity, and how it is attributed."""
+        span = self._span_at(s.starts[q.first])
+        source = choose(self._of(s), q)
+        speaker = self._identify(s, source) if source is not None else None
+        if speaker is None and span is not None:
+            speaker = self._of_quotation(span)
+        if speaker is None:
+            return None, Attribution.PUBLISHER
+        dashed = s.words[0].text in "—–" and s.lexicon.language == "ru"
+        return speaker, Attribution.DIRECT if span is not None or dashed else Attribution.INDIRECT
+
+    def _of(self, s: Sentence) -> list[Source]:
+        if s.index not in self._sources:
+            self._sources[s.index] = sources(s)
+        return self._sources[s.index]
+
+    def _identify(self, s: Sentence, source: Source) -> Speaker | None:
+        known = identify(s, source.first, source.last, source.rule, self._published, self._country)
+        return known if known is not None else self._before(s.index)
+
+    def _before(self, index: int) -> Speaker | None:
+        """Return the last speaker before a sentence, to whom its pronoun refers."""
+        for i in range(index - 1, max(index - 1 - _MEMORY, -1), -1):
+            s = self._sentences[i]
+            for source in reversed(self._of(s)):
+                known = identify(s, source.first, source.last, source.rule, self._published, self._country)
+                if known is not None:
+                    return known
+        return None
+
+    def _span_at(self, at: int) -> tuple[int, int] | None:
+        i = bisect_right(self._starts, at) - 1
+        return self._spans[i] if i >= 0 and self._spans[i][1] > at else None
+
+    def _of_quotation(self, span: tuple[int, int]) -> Speaker | None:
+        """Return the speaker named where a quotation of several sentences ends, else where it begins."""
+        for offset in (span[1], span[0]):
+            s = self._sentence_at(offset)
+            outside = [x for x in self._of(s) if not span[0] < s.starts[x.cue] < span[1]] if s is not None else []
+            if s is not None and outside:
+                return self._identify(s, outside[0] if offset == span[1] else outside[-1])
+        before = self._sentence_at(span[0])
+        if before is not None and before.index > 0 and before.start >= span[0]:
+            lead = self._sentences[before.index - 1]
+            if lead.words and lead.words[-1].text == ":" and self._of(lead):
+                return self._identify(lead, self._of(lead)[-1])
+        return None
+
+    def _sentence_at(self, offset: int) -> Sentence | None:
+        i = bisect_right(self._sentences, offset, key=lambda s: s.start) - 1
+        return self._sentences[i] if i >= 0 else None

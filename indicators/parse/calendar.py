@@ -1,0 +1,123 @@
+"""Calendar arithmetic for reference periods: a ``Spec`` and a publication date give two days."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from indicators.parse.draft import Date, Spec
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_NOTHING = Date(None, None)
+
+
+def resolve(spec: Spec, published: date | None, *, future: bool = False) -> Date:
+    """Return the days that ``spec`` means for a text of that date.
+
+    ``future`` tells that the claim is about what is to come: a month without a year is then the next one.
+    """
+    try:
+        whole = _whole(spec, published, future)
+        return _shaped(spec, whole, published)
+    except (ValueError, OverflowError):  # 31 June, or a year outside the calendar: the words name no days
+        return _NOTHING
+
+
+def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
+    start, end = whole
+    if start is None or end is None:
+        return whole
+    if spec.edge == "end":
+        start = end
+    elif spec.edge == "start":
+        end = start
+    if spec.shape == "since":
+        return Date(start, published if published is None or published >= start else None)
+    if spec.shape == "starting":
+        return Date(start, None)
+    return Date(start, end)
+
+
+def _whole(spec: Spec, published: date | None, future: bool) -> Date:
+    if spec.shape == "shift":
+        return _shifted_unit(spec, published)
+    if spec.shape in ("last", "next", "to_date", "over"):
+        return _counted(spec, published)
+    year = _year(spec, published, future)
+    if year is None:
+        return _NOTHING
+    if spec.unit == "year":
+        return Date(date(year, 1, 1), date((spec.year_high or year), 12, 31))
+    if spec.unit == "day":
+        month = spec.month or 1
+        return Date(date(year, month, spec.low), date(year, month, spec.high))
+    size = _MONTHS[spec.unit]
+    first, last = (spec.low - 1) * size + 1, spec.high * size
+    if last < first:
+        return Date(date(year - 1, first, 1), _month_end(year, last))
+    return Date(date(year, first, 1), _month_end(spec.year_high or year, last))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _year(spec: Spec, published: date | None, future: bool) -> int | None:
+    if spec.year is not None:
+        if not spec.relative_year:
+            return spec.year
+        return None if published is None else published.year + spec.year
+    if published is None:
+        return None
+    if spec.unit == "day":
+        first = date(published.year, spec.month or 1, min(spec.low, 28))
+    else:
+        first = date(published.year, (spec.low - 1) * _MONTHS[spec.unit] + 1, 1)
+    if future:
+        last_month = spec.month if spec.unit == "day" else spec.high * _MONTHS[spec.unit]
+        return published.year + (1 if _month_end(published.year, last_month or 1) < published else 0)
+    return published.year - (1 if first > published else 0)
+
+
+def _shifted_unit(spec: Spec, published: date | None) -> Date:
+    """The day, week, month, quarter or year that lies ``low`` units from the publication's."""
+    if published is None:
+        return _NOTHING
+    if spec.unit == "day":
+        day = published + timedelta(days=spec.low)
+        return Date(day, day)
+    if spec.unit == "week":
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=spec.low)
+        return Date(monday, monday + timedelta(days=6))
+    if spec.unit == "year":
+        return Date(date(published.year + spec.low, 1, 1), date(published.year + spec.low, 12, 31))
+    size = _MONTHS[spec.unit]
+    index = (published.year * 12 + published.month - 1) // size + spec.low
+    year, month = divmod(index * size, 12)
+    return Date(date(year, month + 1, 1), _month_end(year, month + size))
+
+
+def _counted(spec: Spec, published: date | None) -> Date:
+    if published is None:
+        return _NOTHING
+    if spec.shape == "to_date":
+        return Date(date(published.year, 1 if spec.unit == "year" else published.month, 1), published)
+    if spec.shape == "next":
+        return Date(published, add(published, spec.unit, spec.low))
+    return Date(add(published, spec.unit, -spec.low), published)
+
+
+def add(day: date, unit: str, count: int) -> date:
+    """Return the day ``count`` units later, at the month's last day where it is shorter."""
+    if unit == "decade":
+        unit, count = "year", count * 10
+    if unit in ("day", "week", "hour"):
+        return day + timedelta(days=count * {"day": 1, "week": 7, "hour": 0}[unit])
+    months = day.year * 12 + day.month - 1 + count * {"year": 12, **_MONTHS}[unit]
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def years_back(dates: Date, years: int) -> Date:
+    """Return the same days so many years earlier (29 February becomes the 28th)."""
+    return Date(*(None if day is None else add(day, "year", -years) for day in dates))

@@ -1,0 +1,218 @@
+"""Measure and direction: is the number a level, a change, a share or a multiple, and where does a change go?"""
+
+from __future__ import annotations
+
+from indicators.model import Direction, Measure
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.nouns import analyse_ru
+
+_CLAUSE = 22
+_RATIO_UNITS = ("percent", "percentage_point", "basis_point")
+
+
+def measure(s: Sentence, quantities: list[Quantity]) -> None:
+    """Set measure and direction of each quantity; a list's members take them from the one before."""
+    previous: Quantity | None = None
+    for i, q in enumerate(quantities):
+        floor = quantities[i - 1].last if i else -1
+        ceiling = quantities[i + 1].first if i + 1 < len(quantities) else len(s.words)
+        q.preposition = _preposition(s, q)
+        if not _continues(s, previous, q):
+            _measure(s, q, floor, ceiling)
+        previous = q
+
+
+def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
+    if q.form == "multiple":
+        q.measure, q.direction = Measure.MULTIPLE, _multiple_direction(s, q, ceiling)
+        return
+    found = _change(s, q, floor, ceiling)
+    if found is not None:
+        q.change_cue = found
+        _set_change(q, Direction(found.entry.get("direction")), found.entry.rule)
+    elif q.sign and q.unit in _RATIO_UNITS and q.preposition != "to":
+        _set_change(q, Direction.UP if q.sign == "+" else Direction.DOWN, "change.any.sign")
+    elif q.form == "fraction":
+        q.measure = Measure.SHARE
+        q.rules.append("share.any.fraction")
+    elif q.unit == "percent" and (rule := _share(s, q, floor, ceiling)) is not None:
+        q.measure = Measure.SHARE
+        q.rules.append(rule)
+
+
+def _set_change(q: Quantity, direction: Direction, rule: str) -> None:
+    q.measure, q.direction = Measure.CHANGE, direction
+    q.rules.append(rule)
+
+
+def _preposition(s: Sentence, q: Quantity) -> str:
+    before = q.outer - 1
+    for kind in ("by", "to", "from", "of"):
+        if s.upto(kind, before) is not None:
+            return kind
+    return ""
+
+
+def _continues(s: Sentence, previous: Quantity | None, q: Quantity) -> bool:
+    """ "by 3.1%, 4.2% and 5% respectively": a bare list member is what its predecessor is."""
+    if previous is None or previous.unit != q.unit or q.preposition or not 1 < q.outer - previous.last <= 3:
+        return False
+    if not all(s.at("conj", i) for i in range(previous.last + 1, q.outer)):
+        return False
+    if s.at("compared", q.last + 1) or s.at("change", q.last + 1) or s.at("of_whole", q.last + 1) or q.form != previous.form:
+        return False
+    q.measure, q.direction, q.change_cue = previous.measure, previous.direction, previous.change_cue
+    q.preposition = previous.preposition
+    q.rules.append("list.any.same_measure")
+    return True
+
+
+# --- change ----------------------------------------------------------------------------------------------------
+
+
+def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
+    """Return the cue that makes the quantity a change, or None."""
+    if q.preposition in ("to", "from"):
+        return None
+    compared = _compared(s, q)
+    if compared is not None:
+        return compared
+    noun = _noun_behind(s, q, ceiling)
+    if noun is not None:
+        return noun
+    if q.preposition == "by":
+        return _governing(s, q, floor, ceiling)
+    adjacent = _adjacent(s, q)
+    if adjacent is not None:
+        return adjacent
+    if q.unit in _RATIO_UNITS or q.form == "fraction":
+        return _noun_before(s, q, floor)
+    return None
+
+
+def _compared(s: Sentence, q: Quantity) -> Cue | None:
+    """ "5% more than", "на 5% выше"."""
+    cue = s.at("compared", q.last + 1)
+    if cue is None:
+        return None
+    ratio = q.unit in _RATIO_UNITS or q.form == "fraction"
+    than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
+    return cue if ratio or q.preposition == "by" or (than and q.unit_kind != "time") else None
+
+
+def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
+    """ "a 21% drop", "5% annual growth", "5-процентный рост"."""
+    for at in range(q.last + 1, min(q.last + 3, ceiling)):
+        cue = s.at("change", at)
+        if cue is not None:
+            return cue if cue.entry.get("part") == "noun" or "noun" in cue.entry.get("also", "") else None
+        if "stop" in s.words[at].entries:
+            return None
+    return None
+
+
+def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
+    """The verb or noun of change of "by 5%", "на 5%": the nearest before it in the clause, in Russian also behind it."""
+    before = _last_of(s, q.outer, max(q.outer - _CLAUSE, -1))
+    if s.lexicon.language == "en":
+        return before
+    behind = s.nearest_after("change", q.last, 5)
+    if behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first):
+        if before is None or before.last < floor or s.has("clause", before.last, q.outer):
+            return behind
+    return before
+
+
+def _last_of(s: Sentence, at: int, floor: int) -> Cue | None:
+    best = None
+    for cue in s.all("change"):
+        if cue.last >= at:
+            break
+        if cue.first > floor:
+            best = cue
+    return best
+
+
+def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
+    """ "rose 5%", "up 3 percentage points", "gained about $2 billion": the verb stands right before the number."""
+    before = q.outer - 1
+    for _ in range(3):
+        cue = s.upto("change", before)
+        if cue is not None:
+            return cue if cue.entry.get("part") == "verb" or q.unit in _RATIO_UNITS else None
+        skipped = s.upto("adverb", before) or (s.upto("filler", before))
+        if skipped is None:
+            return None
+        before = skipped.first - 1
+    return None
+
+
+def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
+    """ "growth of 3%", "the increase in exports amounted to 5%", "рост составил 5%", "growth (5%)"."""
+    before = q.outer - 1
+    opened = s.is_sign(before, "(–—:-")
+    link = s.upto("of", before) or s.upto("copula", before)
+    if link is None and not opened:
+        return None
+    at = link.first if link is not None else before
+    cue = _last_of(s, at, max(floor, at - 12))
+    if cue is None or cue.entry.get("part") != "noun":
+        return None
+    if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
+        return None
+    return cue
+
+
+def _multiple_direction(s: Sentence, q: Quantity, ceiling: int) -> Direction:
+    own = q.change_cue.entry.get("direction") if q.change_cue is not None else None
+    compared = s.at("compared", q.last + 1)
+    if compared is not None:
+        return Direction(compared.entry.get("direction"))
+    if own == "down":
+        return Direction.DOWN
+    noun = _noun_behind(s, q, ceiling)
+    governing = noun or _last_of(s, q.outer, max(q.outer - 8, -1)) or (s.nearest_after("change", q.last, 3))
+    if governing is not None and governing is not q.change_cue:
+        q.rules.append(governing.entry.rule)
+        return Direction(governing.entry.get("direction"))
+    return Direction.UP
+
+
+# --- share -----------------------------------------------------------------------------------------------------
+
+
+def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
+    """Return the rule that makes a percentage a share of a named whole, or None where it is a level."""
+    if _is_index(s, q):
+        return None
+    if s.nearest_after("vote_whole", q.last, 8) or s.nearest_before("vote_whole", q.first, 12):
+        return "share.any.vote"
+    if _whole_behind(s, q):
+        return "share.any.of_whole"
+    cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
+    if cue is not None and (cue.last > floor or s.lexicon.language == "ru" or cue.first > q.last):
+        return cue.entry.rule
+    return None
+
+
+def _is_index(s: Sentence, q: Quantity) -> bool:
+    """ "107.6% of last year's level", "104% к уровню прошлого года": an index, not a share."""
+    nxt = q.last + 1
+    if (link := s.at("of_whole", nxt)) is not None:
+        nxt = link.last + 1
+        while s.at("the", nxt):
+            nxt += 1
+    return s.at("level_whole", nxt) is not None or s.at("baseline", q.last + 1) is not None
+
+
+def _whole_behind(s: Sentence, q: Quantity) -> bool:
+    nxt = q.last + 1
+    if s.lexicon.language == "en":
+        return s.at("of_whole", nxt) is not None
+    if s.at("of_whole", nxt) is not None:
+        return True
+    if nxt >= len(s.words) or s.words[nxt].kind != "w" or "stop" in s.words[nxt].entries or "per_word" in s.words[nxt].entries:
+        return False
+    form = analyse_ru(s.words[nxt].key)
+    return form.genitive and form.pos in ("NOUN", "ADJF", "PRTF")

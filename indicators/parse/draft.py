@@ -1,0 +1,235 @@
+"""What passes work on: a tokenised sentence, the periods found in it, and quantities that become claims field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from indicators.model import Attribution, Bound, Direction, Measure, Modality, PeriodSource
+from indicators.parse.lexicon import Cue, Lexicon, Word
+from indicators.parse.tokens import scan
+
+_NO_CUES: dict[int, Cue] = {}
+
+
+class Sentence:
+    """A sentence's tokens and cues, made when first asked for.
+
+    ``starts`` and ``ends`` are offsets in the document; positions named ``first``, ``last``, ``at`` count tokens.
+    """
+
+    __slots__ = ("_by_first", "_by_last", "_cues", "_words", "end", "ends", "folded", "index", "lexicon", "start", "starts")
+
+    def __init__(self, folded: str, start: int, end: int, lexicon: Lexicon, index: int) -> None:
+        self.folded = folded
+        self.start = start
+        self.end = end
+        self.lexicon = lexicon
+        self.index = index
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._words: list[Word] | None = None
+        self._cues: dict[str, list[Cue]] | None = None
+        self._by_first: dict[str, dict[int, Cue]] = {}
+        self._by_last: dict[str, dict[int, Cue]] = {}
+
+    @property
+    def words(self) -> list[Word]:
+        """The tokens."""
+        if self._words is None:
+            texts, self.starts = scan(self.folded, self.lexicon.language, self.start, self.end)
+            self.ends = [start + len(text) for start, text in zip(self.starts, texts, strict=True)]
+            lexicon = self.lexicon
+            self._words = [lexicon[text] for text in texts]
+        return self._words
+
+    @property
+    def cues(self) -> dict[str, list[Cue]]:
+        """The cues by kind, in order."""
+        if self._cues is None:
+            self._cues = self.lexicon.cues(self.words)
+        return self._cues
+
+    def all(self, kind: str) -> list[Cue]:
+        """Return the cues of a kind, in order."""
+        return self.cues.get(kind) or []
+
+    def at(self, kind: str, first: int) -> Cue | None:
+        """Return the cue of a kind that begins at a token."""
+        index = self._by_first.get(kind)
+        if index is None:
+            cues = self.cues.get(kind)
+            index = self._by_first[kind] = {c.first: c for c in cues} if cues else _NO_CUES
+        return index.get(first)
+
+    def upto(self, kind: str, last: int) -> Cue | None:
+        """Return the cue of a kind that ends at a token."""
+        index = self._by_last.get(kind)
+        if index is None:
+            cues = self.cues.get(kind)
+            index = self._by_last[kind] = {c.last: c for c in cues} if cues else _NO_CUES
+        return index.get(last)
+
+    def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:
+        """Return the last cue of a kind that ends before token ``at`` and at most ``reach`` tokens from it."""
+        best = None
+        for cue in self.cues.get(kind) or ():
+            if cue.last >= at:
+                break
+            best = cue
+        return best if best is not None and at - best.last <= reach else None
+
+    def nearest_after(self, kind: str, at: int, reach: int) -> Cue | None:
+        """Return the first cue of a kind that begins after token ``at`` and at most ``reach`` tokens from it."""
+        for cue in self.cues.get(kind) or ():
+            if cue.first > at:
+                return cue if cue.first - at <= reach else None
+        return None
+
+    def between(self, kind: str, after: int, before: int) -> Iterator[Cue]:
+        """Yield the cues of a kind that lie wholly between two tokens, both exclusive."""
+        for cue in self.cues.get(kind) or ():
+            if cue.first > after and cue.last < before:
+                yield cue
+
+    def has(self, kind: str, after: int, before: int) -> bool:
+        """Whether a cue of a kind lies wholly between two tokens, both exclusive."""
+        return any(True for _ in self.between(kind, after, before))
+
+    def is_sign(self, at: int, signs: str) -> bool:
+        """Whether the token is one of the given signs."""
+        return 0 <= at < len(self.words) and self.words[at].text in signs
+
+    def glued(self, at: int) -> bool:
+        """Whether the token follows the one before it without a space."""
+        return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
+
+
+class Date(NamedTuple):
+    """Two days, both inclusive; None is open or unknown."""
+
+    start: date | None
+    end: date | None
+
+
+class Period:
+    """A time expression: its tokens, what it says, and whether it tells the time of the reporting only.
+
+    ``form`` is ``span`` for a reference period, ``earlier`` for a compared one, ``over`` for the interval of a move.
+    """
+
+    __slots__ = ("first", "form", "last", "opening", "reporting", "rule", "spec")
+
+    def __init__(self, first: int, last: int, spec: Spec, rule: str, form: str = "span", opening: int | None = None) -> None:
+        self.first = first
+        self.last = last
+        self.spec = spec
+        self.rule = rule
+        self.form = form
+        self.opening = first if opening is None else opening  # where its preposition begins
+        self.reporting = False
+
+
+class Spec(NamedTuple):
+    """What a time expression says, before the publication date turns it into days.
+
+    ``year`` is None where it is not said; with ``relative_year`` it counts from the publication's year.
+    ``low`` and ``high`` number the units (months 3 to 5); ``shape`` is span, since, until, as_of, starting, end, start, to_date, last, next or shift.
+    """
+
+    unit: str
+    low: int = 0
+    high: int = 0
+    year: int | None = None
+    relative_year: bool = False
+    month: int | None = None
+    shape: str = "span"
+    edge: str = ""
+    year_high: int | None = None
+
+
+class Quantity:
+    """A claim in the making."""
+
+    __slots__ = (
+        "attribution",
+        "baseline",
+        "baseline_dates",
+        "bound",
+        "change_cue",
+        "direction",
+        "first",
+        "form",
+        "geo",
+        "high",
+        "indicator",
+        "last",
+        "low",
+        "measure",
+        "modality",
+        "negated",
+        "number_last",
+        "outer",
+        "per",
+        "period",
+        "period_dates",
+        "period_sentence",
+        "period_source",
+        "preposition",
+        "raw",
+        "rules",
+        "scale",
+        "shared",
+        "sign",
+        "speaker",
+        "speaker_text",
+        "subject",
+        "unit",
+        "unit_kind",
+        "value",
+    )
+
+    def __init__(self, first: int, last: int, value: float, rule: str) -> None:
+        self.first = first
+        self.last = last
+        self.number_last = last
+        self.outer = first  # first token of its qualifiers and preposition
+        self.value = self.low = self.high = self.raw = value
+        self.scale = 1.0
+        self.sign = ""
+        self.form = "number"  # number, fraction, multiple
+        self.unit: str | None = None
+        self.unit_kind = ""  # currency, unit, time, noun, person
+        self.per: str | None = None
+        self.shared = False
+        self.bound = Bound.EXACT
+        self.measure = Measure.LEVEL
+        self.direction: Direction | None = None
+        self.preposition = ""
+        self.change_cue: Cue | None = None
+        self.baseline: tuple[int, int] | None = None
+        self.baseline_dates = Date(None, None)
+        self.period: Period | None = None
+        self.period_sentence: Sentence | None = None
+        self.period_dates = Date(None, None)
+        self.period_source: PeriodSource | None = None
+        self.speaker: str | None = None
+        self.speaker_text: str | None = None
+        self.attribution = Attribution.PUBLISHER
+        self.modality = Modality.ACTUAL
+        self.negated = False
+        self.indicator: str | None = None
+        self.subject: tuple[int, int] | None = None
+        self.geo: tuple[str, ...] = ()
+        self.rules: list[str] = [rule]
+
+    def scaled(self, factor: float) -> None:
+        """Multiply the value and its ends."""
+        if factor != 1.0:
+            self.value, self.low, self.high = (_times(v, factor) for v in (self.value, self.low, self.high))
+
+
+def _times(value: float, factor: float) -> float:
+    # 80.1 * 1e6 must read 80100000.0: the product is rounded to the 15 digits that the text can hold.
+    return float(f"{value * factor:.15g}")

@@ -1,0 +1,336 @@
+"""The lexicons: TOML tables of words, compiled into one look-up per language.
+
+A top-level array of tables is a *kind* of cue (``[[scale]]``, ``[[change]]``). Its ``words`` match as written, case and
+typography aside; its ``stems`` match every inflection with the same Snowball stem. Phrases are found by walking a trie, so
+cost does not depend on the number of entries.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import Stemmer
+
+from indicators.parse import tokens
+from indicators.parse.fold import fold
+
+_STEMMERS = {"en": "english", "ru": "russian"}
+_MEMO_LIMIT = 200_000
+_END = ""
+_ANCHORS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word"})
+
+
+class Entry:
+    """One meaning of a word or phrase: its kind, its rule's name and whatever its table says."""
+
+    __slots__ = ("capital", "data", "kind", "name", "rule", "value")
+
+    def __init__(self, kind: str, language: str, data: Mapping[str, Any]) -> None:
+        self.kind = kind
+        self.name: str = data["name"]
+        self.rule = f"{kind}.{language}.{self.name}"
+        self.value: Any = data.get("value")
+        self.capital: bool = data.get("capital", False)
+        self.data = data
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a field of the entry's table."""
+        return self.data.get(key, default)
+
+
+Node = dict[str, Any]  # key -> Node; _END -> list[Entry]
+
+
+class Word:
+    """What is known of a token's surface: made once, shared by all its occurrences."""
+
+    __slots__ = ("capital", "entries", "key", "kind", "nodes", "number", "stem", "text")
+
+    def __init__(self, text: str, key: str, stem: str, kind: str, number: float | None) -> None:
+        self.text = text
+        self.key = key
+        self.stem = stem
+        self.kind = kind  # n number, w word, s sign, x opaque
+        self.number = number
+        self.capital = text[:1].isupper()
+        self.nodes: tuple[Node, ...] = ()
+        self.entries: dict[str, Entry] = {}
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r})"
+
+
+class Cue:
+    """An entry found in a sentence: token positions ``first`` to ``last``, both inclusive."""
+
+    __slots__ = ("entry", "first", "last")
+
+    def __init__(self, first: int, last: int, entry: Entry) -> None:
+        self.first = first
+        self.last = last
+        self.entry = entry
+
+    def __repr__(self) -> str:
+        return f"Cue({self.first}-{self.last} {self.entry.rule})"
+
+
+class Lexicon(dict[str, Word]):
+    """All cues of one language. Indexing with a token's text gives its ``Word``, from a bounded memo."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.stemmer = Stemmer.Stemmer(_STEMMERS[language], 0)
+        self.numbers: dict[str, float] = {}
+        self.lemmas: dict[str, str] = {}
+        self.oblique = ""  # the ending of an oblique case after a consonant
+        self.vowels = ""
+        self.root: Node = {}
+        self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        word = self[text] = self._read(text)
+        return word
+
+    def key(self, text: str) -> str:
+        """Return the form under which a token's text is looked up."""
+        return text.lower()
+
+    def stem(self, key: str) -> str:
+        """Return the Snowball stem of a lower-case word, marked so that it is never taken for a word."""
+        return "~" + str(self.stemmer.stemWord(key))
+
+    def split(self, phrase: str) -> list[str]:
+        """Return a phrase of the lexicon as tokens."""
+        folded = fold(phrase)
+        return tokens.scan(folded, self.language, 0, len(folded))[0]
+
+    def add(self, entry: Entry, phrases: Iterable[str], *, by_stem: bool = False) -> None:
+        """Make ``entry`` be found wherever one of the phrases stands."""
+        for phrase in phrases:
+            self._insert(entry, [self._pattern(text, by_stem) for text in self.split(phrase)])
+
+    def _pattern(self, text: str, by_stem: bool) -> str:
+        key = self.key(text)
+        return self.stem(key) if by_stem and key[:1].isalpha() else key
+
+    def _insert(self, entry: Entry, keys: list[str]) -> None:
+        node = self.root
+        for key in keys:
+            node = node.setdefault(key, {})
+        entries = node.setdefault(_END, [])
+        if entry not in entries:
+            entries.append(entry)
+
+    def _read(self, text: str) -> Word:
+        key = self.key(text)
+        first = text[0]
+        if first.isalpha():
+            opaque = any(c.isdigit() for c in text)
+            word = Word(text, key, key if opaque else self.stem(key), "x" if opaque else "w", self.numbers.get(key))
+        elif first.isdigit() or (first == "." and len(text) > 1):
+            number = tokens.read_number(text, self.language) if tokens.is_number(text, self.language) else None
+            word = Word(text, key, key, "x" if number is None else "n", number)
+        else:
+            word = Word(text, key, key, "s" if len(text) == 1 else "x", None)
+        self._attach(word)
+        return word
+
+    def _attach(self, word: Word) -> None:
+        keys = (word.key,) if word.stem == word.key else (word.key, word.stem)
+        nodes = [self.root[key] for key in keys if key in self.root]
+        word.nodes = tuple(nodes)
+        for node in nodes:
+            for entry in node.get(_END, ()):
+                word.entries.setdefault(entry.kind, entry)
+
+    def has_number(self, words: list[Word]) -> bool:
+        """Whether a sentence holds anything that could be a quantity."""
+        return any(word.number is not None or not _ANCHORS.isdisjoint(word.entries) for word in words)
+
+    def cues(self, words: list[Word]) -> dict[str, list[Cue]]:
+        """Return the cues of a sentence by kind, in order; within a kind the longest match wins and none overlap."""
+        found: dict[str, list[Cue]] = {}
+        size = len(words)
+        for first, word in enumerate(words):
+            if not word.nodes:
+                continue
+            for node in word.nodes:
+                for last, entry in _walk(node, words, first, size):
+                    if entry.capital and not word.capital:
+                        continue
+                    if entry.kind == "actor" and not _fits(entry.data["cased"], words[first : last + 1]):
+                        continue
+                    _keep(found.setdefault(entry.kind, []), Cue(first, last, entry))
+        return found
+
+
+def _walk(node: Node, words: list[Word], at: int, size: int) -> Iterator[tuple[int, Entry]]:
+    for entry in node.get(_END, ()):
+        yield at, entry
+    if at + 1 < size and (len(node) > 1 or _END not in node):
+        word = words[at + 1]
+        following = node.get(word.key)
+        if following is not None:
+            yield from _walk(following, words, at + 1, size)
+        if word.stem != word.key:
+            following = node.get(word.stem)
+            if following is not None:
+                yield from _walk(following, words, at + 1, size)
+
+
+def _keep(cues: list[Cue], cue: Cue) -> None:
+    if cues:
+        previous = cues[-1]
+        if previous.first == cue.first:
+            if cue.last > previous.last:
+                cues[-1] = cue
+            return
+        if cue.last <= previous.last:
+            return
+        if cue.first <= previous.last:
+            return
+    cues.append(cue)
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return a lexicon file of the package, parsed."""
+    return tomllib.loads(files("indicators.lexicons").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
+    lexicon.numbers.update(tables.get("numbers", {}))
+    lexicon.lemmas.update(tables.get("lemmas", {}))
+    inflection = tables.get("inflection", {})
+    lexicon.oblique = inflection.get("oblique", lexicon.oblique)
+    lexicon.vowels = inflection.get("vowels", lexicon.vowels)
+    for kind, rows in tables.items():
+        if kind == "abbreviation":
+            lexicon.abbreviations.update((word.lower(), row.get("maybe", False)) for row in rows for word in row["words"])
+        elif isinstance(rows, list):
+            for row in rows:
+                entry = Entry(kind, language, row)
+                lexicon.add(entry, row.get("words", ()))
+                lexicon.add(entry, row.get("stems", ()), by_stem=True)
+
+
+def _cased(alias: list[str]) -> tuple[str, ...]:
+    """Return how each word of an alias must be written: "upper", "capital" or "" for either."""
+    return tuple("upper" if w.isupper() and len(w) > 1 else "capital" if w[:1].isupper() else "" for w in alias)
+
+
+def _fits(cased: tuple[str, ...], words: list[Word]) -> bool:
+    return all(not want or (word.capital if want == "capital" else word.text.isupper()) for want, word in zip(cased, words, strict=True))
+
+
+def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
+    """Return the stems under which a Russian name is found: "Песков" and "Пескова" do not share one."""
+    variants: list[list[str]] = [[]]
+    for text in alias:
+        key = lexicon.key(text)
+        if not key[:1].isalpha() or text.isupper():
+            keys = [key]
+        else:
+            keys = sorted({lexicon.stem(key), lexicon.stem(key + lexicon.oblique)} if key[-1:] not in lexicon.vowels else {lexicon.stem(key)})
+        variants = [v + [k] for v in variants for k in keys]
+    return variants[:8]
+
+
+def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
+    fields = ("en",) if lexicon.language == "en" else ("ru", "be")
+    by_alias: dict[str, list[dict[str, Any]]] = {}
+    for actor in actors:
+        own = (actor["name"],) if lexicon.language == "en" else (actor["name_ru"],)
+        for alias in (*own, *(a for f in fields for a in actor.get(f, ()))):
+            known = by_alias.setdefault(alias, [])
+            if actor not in known:
+                known.append(actor)
+    for alias, owners in by_alias.items():
+        words = lexicon.split(alias)
+        entry = Entry("actor", lexicon.language, {"name": "known", "actors": owners, "cased": _cased(words)})
+        patterns = [[lexicon.key(w) for w in words]] if lexicon.language == "en" else _inflected(lexicon, words)
+        for keys in patterns:
+            lexicon._insert(entry, keys)
+
+
+class Indicator(NamedTuple):
+    """An indicator of the taxonomy: identifier, names, definition, and the dimensions and measures that its claims have."""
+
+    id: str
+    name: str
+    name_ru: str
+    definition: str
+    dimensions: tuple[str, ...]
+    measures: tuple[str, ...]
+
+
+@cache
+def _indicator_tables() -> list[dict[str, Any]]:
+    tables: list[dict[str, Any]] = read_toml("indicators")["indicator"]
+    return tables
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """Return the taxonomy, in the order of its file."""
+    return tuple(
+        Indicator(t["id"], t["name"], t["name_ru"], t["definition"], tuple(t["dimensions"]), tuple(t["measures"]))
+        for t in _indicator_tables()
+    )
+
+
+def _add_indicators(lexicon: Lexicon) -> None:
+    for table in _indicator_tables():
+        entry = Entry("indicator", lexicon.language, {**table, "name": table["id"], "value": table["id"]})
+        lexicon.add(entry, table["cues_en" if lexicon.language == "en" else "cues_ru"], by_stem=True)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for actor in actors()[0]:
+        for alias in (actor["name"], actor["name_ru"], *actor.get("en", ()), *actor.get("ru", ())):
+            known.setdefault(alias.casefold(), actor["country"])
+    return known
+
+
+def country_of(publisher: str | None) -> str:
+    """Return the ISO 3166 code of a known publisher's country, else ""."""
+    return _countries().get(publisher.casefold(), "") if publisher else ""
+
+
+def _add_roles(lexicon: Lexicon, roles: list[dict[str, Any]]) -> None:
+    english = lexicon.language == "en"
+    by_title: dict[str, list[dict[str, Any]]] = {}
+    for role in roles:
+        for title in role.get("titles_en" if english else "titles_ru", ()):
+            by_title.setdefault(title, []).append(role)
+    for title, owners in by_title.items():
+        entry = Entry("role", lexicon.language, {"name": "office", "roles": owners})
+        lexicon.add(entry, [title], by_stem=not english)
+
+
+@cache
+def actors() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the tables of actors and of roles."""
+    tables = read_toml("actors")
+    return tables["actor"], tables["role"]
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """Return the compiled lexicon of ``en`` or ``ru``: signs shared by both, its own words, actors and indicators."""
+    lexicon = Lexicon(language)
+    _fill(lexicon, read_toml("shared"), "any")
+    _fill(lexicon, read_toml(language), language)
+    _add_indicators(lexicon)
+    people, roles = actors()
+    _add_actors(lexicon, people)
+    _add_roles(lexicon, roles)
+    return lexicon

@@ -1,0 +1,145 @@
+"""Modality and negation: is the claim a fact, an expectation, an intention or a hypothesis, and is it denied?"""
+
+from __future__ import annotations
+
+from indicators.model import Modality
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+
+_REACH = 24
+_BEHIND = 8
+_NEGATION_REACH = 7
+
+
+def mark(s: Sentence, quantities: list[Quantity]) -> None:
+    """Set modality and negation of each quantity."""
+    for i, q in enumerate(quantities):
+        floor = quantities[i - 1].last if i else -1
+        found = _modality(s, q, floor)
+        if found is not None:
+            q.modality = found[0]
+            q.rules.append(found[1])
+        if (denial := _negation(s, q)) is not None:
+            q.negated = True
+            q.rules.append(denial.entry.rule)
+
+
+def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | None:
+    condition = _condition(s, q)
+    if condition is not None:
+        return Modality.CONDITIONAL, condition.entry.rule
+    start = _clause_start(s, q.first)
+    candidates: list[tuple[int, Modality, str]] = []
+    for kind in ("modal", "modal_will", "modal_would"):
+        cue = _nearest(s, kind, q, start)
+        if cue is not None:
+            candidates.append((cue.first, _read(s, q, cue), cue.entry.rule))
+    if not candidates:
+        return _behind(s, q)
+    first, modality, rule = max(candidates, key=lambda c: c[0])
+    return modality, rule
+
+
+def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
+    best = None
+    for cue in s.all(kind):
+        if cue.first >= q.first:
+            break
+        if cue.first >= start and not _is_noun_phrase(s, cue):
+            best = cue
+    return best
+
+
+def _is_noun_phrase(s: Sentence, cue: Cue) -> bool:
+    return s.at("modal_not", cue.first) is not None
+
+
+def _read(s: Sentence, q: Quantity, cue: Cue) -> Modality:
+    if cue.entry.kind == "modal":
+        return Modality(cue.entry.value)
+    if cue.entry.kind == "modal_would":
+        return Modality.FORECAST if _reported(s, cue) else Modality.CONDITIONAL
+    if cue.entry.value:
+        return Modality(cue.entry.value)
+    return Modality.FORECAST if _outcome(s, cue) else Modality.PLAN
+
+
+def _outcome(s: Sentence, cue: Cue) -> bool:
+    """ "will grow", "will not exceed" tell an outcome; "will lend", "will be built" a deed."""
+    nxt = cue.last + 1
+    while nxt < len(s.words) and (s.at("neg", nxt) or s.at("adverb", nxt) or s.at("filler", nxt)):
+        nxt += 1
+    verb = s.at("outcome", nxt)
+    if verb is None:
+        return any(s.at(kind, nxt) for kind in ("change", "multiple", "bound_before", "copula"))
+    passive = s.words[nxt].key == "be" and verb.last + 1 < len(s.words) and s.at("deed", verb.last + 1) is not None
+    return not passive
+
+
+def _reported(s: Sentence, cue: Cue) -> bool:
+    """ "said that it would": the future seen from the past."""
+    return s.nearest_before("say", cue.first, 20) is not None
+
+
+def _condition(s: Sentence, q: Quantity) -> Cue | None:
+    """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
+    for cue in s.all("modal_if"):
+        if cue.first > q.first:
+            hanging = s.nearest_before("modal_would", q.first, _REACH) is not None
+            return cue if hanging and s.at("modal_condition", cue.first) is None else None
+        comma = next((i for i in range(cue.last + 1, q.first) if s.is_sign(i, ",;")), None)
+        if comma is None:
+            return cue
+        if s.at("modal_condition", cue.first) is None:
+            return cue if _hangs(s, comma, q.first) else None
+    return None
+
+
+def _hangs(s: Sentence, comma: int, first: int) -> bool:
+    return s.has("modal_would", comma, first) or s.has("modal_will", comma, first) or s.has("modal", comma, first)
+
+
+def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
+    """A modal that follows the quantity in its clause: "$1 billion is planned", "15% growth is expected"."""
+    for kind in ("modal", "modal_will"):
+        cue = s.nearest_after(kind, q.last, _BEHIND)
+        if cue is None or s.has("clause", q.last, cue.first) or s.has("quantity_break", q.last, cue.first):
+            continue
+        if any(s.is_sign(i, ",") for i in range(q.last + 1, cue.first)):
+            continue
+        return _read(s, q, cue), cue.entry.rule
+    return None
+
+
+def _clause_start(s: Sentence, at: int) -> int:
+    """The first token of the clause before ``at``: behind ";", "while", or a comma that opens a new predicate."""
+    start = max(0, at - _REACH)
+    for cue in s.all("clause"):
+        if cue.last >= at:
+            break
+        start = max(start, cue.last + 1)
+    return start
+
+
+def _negation(s: Sentence, q: Quantity) -> Cue | None:
+    best = None
+    for cue in s.all("neg"):
+        if cue.first >= q.outer:
+            break
+        best = cue
+    if best is None or q.outer - best.last > _NEGATION_REACH + 1:
+        return None
+    if best.first >= _clause_start(s, q.first) and not _broken(s, best, q):
+        return best
+    return None
+
+
+def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
+    """Whether the "not" belongs to a bound, to "not only", or to another clause than the quantity."""
+    for kind in ("neg_break", "bound_before"):
+        for cue in s.all(kind):
+            if cue.first <= neg.first <= cue.last or (kind == "neg_break" and neg.last < cue.first < q.first):
+                return True
+    return any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer)) or any(neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after"))
+
+

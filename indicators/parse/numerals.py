@@ -1,0 +1,293 @@
+"""Numbers: digits, number words, scales, sums of them, fractions and multiples; and what only looks like one."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+
+_YEAR_LIKE = range(1900, 2101)
+
+
+def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
+    """Return the numbers of a sentence in order; ``taken`` are the tokens of its time expressions."""
+    found: list[Quantity] = []
+    idioms = {i for cue in sentence.all("idiom") + sentence.all("one_of") for i in range(cue.first, cue.last + 1)}
+    at, size = 0, len(sentence.words)
+    while at < size:
+        quantity = None
+        if at not in taken and at not in idioms and (sentence.words[at].number is not None or sentence.words[at].nodes):
+            quantity = _read(sentence, at)
+        if quantity is None:
+            at += 1
+            continue
+        if not any(i in taken for i in range(quantity.first, quantity.last + 1)) and not _is_none(sentence, quantity):
+            found.append(quantity)
+        at = quantity.last + 1
+    return found
+
+
+def _read(s: Sentence, at: int) -> Quantity | None:
+    return _half_of_scale(s, at) or _fraction(s, at) or _multiple(s, at) or _vague(s, at) or _number(s, at)
+
+
+# --- fractions and multiples -----------------------------------------------------------------------------------
+
+
+def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
+    """ "half a million", "a quarter of a billion", "полмиллиона"."""
+    whole = s.at("half_word", at)
+    if whole is not None:
+        return _made(s, at, whole.last, whole.entry.value, "numeral.ru.half_word")
+    half = s.at("half", at)
+    if half is None:
+        return None
+    nxt = half.last + 1
+    while nxt < len(s.words) and (s.at("the", nxt) or s.at("of_whole", nxt)):
+        nxt += 1
+    scale = s.at("scale", nxt)
+    unit = s.at("unit", nxt)
+    if scale is not None:
+        quantity = _made(s, at, scale.last, half.entry.value * scale.entry.value, "numeral.any.half_of_scale")
+        quantity.scale = scale.entry.value
+        return quantity
+    if unit is not None and nxt > half.last + 1 and not s.at("of_whole", half.last + 1) and unit.entry.value != "percent":
+        return _made(s, at, nxt - 1, half.entry.value, "numeral.any.half_of_unit")
+    return None
+
+
+def _fraction(s: Sentence, at: int) -> Quantity | None:
+    """ "a third", "две трети", "half of": percent of a whole."""
+    cue = s.at("fraction", at)
+    if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
+        return None
+    if cue.first == cue.last and cue.entry.get("bare", True) is True and not _fraction_stands_alone(s, at, cue.last):
+        return None
+    value = float(f"{cue.entry.value * 100:.15g}")
+    quantity = Quantity(at, cue.last, value, cue.entry.rule)
+    quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
+    return quantity
+
+
+def _fraction_stands_alone(s: Sentence, at: int, last: int) -> bool:
+    """Whether one word is a fraction here: "by half", "half of", "на треть", not "the third" or "in the quarter"."""
+    if s.lexicon.language == "ru":
+        return True
+    if s.words[at].entries["fraction"].name == "half":
+        following = s.words[last + 1].key if last + 1 < len(s.words) else ""
+        return bool(s.upto("by", at - 1) or s.at("of_whole", last + 1) or s.at("the", last + 1) or following == "as")
+    return bool(s.upto("by", at - 1) is not None and s.at("the", at) is None)
+
+
+def _multiple(s: Sentence, at: int) -> Quantity | None:
+    """ "doubled", "twofold", "вдвое"."""
+    cue = s.at("multiple", at)
+    if cue is None:
+        return None
+    quantity = Quantity(at, cue.last, float(cue.entry.value), cue.entry.rule)
+    quantity.form, quantity.unit, quantity.unit_kind = "multiple", "multiple", "unit"
+    quantity.change_cue = cue
+    return quantity
+
+
+def _vague(s: Sentence, at: int) -> Quantity | None:
+    """ "dozens of companies", "hundreds of thousands", "сотни тысяч"."""
+    cue = s.at("vague", at)
+    if cue is None:
+        return None
+    value, last, nxt = cue.entry.value, cue.last, cue.last + 1
+    if s.at("of_whole", nxt):
+        nxt += 1
+    second = s.at("vague", nxt) or s.at("scale", nxt)
+    if second is not None:
+        value, last = (10 if cue.entry.name == "dozens" else value) * second.entry.value, second.last
+    quantity = _made(s, at, last, value, cue.entry.rule)
+    quantity.form = "vague"
+    return quantity
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+
+def _made(s: Sentence, first: int, last: int, value: float, rule: str) -> Quantity:
+    before = first - 1
+    if s.lexicon.language == "en" and before >= 0 and s.words[before].key in ("a", "an") and s.words[first].kind == "w":
+        first = before
+    return Quantity(first, last, float(f"{value:.15g}"), rule)
+
+
+def _number(s: Sentence, at: int) -> Quantity | None:
+    """Read a sum of parts, each with a smaller scale than the one before: "9 million 800 thousand", "3 тыс. 194"."""
+    part = _part(s, at)
+    if part is None:
+        return _dozen(s, at)
+    raw, scale, last = part
+    total, smallest, words = raw * scale, scale, s.words[at].kind == "w"
+    while smallest > 1:
+        nxt = last + 1
+        if words and s.at("joiner_and", nxt):
+            nxt += 1
+        following = _part(s, nxt)
+        if following is None or following[1] >= smallest or following[0] * following[1] >= smallest or _is_year(s, nxt):
+            break
+        if following[1] == 1.0 and s.at("dash", nxt + 1):
+            break
+        total, smallest, last = total + following[0] * following[1], following[1], following[2]
+    quantity = _made(s, at, last, total, "numeral.any.words" if words else "numeral.any.digits")
+    quantity.raw, quantity.scale = raw, scale
+    _with_half(s, quantity)
+    return quantity
+
+
+def _part(s: Sentence, at: int) -> tuple[float, float, int] | None:
+    """Return (number, scale, last token) of digits or words with their scale."""
+    small = _small(s, at)
+    if small is None:
+        bare = s.at("scale", at)
+        if bare is None or not _bare_scale(s, at):
+            return None
+        return 1.0, *_scales(s, at - 1)
+    value, last = small
+    scale, end = _scales(s, last)
+    return value, scale, end
+
+
+def _bare_scale(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    if s.lexicon.language == "ru":
+        return len(word.key) > 5 and (at == 0 or s.words[at - 1].number is None)
+    return at > 0 and s.words[at - 1].key in ("a", "per") and len(word.key) > 3
+
+
+def _scales(s: Sentence, last: int) -> tuple[float, int]:
+    """Return the product of the scales behind a token ("hundred thousand", "-million") and their last token."""
+    scale = 1.0
+    while True:
+        nxt = last + 1
+        if s.is_sign(nxt, "-") and s.glued(nxt) and s.at("scale", nxt + 1) and s.glued(nxt + 1):
+            nxt += 1
+        cue = s.at("scale", nxt)
+        if cue is None or (scale > 1 and cue.entry.value < 1e3):
+            return scale, last
+        scale, last = scale * cue.entry.value, cue.last
+        if s.is_sign(last + 1, ".") and s.glued(last + 1) and last + 2 < len(s.words) and len(s.words[last].text) <= 4:
+            last += 1
+
+
+def _small(s: Sentence, at: int) -> tuple[float, int] | None:
+    """Return the value and last token of digits or of number words below a thousand."""
+    if at >= len(s.words) or s.words[at].number is None:
+        return None
+    word = s.words[at]
+    if word.kind == "n":
+        return float(word.number or 0.0), at
+    total, last, magnitude = word.number or 0.0, at, _magnitude(word.number or 0.0)
+    while True:
+        nxt = last + 1
+        if s.is_sign(nxt, "-") and s.glued(nxt):
+            nxt += 1
+        hundred = s.at("scale", nxt)
+        if hundred is not None and hundred.entry.value == 100 and total < 100:
+            total, last, magnitude = total * 100, hundred.last, 100
+            if s.at("joiner_and", last + 1) and last + 2 < len(s.words) and s.words[last + 2].number is not None:
+                last += 1
+            continue
+        number = s.words[nxt].number if nxt < len(s.words) and s.words[nxt].kind == "w" else None
+        if number is None or number >= magnitude or _magnitude(number) >= magnitude or number == 0 or number % 1:
+            return total, last
+        total, last, magnitude = total + number, nxt, _magnitude(number)
+
+
+def _magnitude(value: float) -> float:
+    return 100 if value >= 100 else 10 if value >= 20 else 1
+
+
+def _dozen(s: Sentence, at: int) -> Quantity | None:
+    cue = s.at("dozen", at)
+    return None if cue is None else _made(s, at, cue.last, cue.entry.value, cue.entry.rule)
+
+
+def _with_half(s: Sentence, quantity: Quantity) -> None:
+    """ "two and a half million", "a million and a half", "два с половиной"."""
+    cue = s.at("and_half", quantity.last + 1)
+    if cue is None:
+        return
+    scale, last = _scales(s, cue.last)
+    if scale > 1:
+        quantity.raw += 0.5
+        quantity.value = quantity.low = quantity.high = quantity.raw * scale
+        quantity.scale = scale
+    else:
+        quantity.scaled(1 + 0.5 / (quantity.value / quantity.scale))
+    quantity.last = quantity.number_last = last
+
+
+# --- what is no quantity ---------------------------------------------------------------------------------------
+
+
+def _is_year(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    return word.kind == "n" and len(word.text) == 4 and word.number in _YEAR_LIKE
+
+
+def _is_none(s: Sentence, quantity: Quantity) -> bool:
+    first, last = quantity.first, quantity.last
+    if quantity.form != "number":
+        return False
+    return (
+        _is_label(s, first)
+        or _is_ordinal(s, last)
+        or _is_clock(s, first, last)
+        or _is_bare_year(s, first, last)
+        or _is_attached(s, first, last)
+        or _is_enumeration(s, first, last)
+    )
+
+
+def _is_label(s: Sentence, first: int) -> bool:
+    """ "Article 5", "№ 12", "Boeing 737": the word before names what the number identifies."""
+    before = first - 1
+    if s.is_sign(before, "."):
+        before -= 1
+    cue = s.upto("label", before)
+    if cue is None:
+        return False
+    if s.words[first].kind == "w" and not s.words[cue.first].capital:
+        return False
+    return not any(kind in s.words[cue.first].entries for kind in ("number", "unit"))
+
+
+def _is_ordinal(s: Sentence, last: int) -> bool:
+    nxt = last + 1
+    if s.is_sign(nxt, "-") and s.glued(nxt):
+        nxt += 1
+    return nxt < len(s.words) and s.glued(nxt) and s.at("ordinal_suffix", nxt) is not None and s.at("unit", nxt) is None
+
+
+def _is_clock(s: Sentence, first: int, last: int) -> bool:
+    return s.at("clock", last + 1) is not None and (s.words[last].number or 0) <= 24
+
+
+def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
+    if first != last or not _is_year(s, first):
+        return False
+    if first and "currency" in s.words[first - 1].entries:
+        return False
+    if last + 1 >= len(s.words):
+        return True
+    entries = s.words[last + 1].entries
+    return not any(kind in entries for kind in ("unit", "currency", "person"))
+
+
+def _is_attached(s: Sentence, first: int, last: int) -> bool:
+    """Letters that touch the digits and are neither scale nor unit make a name: "5G", "3D"."""
+    nxt = last + 1
+    if nxt >= len(s.words) or not s.glued(nxt):
+        return False
+    word = s.words[nxt]
+    if word.kind == "w" and s.words[last].kind == "n":
+        return not any(kind in word.entries for kind in ("unit", "currency", "money_scale", "time_unit", "fold"))
+    return word.kind == "x"
+
+
+def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
+    """ "1. Exports", "2) Imports" at the head of a sentence."""
+    return first == 0 and last == 0 and s.words[0].kind == "n" and last + 1 < len(s.words) and s.words[1].text in ".)" and s.glued(1)

@@ -1,0 +1,373 @@
+"""Time expressions: where they stand in a sentence and what they say (``Spec``); ``calendar`` turns that into days."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.parse.draft import Period, Sentence, Spec
+
+_FOUR = re.compile(r"(?:19|20)\d\d")
+_SHORT_SPAN = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
+_UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
+
+
+def find(sentence: Sentence) -> list[Period]:
+    """Return the time expressions of a sentence, in order and without overlap."""
+    found: list[Period] = []
+    at, size = 0, len(sentence.words)
+    while at < size:
+        period = _read(sentence, at)
+        if period is None:
+            at += 1
+            continue
+        found.append(_opened(sentence, period))
+        at = period.last + 1
+    _mark_reporting(sentence, found)
+    return found
+
+
+def _read(s: Sentence, at: int) -> Period | None:
+    word = s.words[at]
+    if word.kind == "n":
+        return _months_of(s, at) or _day_first(s, at) or _numbered(s, at) or _code_after(s, at) or _year_span(s, at)
+    if word.kind == "x":
+        return _numeric_date(s, at) or _coded(s, at)
+    if not word.nodes:
+        return None
+    return (
+        _phrase(s, at)
+        or _last_units(s, at)
+        or _ordinal(s, at)
+        or _month_first(s, at)
+        or _months_of(s, at)
+    )
+
+
+# --- years ---------------------------------------------------------------------------------------------------
+
+
+def year_at(s: Sentence, at: int) -> int | None:
+    """Return the year that the token is, or None."""
+    if at >= len(s.words):
+        return None
+    text = s.words[at].text
+    return int(text) if len(text) == 4 and _FOUR.fullmatch(text) else None
+
+
+def _after_year(s: Sentence, at: int) -> int:
+    """Return the last token of the word for year behind a year, else the year's own."""
+    cue = s.at("year_word", at + 1)
+    if cue is None or s.lexicon.language == "en":
+        return at
+    last = cue.last
+    return last + 1 if s.is_sign(last + 1, ".") and len(s.words[last].text) <= 2 and last + 2 < len(s.words) else last
+
+
+def _year_behind(s: Sentence, at: int) -> tuple[int | None, bool, int]:
+    """Return (year, relative, last token) said behind token ``at``, over "of" and the like; last is ``at`` if none."""
+    nxt = at + 1
+    while (link := s.at("span_of", nxt)) is not None:
+        nxt = link.last + 1
+    year = year_at(s, nxt)
+    if year is not None and not _is_amount(s, nxt):
+        return year, False, _after_year(s, nxt)
+    relative = s.at("relative", nxt)
+    if relative is not None and relative.entry.get("unit") == "year":
+        return relative.entry.get("shift"), True, relative.last
+    return None, False, at
+
+
+def _is_amount(s: Sentence, at: int) -> bool:
+    """Whether a number that looks like a year counts something: "2000 people", "2020 рублей", "$2000"."""
+    before, behind = at - 1, at + 1
+    if before >= 0 and "currency" in s.words[before].entries:
+        return True
+    if behind >= len(s.words):
+        return False
+    entries = s.words[behind].entries
+    return any(kind in entries for kind in ("unit", "currency", "scale", "person")) and "month" not in entries
+
+
+def _year_span(s: Sentence, at: int) -> Period | None:
+    year = year_at(s, at)
+    if year is None or _is_amount(s, at):
+        return None
+    high, last = year, at
+    if s.at("dash", at + 1) or (s.at("joiner", at + 1) and _opened_range(s, at)):
+        second = year_at(s, at + 2)
+        text = s.words[at + 2].text if at + 2 < len(s.words) else ""
+        if second is None and len(text) == 2 and text.isdigit() and s.at("dash", at + 1):
+            second = year // 100 * 100 + int(text)
+        if second is not None and second >= year:
+            high, last = second, at + 2
+    elif s.at("joiner_and", at + 1) and (second := year_at(s, at + 2)) and s.upto("range_open", at - 1) and second > year:
+        high, last = second, at + 2
+    return Period(at, _after_year(s, last), Spec("year", year=year, year_high=high), "period.any.year")
+
+
+def _opened_range(s: Sentence, at: int) -> bool:
+    return any(s.upto(kind, at - 1) is not None for kind in ("range_open", "starting", "since"))
+
+
+# --- days and months -----------------------------------------------------------------------------------------
+
+
+def _day(s: Sentence, at: int) -> int | None:
+    if at >= len(s.words) or at < 0:
+        return None
+    word = s.words[at]
+    return int(word.number) if word.kind == "n" and word.number and len(word.text) <= 2 and 1 <= word.number <= 31 else None
+
+
+def _behind_ordinal(s: Sentence, at: int) -> int:
+    nxt = at + 1
+    if s.is_sign(nxt, "-") and s.glued(nxt):
+        nxt += 1
+    return nxt if nxt < len(s.words) and s.at("ordinal_suffix", nxt) and s.glued(nxt) else at
+
+
+def _day_first(s: Sentence, at: int) -> Period | None:
+    low = _day(s, at)
+    if low is None:
+        return None
+    last, high = _behind_ordinal(s, at), low
+    if (s.at("dash", last + 1) or s.at("joiner_and", last + 1)) and (second := _day(s, last + 2)) and second > low:
+        high, last = second, _behind_ordinal(s, last + 2)
+    if s.at("span_of", last + 1) and s.lexicon.language == "en" and s.at("month", last + 2):
+        last += 1
+    month = s.at("month", last + 1)
+    if month is None:
+        return None
+    year, relative, end = _year_behind(s, month.last)
+    spec = Spec("day", low, high, year, relative, month.entry.value)
+    return Period(at, end, spec, "period.any.day")
+
+
+def _month_first(s: Sentence, at: int) -> Period | None:
+    month = s.at("month", at)
+    if month is None:
+        return None
+    low = _day(s, month.last + 1) if s.lexicon.language == "en" else None
+    if low is not None and not _counts(s, month.last + 1):
+        return _month_day(s, at, month.last + 1, low, month.entry.value)
+    high, last = month.entry.value, month.last
+    if s.at("dash", last + 1) or s.at("joiner", last + 1) or s.at("joiner_and", last + 1):
+        second = s.at("month", last + 2)
+        if second is not None:
+            high, last = second.entry.value, second.last
+    year, relative, end = _year_behind(s, last)
+    return Period(at, end, Spec("month", month.entry.value, high, year, relative), "period.any.month")
+
+
+def _month_day(s: Sentence, at: int, day_at: int, low: int, month: int) -> Period:
+    last, high = _behind_ordinal(s, day_at), low
+    if s.at("dash", last + 1) and (second := _day(s, last + 2)) and second > low:
+        high, last = second, last + 2
+    year, relative, end = _year_behind(s, last)
+    return Period(at, end, Spec("day", low, high, year, relative, month), "period.en.month_day")
+
+
+def _counts(s: Sentence, at: int) -> bool:
+    """Whether a number behind a month counts something ("in May 12 million")."""
+    if at + 1 >= len(s.words):
+        return False
+    entries = s.words[at + 1].entries
+    return any(kind in entries for kind in ("scale", "unit", "currency", "time_unit", "person"))
+
+
+def _numeric_date(s: Sentence, at: int) -> Period | None:
+    text = s.words[at].text
+    match = _NUMERIC_DATE.fullmatch(text)
+    if match is None:
+        if _SHORT_SPAN.fullmatch(text):
+            low = int(text[:4])
+            high = low + 1
+            return Period(at, _after_year(s, at), Spec("year", year=low, year_high=high), "period.any.season")
+        return None
+    day, month, year = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    spec = Spec("day", int(day), int(day), int(year), month=int(month))
+    return Period(at, at, spec, "period.any.numeric_date")
+
+
+# --- halves, quarters, so many months -------------------------------------------------------------------------
+
+
+def _ordinal(s: Sentence, at: int) -> Period | None:
+    """ "the first half of 2020", "third quarter", "first nine months of last year", "III квартал"."""
+    cue = s.at("ordinal", at) or s.at("roman", at)
+    if cue is None:
+        return None
+    number, nxt = cue.entry.value, cue.last + 1
+    if number == 1 and (months := _months_of(s, nxt)) is not None:
+        return Period(at, months.last, months.spec, months.rule)
+    high = number
+    if s.at("joiner_and", nxt) or s.at("dash", nxt):
+        second = s.at("ordinal", nxt + 1) or s.at("roman", nxt + 1)
+        if second is not None and second.entry.value > number:
+            high, nxt = second.entry.value, second.last + 1
+    unit = s.at("span_unit", nxt)
+    if unit is None or unit.entry.value not in ("half", "quarter"):
+        return None
+    return _numbered_unit(s, at, unit.last, unit.entry.value, number, high)
+
+
+def _numbered_unit(s: Sentence, at: int, last: int, unit: str, low: int, high: int) -> Period | None:
+    units = _UNITS_IN_YEAR[unit]
+    if low == -1:
+        low = high = units
+    if not 1 <= low <= high <= units:
+        return None
+    year, relative, end = _year_behind(s, last)
+    return Period(at, end, Spec(unit, low, high, year, relative), f"period.any.{unit}")
+
+
+def _numbered(s: Sentence, at: int) -> Period | None:
+    """ "1 квартал", "3-й квартал", "1 полугодие"."""
+    number = _day(s, at)
+    if number is None or number > 4 or s.lexicon.language == "en":
+        return None
+    last = _behind_ordinal(s, at)
+    unit = s.at("span_unit", last + 1)
+    if unit is None or unit.entry.value not in ("half", "quarter") or len(s.words[unit.last].text) < 2:
+        return None
+    return _numbered_unit(s, at, unit.last, unit.entry.value, number, number)
+
+
+def _months_of(s: Sentence, at: int) -> Period | None:
+    """ "nine months of 2020", "9 месяцев", "первые полгода": the months from January on."""
+    if at >= len(s.words):
+        return None
+    number = s.words[at].number
+    if number is None or number != int(number) or not 1 <= number <= 12:
+        return None
+    unit = s.at("span_unit", at + 1)
+    months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
+    if unit is None or months is None or months.value != "month":
+        return None
+    year, relative, end = _year_behind(s, unit.last)
+    opened = s.upto("ordinal", at - 1) or s.upto("months_of", at - 1)
+    if year is None and opened is None:
+        return None
+    return Period(at, end, Spec("month", 1, int(number), year, relative), "period.any.months_of")
+
+
+def _coded(s: Sentence, at: int) -> Period | None:
+    """ "Q1 2020", "H1", "9M2020"."""
+    match = _CODE.fullmatch(s.words[at].text)
+    entry = s.lexicon[match[1]].entries.get("span_code") if match else None
+    if match is None or entry is None:
+        return None
+    number = int(match[2])
+    if match[3]:
+        period = _numbered_unit(s, at, at, entry.value, number, number)
+        return None if period is None else Period(at, at, period.spec._replace(year=int(match[3])), period.rule)
+    return _numbered_unit(s, at, at, entry.value, number, number)
+
+
+def _code_after(s: Sentence, at: int) -> Period | None:
+    """ "1H 2020", "9M 2023", and "2020 Q1"."""
+    number = _day(s, at)
+    code = s.at("span_code", at + 1) if number is not None and s.glued(at + 1) else None
+    if code is not None and number is not None:
+        low = 1 if code.entry.value == "month" else number
+        return _numbered_unit(s, at, code.last, code.entry.value, low, number)
+    year = year_at(s, at)
+    coded = _coded(s, at + 1) if year is not None and at + 1 < len(s.words) and s.words[at + 1].kind == "x" else None
+    if coded is not None and coded.spec.year is None:
+        return Period(at, coded.last, coded.spec._replace(year=year), coded.rule)
+    return None
+
+
+# --- phrases -------------------------------------------------------------------------------------------------
+
+
+def _phrase(s: Sentence, at: int) -> Period | None:
+    for kind, form, shape in (("to_date", "span", "to_date"), ("earlier", "earlier", "shift"), ("over_unit", "over", "over")):
+        cue = s.at(kind, at)
+        if cue is not None:
+            return _phrase_period(s, cue.first, cue.last, form, shape, cue)
+    cue = s.at("relative", at)
+    if cue is None:
+        return None
+    spec = Spec(cue.entry.get("unit"), cue.entry.get("shift"), shape="shift")
+    return Period(at, cue.last, spec, cue.entry.rule.replace("relative", "period", 1))
+
+
+def _phrase_period(s: Sentence, first: int, last: int, form: str, shape: str, cue) -> Period:  # type: ignore[no-untyped-def]
+    entry = cue.entry
+    unit, rule = entry.get("unit"), entry.rule.replace(entry.kind, "period", 1)
+    if unit == "same":
+        year, relative, end = _year_behind(s, last)
+        return Period(first, end, Spec("same", year=year, relative_year=relative), rule, form)
+    count = entry.get("shift", 1 if shape == "over" else 0)
+    return Period(first, last, Spec(unit, count, shape=shape), rule, form)
+
+
+def _last_units(s: Sentence, at: int) -> Period | None:
+    """ "the last three years", "за последние 5 лет", "over the past decade"."""
+    for kind in ("span_last", "span_next"):
+        cue = s.at(kind, at)
+        if cue is None:
+            continue
+        nxt = cue.last + 1
+        number = s.words[nxt].number if nxt < len(s.words) else None
+        count = int(number) if number is not None else 1
+        unit = s.at("span_unit", nxt + 1 if number is not None else nxt)
+        if unit is None or (number is None and unit.entry.value not in ("decade",)) or unit.entry.value == "half":
+            return None
+        shape = "last" if kind == "span_last" else "next"
+        return Period(at, unit.last, Spec(unit.entry.value, count, shape=shape), f"period.any.{shape}_units")
+    return None
+
+
+# --- what stands before --------------------------------------------------------------------------------------
+
+
+def _opened(s: Sentence, period: Period) -> Period:
+    """Take in what stands before a period: an edge ("the end of"), then "since", "by", "as of", "from"."""
+    before = period.first - 1
+    for name in ("end", "start", "middle"):
+        cue = s.upto(f"edge_{name}", before)
+        if cue is None and s.upto("filler", before):
+            cue = s.upto(f"edge_{name}", before - 1)
+        if cue is not None:
+            period.spec = period.spec._replace(edge=name)
+            period.first = cue.first
+            before = cue.first - 1
+            break
+    period.opening = period.first
+    if (article := s.upto("the", before)) is not None:
+        before = article.first - 1
+    for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
+        cue = s.upto(kind, before)
+        if cue is None:
+            continue
+        period.opening = cue.first
+        if period.spec.shape == "span" and (shape != "starting" or period.spec.unit == "day"):
+            period.spec = period.spec._replace(shape=shape)
+        if shape == "starting" and period.spec.shape == "span" and not period.spec.edge:
+            period.spec = period.spec._replace(shape=shape)
+        break
+    return period
+
+
+def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
+    """Mark the days on which something was said: they date the words, not the claim."""
+    says = s.all("say")
+    if not says:
+        return
+    for period in periods:
+        if not _is_day(period):
+            continue
+        for cue in says:
+            gap = period.opening - cue.last if cue.last < period.first else cue.first - period.last
+            if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
+                period.first < cue.first and gap <= 14 and period.opening <= 3 ):
+                period.reporting = True
+
+
+def _is_day(period: Period) -> bool:
+    spec = period.spec
+    return spec.unit == "day" or (spec.unit == "week" and spec.shape == "shift") or bool(spec.edge and spec.unit == "month" and spec.year is None)

@@ -1,0 +1,73 @@
+"""Noun phrases: how far one reaches from its first or its last token."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Sentence
+
+_PHRASE = 16
+_LEADING = frozenset({"in", "on", "at", "and"})
+
+
+def end_of(s: Sentence, first: int) -> int:
+    """Return the last token of the noun phrase that begins at ``first``."""
+    last, depth = first - 1, 0
+    for i in range(first, min(first + _PHRASE, len(s.words))):
+        word = s.words[i]
+        if word.text in "«“\"„(" and len(word.text) == 1:
+            depth += 1
+            if word.text == "(":
+                break
+        elif word.text in "»”":
+            if depth == 0:
+                break
+        elif word.kind == "s":
+            if word.text in ".-'&" and i + 1 < len(s.words) and _joins(s, i):
+                continue
+            break
+        elif word.kind == "n" or (_ends_phrase(s, i) and i > first):
+            break
+        last = i
+    while last > first and s.at("name_particle", last) is not None:
+        last -= 1
+    return last
+
+
+def _joins(s: Sentence, at: int) -> bool:
+    """Whether a full stop or hyphen stands inside a name ("A. Lukashenko", "St. Petersburg")."""
+    return len(s.words[at - 1].text) <= 3 and s.words[at + 1].capital if s.words[at].text == "." else s.glued(at) and s.glued(at + 1)
+
+
+def _ends_phrase(s: Sentence, at: int) -> bool:
+    if s.at("name_particle", at) is not None:
+        return False
+    entries = s.words[at].entries
+    return "stop" in entries or "say" in entries or "change" in entries or "modal_will" in entries or s.at("relative", at) is not None
+
+
+def start_of(s: Sentence, last: int) -> int:
+    """Return the first token of the noun phrase that ends at ``last``."""
+    first = last + 1
+    for i in range(last, max(last - _PHRASE, -1), -1):
+        word = s.words[i]
+        if word.kind == "s":
+            if word.text in "«»“”\"" and i < last and s.words[i].text in "«“" and first <= last:
+                first = i
+                continue
+            if word.text in "»”" and i == last:
+                first = i
+                continue
+            if not (word.text in ".-'&" and 0 < i < last and _joins(s, i)):
+                break
+        elif word.kind == "n" or s.at("month", i) is not None:
+            break
+        elif s.at("the", i) is not None:
+            first = i
+            if i == 0 or s.at("name_particle", i - 1) is None or s.words[i - 1].key in _LEADING:
+                break
+            continue
+        elif _ends_phrase(s, i) or s.at("as_say", i) is not None:
+            break
+        first = i
+    while first < last and s.at("name_particle", first) is not None and s.at("the", first) is None:
+        first += 1
+    return first

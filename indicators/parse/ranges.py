@@ -1,0 +1,144 @@
+"""Neighbouring numbers: ranges, and the units and scales that the members of a list share."""
+
+from __future__ import annotations
+
+from indicators.model import Bound
+from indicators.parse.draft import Quantity, Sentence
+
+_LIST_REACH = 3
+_PAIR_REACH = 7
+
+
+def join(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
+    """Merge the two ends of each range, then hand units and scales on within lists."""
+    out: list[Quantity] = []
+    for q in quantities:
+        if out and (rule := _range(s, out[-1], q)) is not None:
+            _merge(s, out[-1], q, rule)
+        else:
+            out.append(q)
+    _share_leftwards(s, out)
+    _share_rightwards(s, out)
+    return out
+
+
+# --- ranges ----------------------------------------------------------------------------------------------------
+
+
+def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
+    """Return the name of the rule that makes one range of two neighbours, or None."""
+    gap = high.first - low.last
+    if low.form not in ("number", "vague") or high.form not in ("number", "multiple", "vague") or low.bound is Bound.RANGE or gap != 2:
+        return None
+    if low.unit is not None and low.unit != high.unit and not (low.unit_kind == "currency" and high.unit is None):
+        return None
+    between = low.last + 1
+    if s.at("dash", between):
+        return "range.any.dash" if _dash_joins(s, low, high, between) else None
+    opened = s.upto("range_open", low.first - 1)
+    if s.at("joiner_and", between):
+        return "range.any.between" if opened is not None and opened.entry.get("joiner") == "and" else None
+    if s.at("joiner_or", between):
+        return "range.any.or" if low.unit is None and low.raw < high.raw and high.raw <= 2 * low.raw + 1 else None
+    if s.at("joiner", between):
+        moved = _moves(s, low, high)
+        if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
+            return None if moved else "range.any.from_to"
+        if low.unit is None or (low.unit == high.unit and not moved and s.nearest_before("change", low.first, 4) is None):
+            return "range.any.to"
+    return None
+
+
+def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
+    if low.value >= high.value * 1.0001 and low.raw >= high.raw:
+        return False
+    spaced = not s.glued(at) and not s.glued(at + 1)
+    return not (spaced and (s.words[at].text == "—" or low.unit is not None))
+
+
+def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
+    """Whether "from X to Y" is a move: a verb or noun of change governs it."""
+    return s.nearest_before("change", low.first, 14) is not None or s.nearest_after("change", high.last, 3) is not None
+
+
+def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
+    _take_scale(low, high)
+    ends = sorted((low.value, high.value))
+    low.low, low.high = ends
+    low.value = float(f"{(ends[0] + ends[1]) / 2:.15g}")
+    low.raw, low.scale, low.last, low.number_last = high.raw, high.scale, high.last, high.number_last
+    low.unit, low.unit_kind = (high.unit, high.unit_kind) if high.unit is not None else (low.unit, low.unit_kind)
+    low.per, low.form = high.per, high.form
+    low.bound = Bound.RANGE
+    low.rules += [*high.rules, rule]
+
+
+def _take_scale(q: Quantity, giver: Quantity) -> None:
+    """Give ``q`` the scale and the subunit factor of the number that it stands beside ("630–700 млн", "1 to 1.5 billion")."""
+    factor = giver.value / giver.raw if giver.raw else 1.0
+    own = q.value / q.raw if q.raw else 1.0
+    if q.scale == 1.0 and own == 1.0 and factor != 1.0 and abs(q.raw) < 1000 * max(giver.raw, 1):
+        q.scaled(factor)
+        q.scale = giver.scale
+
+
+# --- lists -----------------------------------------------------------------------------------------------------
+
+
+def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "a, b and c million tonnes": the last member's scale and unit are everyone's."""
+    for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
+        if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
+            continue
+        listed = _listed(s, left.last, right.first)
+        if left.unit is None and (listed or _moved(s, left, right)):
+            _take_unit(left, right)
+        elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
+            paired = right.first - left.last <= _PAIR_REACH and s.has("conj", left.last, right.first)
+            if (listed or paired or _moved(s, left, right)) and left.raw < 1000 and s.at("currency", left.last) is None:
+                _take_scale(left, right)
+                left.rules.append("list.any.shared_scale")
+
+
+def _take_unit(q: Quantity, giver: Quantity) -> None:
+    _take_scale(q, giver)
+    q.unit, q.unit_kind, q.per, q.shared = giver.unit, giver.unit_kind, giver.per, True
+    if giver.form == "multiple":
+        q.form = "multiple"
+    q.rules.append("list.any.shared_unit")
+
+
+def _listed(s: Sentence, last: int, first: int) -> bool:
+    """Whether nothing but list signs and prepositions stands between two members."""
+    if not 1 < first - last <= 1 + _LIST_REACH:
+        return False
+    words = range(last + 1, first)
+    joined = any(s.at("conj", i) for i in words)
+    return joined and all(
+        s.at("conj", i) or s.at("by", i) or s.at("of", i) or s.at("to", i) or s.upto("bound_before", i) or s.upto("filler", i) for i in words
+    )
+
+
+def _moved(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "from 65 to 40", "с 65 до 40"."""
+    return right.first - left.last <= 3 and s.at("to", left.last + 1) is not None and s.upto("from", left.first - 1) is not None
+
+
+def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before it."""
+    for left, right in zip(quantities, quantities[1:], strict=False):
+        if right.unit is not None or right.form != "number" or left.unit is None or left.form != "number" or left.unit_kind == "time" and right.scale > 1:
+            continue
+        before = right.first - 1
+        while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
+            before = skip.first - 1
+        compared = any(s.upto(kind, before) for kind in ("from", "to", "against", "baseline"))
+        if compared or _listed(s, left.last, right.first):
+            factor = left.value / left.raw if left.raw else 1.0
+            own = right.value / right.raw if right.raw else 1.0
+            if own == 1.0 and factor != 1.0 and right.raw < 1000 and left.unit != "percent":
+                right.scaled(factor)
+            elif left.unit_kind == "currency" and own != 1.0:
+                pass
+            right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
+            right.rules.append("list.any.elided_unit")

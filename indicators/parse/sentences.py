@@ -1,0 +1,90 @@
+"""Text -> sentences, by their signs and by the abbreviations of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indicators.parse.lexicon import Lexicon
+
+# A sentence ends at a full stop and its closing quotes before a space, or where a paragraph does.
+_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]+[\"”»')\]]*+(?=\s)|\n")
+_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_OPENING = "\"“«„'([—–-•*"
+_LONGEST = 4000
+_SHORT_LINE = 55
+
+
+def split(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence, without the space around it; together they hold all text that is not space."""
+    start = 0
+    for match in _BOUNDARY.finditer(folded):
+        if match.start() < start or not _ends(folded, start, match, lexicon):
+            continue
+        yield from _pieces(folded, start, match.end())
+        start = match.end()
+    yield from _pieces(folded, start, len(folded))
+
+
+def _ends(folded: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:
+    if match[0] == "\n":
+        return _line_ends(folded, start, match.end())
+    following = _next_visible(folded, match.end())
+    if following is None:
+        return True
+    if following.islower():
+        return False
+    if match[0] != ".":
+        return following.isupper() or following.isdigit() or following in _OPENING
+    return not _abbreviated(folded, max(start, match.start() - 24), match.start(), following, lexicon)
+
+
+def _line_ends(folded: str, start: int, after: int) -> bool:
+    line = folded[max(start, after - 200) : after].rstrip()
+    rest = folded[after : after + 80].lstrip(" ")
+    if not rest or rest[0] in "\n•*-–—#>|" or not line:
+        return True
+    return line[-1:] in ".!?:;…”»\"" or (after - start < _SHORT_LINE and not rest[:1].islower())
+
+
+def _next_visible(folded: str, at: int) -> str | None:
+    rest = folded[at : at + 40].lstrip()
+    return rest[0] if rest else None
+
+
+def _abbreviated(folded: str, start: int, stop: int, following: str, lexicon: Lexicon) -> bool:
+    match = _LAST_WORD.search(folded, start, stop)
+    if match is None:
+        return False
+    word = match[0]
+    if len(word) == 1 and word.isupper():
+        return True
+    may_end = lexicon.abbreviations.get(word.lower())
+    if may_end is None:
+        return False
+    if not may_end:
+        return True
+    return not (following.isupper() or following in _OPENING) or _names_a_place(folded, match.start(), word)
+
+
+def _names_a_place(folded: str, at: int, word: str) -> bool:
+    # "2019 г. Цена" ends a sentence, "в г. Минске" does not: the year's letter stands behind digits.
+    return len(word) == 1 and word.isalpha() and not folded[max(0, at - 3) : at].strip()[-1:].isdigit()
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch without outer space, cut at spaces where it is too long to be one sentence."""
+    while True:
+        while start < end and folded[start].isspace():
+            start += 1
+        while end > start and folded[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return
+        if end - start <= _LONGEST:
+            yield start, end
+            return
+        cut = folded.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        yield start, cut
+        start = cut

@@ -1,0 +1,77 @@
+"""Sentence text -> tokens: numbers, words, signs, and things that only look like numbers.
+
+Patterns here know shapes, never vocabulary: what a word means stands in the lexicons.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Not quantities whatever surrounds them: addresses, dates, clock times, versions, telephone numbers, model names.
+_OPAQUE = r"""
+    (?:https?://|www\.)[^\s<>"«»]{1,2000}
+  | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,5}
+  | \#\w+
+  | \d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d.,]*\d)
+  | \d{4}-\d{2}-\d{2}(?!\d)
+  | \d{1,3}:\d{1,2}(?::\d{2})?(?!\d)
+  | \+?\d{1,4}[ -]?\(\d{2,5}\)[ -]?\d{1,4}(?:[ -]\d{2,4}){0,4}
+  | \+\d{7,15}(?!\d)
+  | \+\d{1,3}(?:[ -]\d{2,4}){2,5}(?![\d,.])
+  | \d{2,4}(?:-\d{2,4}){2,5}(?!\d)
+  | \d{1,5}/\d{1,5}(?:/\d{1,5})?(?![\d%])
+  | \d+(?:[.-]\d+){2,20}(?![\d])
+  | [^\W\d_]+-?\d+(?:[.,-]?[\w]+)*
+  | \d+-[^\W\d_]{1,2}\d+\w*
+"""
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
+_GROUPED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?"
+_NUMBERS = {
+    "en": rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+|\.\d+",
+    "ru": rf"\d{{1,3}}(?:[.]\d{{3}}){{2,}}(?!\d)(?:,\d+)?|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+",
+}
+_SUFFIX = r"[^\W\d_]*"
+
+
+def _scanner(number: str) -> re.Pattern[str]:
+    # A grouped or decimal number goes before the opaque shapes that it resembles ("1.234.567").
+    return re.compile(rf"(?:{_OPAQUE.strip()})|(?:{number})|{_WORD}|[^\w\s]|_".replace("[ ]", r"[\x20]"), re.VERBOSE)
+
+
+_SCANNERS = {language: _scanner(number) for language, number in _NUMBERS.items()}
+_NUMBER = {language: re.compile(number.replace("[ ]", r"[\x20]")) for language, number in _NUMBERS.items()}
+
+
+def scan(folded: str, language: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """Return the tokens of ``folded[start:end]`` and their offsets in ``folded``."""
+    texts: list[str] = []
+    starts: list[int] = []
+    for match in _SCANNERS[language].finditer(folded, start, end):
+        texts.append(match[0])
+        starts.append(match.start())
+    return texts, starts
+
+
+def is_number(text: str, language: str) -> bool:
+    """Whether the whole token is one number."""
+    return _NUMBER[language].fullmatch(text) is not None
+
+
+def read_number(text: str, language: str) -> float | None:
+    """Return the value of a number token, or None where it is too long to be a quantity.
+
+    English commas split thousands ("1,250.5"), except where they cannot ("80,1"); a Russian comma is decimal ("0,125"),
+    unless it stands twice. Spaces split thousands in both.
+    """
+    if len(text) > 24:
+        return None
+    plain = text.replace(" ", "")
+    commas, points = plain.count(","), plain.count(".")
+    if commas > 1 or (commas and points) or (commas and language == "en" and len(plain) - plain.index(",") == 4):
+        plain = plain.replace(".", "").replace(",", ".") if language == "ru" and points else plain.replace(",", "")
+    elif points > 1:
+        plain = plain.replace(".", "")
+    try:
+        return float(plain.replace(",", "."))
+    except ValueError:
+        return None

@@ -1,0 +1,298 @@
+"""Units: currency signs before the number; scales, units, currencies, counted nouns and "per ..." behind it."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue, Entry
+from indicators.parse.nouns import counted
+
+_PER_REACH = 4
+
+
+def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
+    """Give each number its unit and denominator; return the ones that are quantities, period words left out."""
+    for i, q in enumerate(quantities):
+        stop = quantities[i + 1].first if i + 1 < len(quantities) else len(s.words)
+        if q.form in ("number", "vague"):
+            _sign_before(s, q, quantities[i - 1].last if i else -1)
+            _currency_before(s, q, quantities[i - 1].last if i else -1)
+            _unit_behind(s, q, stop)
+        if q.form == "number":
+            _fold(s, q)
+        _per(s, q, stop)
+    return _compound_money(s, [q for q in quantities if not _is_period_word(s, q) and not _is_name(s, q)])
+
+
+# --- before ----------------------------------------------------------------------------------------------------
+
+
+def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
+    before = q.first - 1
+    if before <= floor or s.words[q.number_last].kind == "w":
+        return
+    minus, plus = s.at("minus", before), s.at("plus", before)
+    words = s.at("minus_word", before) if before >= 0 else None
+    opened = before == 0 or not s.glued(before) or s.words[before - 1].text in "(«\"“,"
+    if minus and s.glued(q.first) and opened and s.words[before].text != "–":
+        _negate(q, before)
+    elif words is not None:
+        _negate(q, before) if words.entry.name == "minus" else _plus(q, before)
+    elif plus and s.glued(q.first) and opened:
+        _plus(q, before)
+
+
+def _negate(q: Quantity, at: int) -> None:
+    q.value, q.low, q.high, q.sign, q.first = -q.value, -q.value, -q.value, "-", at
+    q.rules.append("numeral.any.minus")
+
+
+def _plus(q: Quantity, at: int) -> None:
+    q.sign, q.first = "+", at
+    q.rules.append("numeral.any.plus")
+
+
+def _currency_before(s: Sentence, q: Quantity, floor: int) -> None:
+    cue = s.upto("currency", q.first - 1)
+    if cue is None or cue.first <= floor or s.words[cue.first].text.islower() or cue.entry.get("factor"):
+        return
+    if s.words[cue.last].kind == "w" and not (s.words[cue.last].text.isupper() or len(s.words[cue.last].text) <= 2):
+        return
+    q.first = q.outer = cue.first
+    _set_currency(q, cue.entry)
+    money_scale = s.at("money_scale", q.last + 1)
+    if money_scale is not None and q.scale == 1.0:
+        _scale(q, money_scale)
+    before = q.first - 1
+    if s.at("minus", before) and s.glued(q.first) and before > floor and (before == 0 or not s.glued(before)) and not q.sign:
+        _negate(q, before)
+    elif s.at("plus", before) and s.glued(q.first) and not q.sign and before > floor:
+        _plus(q, before)
+
+
+def _set_currency(q: Quantity, entry: Entry) -> None:
+    q.unit, q.unit_kind = entry.value, "currency"
+    q.scaled(entry.get("factor", 1.0))
+    q.rules.append(entry.rule)
+
+
+def _scale(q: Quantity, cue: Cue) -> None:
+    q.scaled(cue.entry.value)
+    q.scale, q.last = cue.entry.value, cue.last
+    q.rules.append(cue.entry.rule)
+
+
+# --- behind ----------------------------------------------------------------------------------------------------
+
+
+def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
+    at, hyphen = q.last + 1, False
+    if s.is_sign(at, "-–") and s.glued(at) and s.glued(at + 1):
+        at, hyphen = at + 1, True
+        if s.at("unit_adjective", at) is None and s.at("ordinal_suffix", at) is not None:
+            return
+    at = _past_bracket(s, at)
+    cue = s.at("currency", at) or s.at("unit", at)
+    adjective = s.at("unit_adjective", at)
+    if q.unit_kind == "currency":
+        if cue is not None and cue.entry.kind == "currency":
+            _double_currency(q, cue)
+        return
+    if adjective is not None and (cue is None or adjective.last >= cue.last):
+        _set_adjective(q, adjective)
+    elif cue is not None:
+        _set_unit(s, q, cue)
+    elif (money := s.at("money_scale", at)) is not None and (cue := s.at("currency", money.last + 1)) is not None:
+        _scale(q, money)
+        _set_unit(s, q, cue)
+    elif (time := s.at("time_unit", at)) is not None:
+        q.unit, q.unit_kind, q.last = time.entry.value, "time", time.last
+        q.rules.append(time.entry.rule)
+        if hyphen:
+            q.unit_kind = "compound"
+    elif hyphen:
+        q.unit_kind = "compound" if s.words[q.number_last].kind == "w" or at < len(s.words) and s.words[at].kind == "w" else ""
+    else:
+        _noun(s, q, at, stop)
+
+
+def _past_bracket(s: Sentence, at: int) -> int:
+    """ "7 (seven) tonnes": the bracket repeats the number, the unit follows it."""
+    if s.is_sign(at, "(") and at + 3 < len(s.words):
+        for end in range(at + 2, min(at + 8, len(s.words))):
+            if s.is_sign(end, ")"):
+                following = s.at("unit", end + 1) or s.at("currency", end + 1)
+                return end + 1 if following is not None else at
+    return at
+
+
+def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
+    entry = cue.entry
+    if entry.kind == "currency":
+        _set_currency(q, entry)
+    else:
+        q.unit, q.unit_kind = entry.value, "unit"
+        q.scaled(entry.get("factor", 1.0))
+        q.per = entry.get("per")
+        q.rules.append(entry.rule)
+    q.last = _with_full_stop(s, cue.last)
+
+
+def _with_full_stop(s: Sentence, last: int) -> int:
+    """The full stop of an abbreviated unit belongs to it ("руб.", "mln t."), the sentence's own does not."""
+    word = s.words[last].key
+    if s.is_sign(last + 1, ".") and s.glued(last + 1) and word in s.lexicon.abbreviations:
+        return last + 1
+    return last
+
+
+def _double_currency(q: Quantity, cue: Cue) -> None:
+    """ "$5.5 billion Russian rubles": the name is what the writer means, the sign a slip."""
+    q.last = cue.last
+    if q.unit != cue.entry.value and cue.entry.value != "ruble":
+        q.unit = cue.entry.value
+    q.rules.append("unit.any.named_currency")
+
+
+def _set_adjective(q: Quantity, cue: Cue) -> None:
+    q.unit = cue.entry.value
+    q.unit_kind = "compound" if q.unit == "compound" else "currency" if cue.entry.get("currency") else "unit"
+    q.scaled(cue.entry.get("factor", 1.0))
+    q.last = cue.last
+    q.rules.append(cue.entry.rule)
+
+
+def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
+    if s.at("of_whole", at) and q.form == "vague":
+        at += 1
+        unit = s.at("unit", at) or s.at("currency", at)
+        if unit is not None:
+            _set_unit(s, q, unit)
+            return
+    noun = counted(s, at, q.value)
+    if noun is not None and noun.last < stop:
+        q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", noun.last
+        q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
+
+
+def _fold(s: Sentence, q: Quantity) -> None:
+    """ "1.7-fold", "2.5 times more", "в 1,7 раза"."""
+    at = q.number_last + 1
+    if s.is_sign(at, "-") and s.glued(at):
+        at += 1
+    cue = s.at("fold", at)
+    if cue is None or (q.unit_kind not in ("", "noun", "compound") and q.unit != "multiple"):
+        return
+    if cue.entry.get("plain", True) is False and not _multiplies(s, q, cue):
+        return
+    q.unit, q.unit_kind, q.form, q.last = "multiple", "unit", "multiple", cue.last
+    q.rules.append(cue.entry.rule)
+
+
+def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """Whether "times" multiplies ("5 times more", "rose 3 times") or counts occasions ("met 5 times")."""
+    if s.at("compared", cue.last + 1) or s.upto("by", q.first - 1):
+        return True
+    following = s.words[cue.last + 1].key if cue.last + 1 < len(s.words) else ""
+    return following in ("as", "the", "that") or s.nearest_before("change", q.first, 6) is not None
+
+
+# --- per -------------------------------------------------------------------------------------------------------
+
+
+def _per(s: Sentence, q: Quantity, stop: int) -> None:
+    if q.unit_kind in ("compound", "time") or q.form in ("fraction", "multiple"):
+        return
+    found = _denominator(s, q.last + 1, stop)
+    if found is None and q.unit_kind in ("unit", "currency") and s.at("of_whole", q.last + 1):
+        for at in range(q.last + 2, min(q.last + 2 + _PER_REACH, stop)):
+            if "stop" in s.words[at].entries and s.at("per_cue", at) is None:
+                break
+            found = _denominator(s, at, stop, strict=True)
+            if found is not None:
+                break
+    if found is None:
+        return
+    q.per, q.last = found
+    q.rules.append("per.any.denominator")
+    second = _denominator(s, q.last + 1, stop, strict=True)
+    if second is not None:
+        q.per, q.last = f"{q.per} {second[0]}", second[1]
+
+
+def _denominator(s: Sentence, at: int, stop: int, *, strict: bool = False) -> tuple[str, int] | None:
+    """Return (canonical denominator, last token) of "per tonne", "за тыс. кубометров", "annually", or None."""
+    if at >= len(s.words):
+        return None
+    if s.is_sign(at, "/") and s.glued(at):
+        return _denominator_unit(s, at + 1)
+    word = s.at("per_word", at)
+    if word is not None:
+        return str(word.entry.value), word.last
+    cue = s.at("per_cue", at)
+    if cue is None:
+        return None
+    found = _denominator_unit(s, cue.last + 1)
+    if found is not None and cue.entry.get("thousand") and not found[0][0].isdigit():
+        return None
+    return found
+
+
+def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
+    count = 1.0
+    while at < len(s.words) and (number := s.words[at].number) is not None:
+        count, at = count * number, at + 1
+    while (scale := s.at("scale", at)) is not None:
+        count, at = count * scale.entry.value, scale.last + 1
+        if s.is_sign(at, ".") and s.glued(at):
+            at += 1
+    for kind in ("per_noun", "unit", "currency", "time_unit", "person"):
+        cue = s.at(kind, at)
+        if cue is not None:
+            value = "person" if kind == "person" else str(cue.entry.value)
+            count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
+            return (value if count == 1 else f"{count:.12g} {value}"), _with_full_stop(s, cue.last)
+    return None
+
+
+# --- what is no quantity of its own -----------------------------------------------------------------------------
+
+
+def _is_period_word(s: Sentence, q: Quantity) -> bool:
+    """ "in three years", "two weeks ago", "five-year": words of a period, not a duration that is asserted."""
+    if q.unit_kind == "compound":
+        return True
+    if q.unit_kind != "time":
+        return False
+    if s.at("ago", q.last + 1):
+        return True
+    before = q.first - 1
+    while before >= 0 and (bound := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
+        before = bound.first - 1
+    if s.upto("duration_before", before) is not None and s.upto("duration_of", before) is None:
+        return True
+    return s.lexicon.language == "en" and s.upto("duration_of", before) is None and s.upto("duration_of", q.first - 1) is None
+
+
+def _is_name(s: Sentence, q: Quantity) -> bool:
+    """A spelled-out "one" without a noun is a pronoun."""
+    return q.unit is None and q.value == 1 and s.words[q.number_last].kind == "w"
+
+
+def _compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
+    """Join "5 рублей 20 копеек" into one quantity."""
+    out: list[Quantity] = []
+    for q in quantities:
+        previous = out[-1] if out else None
+        if previous is not None and previous.last + 1 == q.first and _is_subunit(previous, q):
+            previous.value = float(f"{previous.value + q.value:.15g}")
+            previous.low = previous.high = previous.value
+            previous.last = q.last
+            previous.rules.append("unit.any.compound_money")
+            continue
+        out.append(q)
+    return out
+
+
+def _is_subunit(whole: Quantity, part: Quantity) -> bool:
+    same = whole.unit == part.unit or part.unit == "ruble"
+    return whole.unit_kind == part.unit_kind == "currency" and same and abs(part.value) < 1 and part.raw >= 1 and whole.per is None
