@@ -98,13 +98,16 @@ def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:
 
 
 def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
-    """Return about ``count`` round numbers from at or below ``low`` to at or above ``high``."""
-    span = (high - low) or abs(high) or 1.0
-    rough = span / count
+    """Return about ``count`` round numbers, in order, from at or below ``low`` to at or above ``high``."""
+    size = max(abs(low), abs(high))
+    if high - low <= size * 1e-9:
+        # One value has no span of its own; a tenth to either side leaves it in the middle.
+        low, high = low - (size or 1.0) / 10, high + (size or 1.0) / 10
+    rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [round(step * index, 12) for index in range(first, last + 1)]
+    return [float(f"{step * index:.12g}") for index in range(first, last + 1)]
 
 
 def _y_ticks(placed: pd.DataFrame) -> list[float]:

@@ -81,16 +81,16 @@ def format_value(
 
 
 def format_claim(claim: Mapping[str, Any]) -> str:
-    """Return what a row claims, in a few characters: ``about $1.0 bn``, ``3–4%``, ``−21%``."""
-    unit, per = present(claim["unit"]), present(claim["per"])
-    if claim["bound"] == Bound.RANGE:
-        low = format_number(claim["value_low"])
-        return f"{low}–{format_value(claim['value_high'], unit, per)}"
-    moving = claim["measure"] in (Measure.CHANGE, Measure.MULTIPLE) and present(claim["direction"]) is not None
-    if moving and claim["unit"] != "multiple":
-        return BOUNDS.get(claim["bound"], "") + format_value(claim["signed_value"], unit, per, plus=True)
-    fold = {"up": "up ", "down": "down "}.get(str(present(claim["direction"])), "") if moving else ""
-    return fold + BOUNDS.get(claim["bound"], "") + format_value(claim["value"], unit, per)
+    """Return what a row claims, in a few characters: ``about $1.0 bn``, ``down 3–4%``, ``−21%``."""
+    unit, per, bound = present(claim["unit"]), present(claim["per"]), claim["bound"]
+    direction = present(claim["direction"]) if claim["measure"] in (Measure.CHANGE, Measure.MULTIPLE) else None
+    # A minus sign would seem to belong to the first number of a range only, and to turn a multiple around.
+    move = f"{direction} " if direction and (bound == Bound.RANGE or unit == "multiple") else ""
+    if bound == Bound.RANGE:
+        return f"{move}{format_number(claim['value_low'])}–{format_value(claim['value_high'], unit, per)}"
+    signed = direction is not None and not move
+    value = format_value(claim["signed_value"] if signed else claim["value"], unit, per, plus=signed)
+    return move + BOUNDS.get(bound, "") + value
 
 
 def format_day(day: date) -> str:

@@ -37,7 +37,8 @@ def outside_link(url: str | None, label: str) -> str:
 def page_address(page: str, params: Iterable[tuple[str, str]] = ()) -> str:
     """Return the address of a page or API route relative to the pages, so that it holds behind any base path."""
     query = urlencode(list(params))
-    return f"{page}?{query}" if query else page or "."
+    # Of an empty name the page itself would be meant; a dot means the folder that all pages are in.
+    return f"{page or '.'}?{query}" if query else page or "."
 
 
 def page_link(page: str, params: Iterable[tuple[str, str]], label: str) -> str:

@@ -1,4 +1,4 @@
-"""Make the screenshots of all pages: ``python tests/browser/screenshots.py [FOLDER]`` (default: docs/screenshots)."""
+"""Make the screenshots of all pages: ``python -m tests.browser.screenshots [FOLDER]`` (default: docs/screenshots)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from harness import ROOT, dashboard, find_browser, launch, open_page, settle
+from tests.browser.harness import ROOT, dashboard, find_browser, launch, open_page, settle
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}

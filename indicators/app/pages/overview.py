@@ -50,5 +50,6 @@ if not snapshot.documents:
 elif view.rows(snapshot.frame).empty:
     parts.no_match(view, snapshot)
 else:
-    st.html(f'<p class="finding">{parts.summary(view, snapshot)}</p>')
+    table = markup.page_link("claims", view.query.to_params(), "As a table")
+    st.html(f'<p class="finding">{parts.summary(view, snapshot)} · {table}</p>')
     draw(snapshot, view)

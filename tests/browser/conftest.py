@@ -1,0 +1,84 @@
+"""One browser for the whole run, one server for each data folder, one context for each visitor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.harness import dashboard, find_browser, launch
+
+INSTALL = "no Chromium or Chrome found; install one (Debian: apt-get install chromium) to run the browser tests"
+HOSTILE = (
+    "<script>document.title='run'; alert(1)</script> ![](http://x.example/a.png) <img src=x onerror=alert(2)>\n\n"
+    "The gas price is $1 billion and $2 billion in 2020, :red[x] [a](javascript:alert(3)) **b** &lt;c&gt;.\n"
+)
+HOSTILE_TITLE = "<script>alert(4)</script> ![](http://x.example/b.png)"
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        executable = find_browser(playwright)
+        if executable is None:
+            if os.environ.get("INDICATORS_REQUIRE_BROWSER") == "1":
+                pytest.fail(INSTALL)
+            pytest.skip(INSTALL)
+        launched = launch(playwright, executable)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the dashboard with its own sample data."""
+    with dashboard(tmp_path_factory.mktemp("served") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard whose only article is an attack."""
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    (folder / "documents").mkdir()
+    front = f"---\ntitle: '{HOSTILE_TITLE}'\npublisher: '<b>RT</b> $a$'\nnote: '![](http://x.example/c.png)'\n---\n"
+    (folder / "documents" / "a.md").write_text(front.replace("4)", "4)") + HOSTILE, "utf-8")
+    with dashboard(folder / "log.txt", folder) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Make a new visitor: a page of its own context that fails the test on a dialog, an error or an outside request."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def new(width: int = 1280, height: int = 900) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+        contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+
+        def dialog(opened: object) -> None:
+            faults.append(f"dialog: {opened}")
+
+        page.on("dialog", dialog)
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("request", lambda request: _outside(request.url) and faults.append(f"request: {request.url}"))
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def _outside(url: str) -> bool:
+    local = ("http://127.0.0.1:", "ws://127.0.0.1:", "blob:http://127.0.0.1:", "data:")
+    return not url.startswith(local)

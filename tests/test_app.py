@@ -1,0 +1,207 @@
+"""The pages, run without a browser."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.app.data import current
+from indicators.query import Query, select
+
+MAIN = Path(__file__).resolve().parent.parent / "indicators" / "app" / "main.py"
+SECONDS = 20
+
+
+def opened(page: str = "overview", **params: str | list[str]) -> AppTest:
+    """Open a page cold, as its address would."""
+    app = AppTest.from_file(MAIN, default_timeout=SECONDS)
+    if page != "overview":
+        # Pages are known to the navigation once it has run.
+        app.run().switch_page(f"pages/{page}.py")
+    for name, value in params.items():
+        app.query_params[name.rstrip("_")] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def words(app: AppTest) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html(app)))
+
+
+def charts(app: AppTest) -> list[str]:
+    return [element.proto.spec for element in app.get("plotly_chart")]
+
+
+def claim_id(indicator: str) -> str:
+    frame = current().frame
+    found: str = frame.loc[frame["indicator"] == indicator, "claim_id"].iloc[0]
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "documents").mkdir()
+    monkeypatch.setenv("INDICATORS_DATA", str(tmp_path))
+    return tmp_path / "documents"
+
+
+def test_the_overview_shows_the_three_claims_with_their_sentences() -> None:
+    app = opened()
+    text = words(app)
+    for value, speaker in (
+        ("80.1%", "Central Election Commission"),
+        ("−21%", "Mikhail Mishustin"),
+        ("$1.0 bn", "Alexander Lukashenko"),
+    ):
+        assert re.search(rf"{re.escape(value)} · {speaker}", text)
+        assert any(value in spec.encode().decode("unicode_escape") for spec in charts(app))
+    for quote in ("80.1%", "21%", "$ 1 billion"):
+        assert f'<mark class="named">{quote}</mark>' in html(app)
+    assert "H1 2020" in text
+    assert "RT · 14 Sep 2020" in text
+    assert len(charts(app)) == 3
+
+
+def test_charts_say_in_words_what_they_show() -> None:
+    texts = [element.proto.alt for element in opened().get("plotly_chart")]
+    assert any(text.endswith(": −21%, H1 2020, Mikhail Mishustin.") for text in texts)
+
+
+def test_a_filter_changes_the_address_and_the_address_sets_the_filter() -> None:
+    app = opened()
+    app.multiselect(key="filter_indicator").set_value(["goods_trade_turnover"]).run()
+    assert app.query_params == {"indicator": "goods_trade_turnover"}
+    cold = opened(indicator="goods_trade_turnover")
+    assert cold.multiselect(key="filter_indicator").value == ["goods_trade_turnover"]
+    assert words(cold) == words(app)
+    assert len(charts(cold)) == 1
+
+
+def test_every_filter_narrows_what_is_shown_and_is_in_the_address() -> None:
+    app = opened("claims")
+    app.text_input(key="filter_q").set_value("volume of trade").run()
+    assert app.query_params == {"q": "volume of trade"}
+    app.date_input(key="filter_from").set_value("2020-01-01").run()
+    app.multiselect(key="filter_speaker").set_value(["Mikhail Mishustin"]).run()
+    assert app.query_params == {"q": "volume of trade", "from": "2020-01-01", "speaker": "Mikhail Mishustin"}
+    assert len(app.dataframe[0].value) == 1
+    app.button[0].click().run()
+    assert app.query_params == {}
+    assert len(app.dataframe[0].value) == len(select(current().frame, Query(), keep_unnamed=False))
+
+
+def test_values_that_the_data_does_not_have_are_dropped_with_a_notice() -> None:
+    app = opened("claims", indicator=["goods_trade_turnover", "nonsense"], modality="maybe", from_="yesterday", colour="red")
+    text = words(app)
+    for name in ("nonsense", "maybe", "yesterday", "colour"):
+        assert re.search(rf"Dropped from the address: .*{name}", text)
+    assert app.multiselect(key="filter_indicator").value == ["goods_trade_turnover"]
+    assert len(app.dataframe[0].value) == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_dates_beyond_the_calendar_are_dropped_with_a_notice(day: str) -> None:
+    app = opened("claims", to=day)
+    assert "is not between" in words(app)
+    assert app.date_input(key="filter_to").value is None
+
+
+def test_a_claim_in_the_address_is_shown_in_full() -> None:
+    app = opened("claims", claim=claim_id("goods_trade_turnover"))
+    text = words(app)
+    assert "period_start2020-01-01" in text
+    assert "period_end2020-06-30" in text
+    assert "rules" in text
+    assert app.code[0].value.startswith("“In addition, Mikhail Mishustin said")
+    assert '<mark class="named">21%</mark>' in html(app)
+
+
+def test_the_table_shows_the_rows_of_its_csv_address() -> None:
+    app = opened("claims", measure="share")
+    address = re.search(r'href="(api/claims.csv\?[^"]*)"', html(app))
+    assert address
+    assert unescape(address[1]) == "api/claims.csv?measure=share&all=0"
+    table = app.dataframe[0].value
+    expected = select(current().frame, Query(measure=("share",)), keep_unnamed=False)
+    assert table["signed_value"].tolist() == expected["signed_value"].tolist()
+    assert table["sentence"].tolist() == expected["sentence"].tolist()
+
+
+def test_numbers_without_an_indicator_are_hidden_until_asked_for(folder: Path) -> None:
+    (folder / "a.txt").write_text("Trade between Russia and Belarus fell by 21% in 2020.\n\nThe two presidents met.")
+    assert len(opened("claims").dataframe[0].value) == 1
+    assert len(opened("claims", all="1").dataframe[0].value) == 2
+
+
+def test_the_sources_page_lists_documents_and_marks_claims_in_their_text() -> None:
+    snapshot = current()
+    listing = opened("sources")
+    for document in snapshot.documents.values():
+        assert document.title is not None
+        assert document.title in words(listing)
+        reader = opened("sources", source=document.document_id)
+        assert reader.get("html")[0].proto.body.startswith(f"<h1>{document.title}")
+        links = set(re.findall(r'href="claims\?claim=(\w+)"', html(reader)))
+        rows = snapshot.frame[snapshot.frame["document_id"] == document.document_id]
+        assert links == set(rows["claim_id"])
+        assert document.kind in words(reader)
+        assert document.note is not None
+        assert document.note in words(reader)
+
+
+@pytest.mark.parametrize("page", ["overview", "claims", "sources"])
+def test_an_empty_folder_says_what_to_do(page: str, folder: Path) -> None:
+    assert "There are no documents yet. Put articles as .md" in words(opened(page))
+
+
+@pytest.mark.parametrize("page", ["overview", "claims"])
+def test_no_match_says_which_filter_to_drop(page: str) -> None:
+    app = opened(page, speaker="Mikhail Mishustin", measure="share")
+    assert "No claim matches all of these filters" in words(app)
+    labels = [button.label for button in app.main.button]
+    assert labels == ["Without “Speaker”: 1 claim", "Without “Measure”: 1 claim"]
+    app.button(key="drop_speaker").click().run()
+    assert app.query_params == {"measure": "share"}
+    assert "80.1%" in words(app) or len(app.dataframe[0].value) == 1
+
+
+@pytest.mark.parametrize("page", ["overview", "claims", "sources"])
+def test_broken_documents_are_named_on_every_page(page: str, folder: Path) -> None:
+    (folder / "good.txt").write_text("Trade between Russia and Belarus fell by 21% in 2020.")
+    (folder / "bad<b>.md").write_text("---\npublished: someday\n---\nText")
+    text = words(opened(page))
+    assert "Left out: documents/bad<b>.md" in text
+    assert "published" in text
+
+
+HOSTILE = "<script>alert(1)</script> ![](http://x) :red[x] The price is $1 billion and $2 billion in 2020."
+
+
+def test_hostile_documents_are_text_on_every_page(folder: Path) -> None:
+    front = '---\ntitle: "<img src=x onerror=alert(1)>"\npublisher: "**RT** $a$ <b>"\nnote: "<i>"\n---\n'
+    (folder / "a.md").write_text(front + HOSTILE)
+    frame = current().frame
+    assert len(frame) >= 2
+    document, claim = frame.loc[frame["value"] == 2e9, ["document_id", "claim_id"]].iloc[0]
+    for app in (
+        opened(all="1"),
+        opened("claims", all="1", claim=claim),
+        opened("sources"),
+        opened("sources", source=document),
+    ):
+        assert not re.search(r"<(script|img|b|i)\b", html(app))
+        # Markdown elements hold none of the article's text.
+        for element in [*app.markdown, *app.caption, *app.title, *app.header, *app.subheader]:
+            assert "billion" not in element.value
+            assert "RT" not in element.value
+    assert HOSTILE in words(opened("sources", source=document))
