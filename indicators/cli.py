@@ -25,6 +25,7 @@ from indicators import __version__
 from indicators.explain import explain, printable, tabulate
 from indicators.model import Claim, Document
 from indicators.sources import LANGUAGES, DocumentError, Origin, list_files, read_file
+from indicators.sources.located import parse_located
 
 _PACKAGE = Path(__file__).resolve().parent
 _WIDTH_WITHOUT_TERMINAL = 160
@@ -71,9 +72,6 @@ class _Run:
                     self._parse(origin, found)
 
     def _parse(self, origin: Origin, document: Document) -> None:
-        # Imported late: asking for the version or for help should not wait for the parser.
-        from indicators.sources.located import parse_located
-
         document = replace(
             document,
             language=document.language or self.language,

@@ -1,7 +1,8 @@
 """Bytes -> documents: Markdown and plain text with front matter, JSON Lines, folders, standard input."""
 
+from indicators.parse.language import SUPPORTED as LANGUAGES
 from indicators.sources.errors import DocumentError, Origin
-from indicators.sources.fields import KEYS, KINDS, LANGUAGES
+from indicators.sources.fields import KEYS, KINDS
 from indicators.sources.files import STDIN, SUFFIXES, data_folder, list_files, read_documents, read_file
 
 __all__ = [

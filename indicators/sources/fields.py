@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from indicators.model import Document
+from indicators.parse.language import SUPPORTED as LANGUAGES
 from indicators.sources.errors import DocumentError, Origin, shown
 
 KEYS: tuple[str, ...] = tuple(field.name for field in fields(Document))
 KINDS = ("article", "excerpt", "digest")
-LANGUAGES = ("en", "ru", "be")
 _SCHEMES = ("http", "https")
 
 
