@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app.data import Snapshot, indicator_names
+from indicators.model import Measure, Modality
 from indicators.query import DATES, FACETS, Query, facet_counts, select, unmatched
 from indicators.wording import language_name, unit_name
 
@@ -35,6 +36,8 @@ LABELS: Mapping[str, str] = {
 }
 FIRST_CHOICES = ("indicator", "speaker")
 MORE_CHOICES = ("publisher", "source", "geo", "unit", "measure", "modality", "language")
+# Of these every value can be asked for, whether or not there is a claim of its kind yet.
+_CLOSED: Mapping[str, tuple[str, ...]] = {"measure": tuple(Measure), "modality": tuple(Modality)}
 _FIELDS = {**{name: name for name in LABELS}, **DATES}
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
 
@@ -83,7 +86,7 @@ def read(snapshot: Snapshot) -> View:
     if query.verdict:
         notices.append("verdict: these claims are not compared with official series")
         query = replace(query, verdict=())
-    notices += [str(error) for error in unmatched(snapshot.frame, replace(query, source=()))]
+    notices += [str(error) for error in unmatched(snapshot.frame, replace(query, source=(), measure=(), modality=()))]
     unknown = [document for document in query.source if document not in snapshot.documents]
     notices += [f"source: there is no document “{document[:40]}”" for document in unknown]
     for name in FACETS:
@@ -96,6 +99,8 @@ def read(snapshot: Snapshot) -> View:
 def _values(snapshot: Snapshot, name: str) -> list[str]:
     if name == "source":
         return list(snapshot.documents)
+    if name in _CLOSED:
+        return list(_CLOSED[name])
     return [str(value) for value in facet_counts(snapshot.frame, FACETS[name]).index]
 
 
