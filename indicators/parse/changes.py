@@ -73,7 +73,7 @@ def _continues(s: Sentence, previous: Quantity | None, q: Quantity) -> bool:
 
 def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     """Return the cue that makes the quantity a change, or None."""
-    if q.preposition in ("to", "from"):
+    if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
         return None
     compared = _compared(s, q)
     if compared is not None:
@@ -98,7 +98,8 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
         return None
     ratio = q.unit in _RATIO_UNITS or q.form == "fraction"
     than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
-    return cue if ratio or q.preposition == "by" or (than and q.unit_kind != "time") else None
+    plain = s.at("more_or_less", cue.first) is not None
+    return cue if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun") else None
 
 
 def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
@@ -115,6 +116,8 @@ def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
 def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     """The verb or noun of change of "by 5%", "на 5%": the nearest before it in the clause, in Russian also behind it."""
     before = _last_of(s, q.outer, max(q.outer - _CLAUSE, -1))
+    if (dearer := s.nearest_before("compared", q.outer, 2)) is not None:
+        return dearer
     if s.lexicon.language == "en":
         return before
     behind = s.nearest_after("change", q.last, 5)
@@ -140,6 +143,10 @@ def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
     for _ in range(3):
         cue = s.upto("change", before)
         if cue is not None:
+            if cue.entry.get("ratio_only") and q.unit not in _RATIO_UNITS:
+                return None
+            if s.at("position", before + 1) is not None:
+                return None
             return cue if cue.entry.get("part") == "verb" or q.unit in _RATIO_UNITS else None
         skipped = s.upto("adverb", before) or (s.upto("filler", before))
         if skipped is None:
@@ -171,6 +178,8 @@ def _multiple_direction(s: Sentence, q: Quantity, ceiling: int) -> Direction:
         return Direction(compared.entry.get("direction"))
     if own == "down":
         return Direction.DOWN
+    if q.change_cue is not None and q.change_cue.entry.get("verb"):
+        return Direction.UP
     noun = _noun_behind(s, q, ceiling)
     governing = noun or _last_of(s, q.outer, max(q.outer - 8, -1)) or (s.nearest_after("change", q.last, 3))
     if governing is not None and governing is not q.change_cue:

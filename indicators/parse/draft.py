@@ -38,11 +38,25 @@ class Sentence:
     def words(self) -> list[Word]:
         """The tokens."""
         if self._words is None:
-            texts, self.starts = scan(self.folded, self.lexicon.language, self.start, self.end)
-            self.ends = [start + len(text) for start, text in zip(self.starts, texts, strict=True)]
             lexicon = self.lexicon
+            texts, self.starts = scan(self.folded, lexicon.language, self.start, self.end)
             self._words = [lexicon[text] for text in texts]
+            for at in range(len(texts) - 1, -1, -1):
+                if self._words[at].kind == "x" and self._words[at].capital:
+                    self._split_currency(at)
+            self.ends = [start + len(word.text) for start, word in zip(self.starts, self._words, strict=True)]
         return self._words
+
+    def _split_currency(self, at: int) -> None:
+        """Split "Br2,450" and "USD5": letters that touch a number are a name unless they are a currency's."""
+        assert self._words is not None
+        text = self._words[at].text
+        letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
+        if "currency" in self.lexicon[text[:letters]].entries:
+            start = self.starts[at]
+            texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
+            self._words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
+            self.starts[at : at + 1] = [start, *starts]
 
     @property
     def cues(self) -> dict[str, list[Cue]]:

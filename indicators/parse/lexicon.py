@@ -89,6 +89,7 @@ class Lexicon(dict[str, Word]):
         self.lemmas: dict[str, str] = {}
         self.oblique = ""  # the ending of an oblique case after a consonant
         self.vowels = ""
+        self.anchors: set[str] = set()  # last words of what may be a number: a sentence without them holds none
         self.root: Node = {}
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
 
@@ -121,6 +122,8 @@ class Lexicon(dict[str, Word]):
         return self.stem(key) if by_stem and key[:1].isalpha() else key
 
     def _insert(self, entry: Entry, keys: list[str]) -> None:
+        if entry.kind in _ANCHORS:
+            self.anchors.add(keys[-1])
         node = self.root
         for key in keys:
             node = node.setdefault(key, {})
@@ -152,7 +155,8 @@ class Lexicon(dict[str, Word]):
 
     def has_number(self, words: list[Word]) -> bool:
         """Whether a sentence holds anything that could be a quantity."""
-        return any(word.number is not None or not _ANCHORS.isdisjoint(word.entries) for word in words)
+        anchors = self.anchors
+        return any(word.number is not None or word.key in anchors or word.stem in anchors for word in words)
 
     def cues(self, words: list[Word]) -> dict[str, list[Cue]]:
         """Return the cues of a sentence by kind, in order; within a kind the longest match wins and none overlap."""

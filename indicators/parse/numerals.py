@@ -19,7 +19,9 @@ def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
         if quantity is None:
             at += 1
             continue
-        if not any(i in taken for i in range(quantity.first, quantity.last + 1)) and not _is_none(sentence, quantity):
+        if not any(i in taken for i in range(quantity.first, quantity.last + 1)):
+            if _is_none(sentence, quantity):
+                quantity.form = "label"
             found.append(quantity)
         at = quantity.last + 1
     return found
@@ -168,7 +170,7 @@ def _scales(s: Sentence, last: int) -> tuple[float, int]:
         if cue is None or (scale > 1 and cue.entry.value < 1e3):
             return scale, last
         scale, last = scale * cue.entry.value, cue.last
-        if s.is_sign(last + 1, ".") and s.glued(last + 1) and last + 2 < len(s.words) and len(s.words[last].text) <= 4:
+        if s.is_sign(last + 1, ".") and s.glued(last + 1) and len(s.words[last].text) <= 4 and (last + 2 < len(s.words) or s.lexicon.language == "ru"):
             last += 1
 
 
@@ -180,6 +182,8 @@ def _small(s: Sentence, at: int) -> tuple[float, int] | None:
     if word.kind == "n":
         return float(word.number or 0.0), at
     total, last, magnitude = word.number or 0.0, at, _magnitude(word.number or 0.0)
+    if (decimal := _spoken_decimal(s, at)) is not None:
+        return decimal
     while True:
         nxt = last + 1
         if s.is_sign(nxt, "-") and s.glued(nxt):
@@ -194,6 +198,16 @@ def _small(s: Sentence, at: int) -> tuple[float, int] | None:
         if number is None or number >= magnitude or _magnitude(number) >= magnitude or number == 0 or number % 1:
             return total, last
         total, last, magnitude = total + number, nxt, _magnitude(number)
+
+
+def _spoken_decimal(s: Sentence, at: int) -> tuple[float, int] | None:
+    """ "six point eight"."""
+    if s.at("decimal_point", at + 1) is None or at + 2 >= len(s.words):
+        return None
+    tenths = s.words[at + 2].number
+    if tenths is None or not 0 <= tenths < 10:
+        return None
+    return (s.words[at].number or 0.0) + tenths / 10, at + 2
 
 
 def _magnitude(value: float) -> float:
@@ -233,26 +247,13 @@ def _is_none(s: Sentence, quantity: Quantity) -> bool:
     if quantity.form != "number":
         return False
     return (
-        _is_label(s, first)
-        or _is_ordinal(s, last)
+        _is_ordinal(s, last)
         or _is_clock(s, first, last)
         or _is_bare_year(s, first, last)
         or _is_attached(s, first, last)
         or _is_enumeration(s, first, last)
+        or _is_code(s, first, last)
     )
-
-
-def _is_label(s: Sentence, first: int) -> bool:
-    """ "Article 5", "№ 12", "Boeing 737": the word before names what the number identifies."""
-    before = first - 1
-    if s.is_sign(before, "."):
-        before -= 1
-    cue = s.upto("label", before)
-    if cue is None:
-        return False
-    if s.words[first].kind == "w" and not s.words[cue.first].capital:
-        return False
-    return not any(kind in s.words[cue.first].entries for kind in ("number", "unit"))
 
 
 def _is_ordinal(s: Sentence, last: int) -> bool:
@@ -291,3 +292,16 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
 def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
     """ "1. Exports", "2) Imports" at the head of a sentence."""
     return first == 0 and last == 0 and s.words[0].kind == "n" and last + 1 < len(s.words) and s.words[1].text in ".)" and s.glued(1)
+
+
+def _is_code(s: Sentence, first: int, last: int) -> bool:
+    """ "0047", "UTC+3", "'41", "9.00": shapes of codes, offsets, short years and clock times."""
+    if first != last or s.words[first].kind != "n":
+        return False
+    text = s.words[first].text
+    if len(text) > 1 and text[0] == "0" and text.isdigit():
+        return True
+    if first and s.glued(first) and s.words[first - 1].text in "+'’-" and s.words[first - 1].text:
+        before = s.words[first - 2] if first > 1 and s.glued(first - 1) else None
+        return s.words[first - 1].text in "'’" or (before is not None and before.kind in "wx" and "currency" not in before.entries)
+    return False

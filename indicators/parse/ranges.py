@@ -30,7 +30,8 @@ def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
     gap = high.first - low.last
     if low.form not in ("number", "vague") or high.form not in ("number", "multiple", "vague") or low.bound is Bound.RANGE or gap != 2:
         return None
-    if low.unit is not None and low.unit != high.unit and not (low.unit_kind == "currency" and high.unit is None):
+    signed = low.unit_kind == "currency" and high.unit is None and s.at("currency", low.last) is None
+    if low.unit is not None and low.unit != high.unit and not signed:
         return None
     between = low.last + 1
     if s.at("dash", between):
@@ -44,7 +45,7 @@ def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
         moved = _moves(s, low, high)
         if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
             return None if moved else "range.any.from_to"
-        if low.unit is None or (low.unit == high.unit and not moved and s.nearest_before("change", low.first, 4) is None):
+        if low.unit is None or signed or (low.unit == high.unit and not moved and s.nearest_before("change", low.first, 4) is None):
             return "range.any.to"
     return None
 
@@ -58,7 +59,7 @@ def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
 
 def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
     """Whether "from X to Y" is a move: a verb or noun of change governs it."""
-    return s.nearest_before("change", low.first, 14) is not None or s.nearest_after("change", high.last, 3) is not None
+    return s.nearest_before("change", low.first, 14) is not None or s.nearest_before("move", low.first, 4) is not None or s.nearest_after("change", high.last, 3) is not None
 
 
 def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
@@ -133,12 +134,19 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
             before = skip.first - 1
         compared = any(s.upto(kind, before) for kind in ("from", "to", "against", "baseline"))
-        if compared or _listed(s, left.last, right.first):
+        member = s.at("conj", before) is not None and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
+        if compared or _listed(s, left.last, right.first) or (member and _ends_member(s, right)):
             factor = left.value / left.raw if left.raw else 1.0
             own = right.value / right.raw if right.raw else 1.0
             if own == 1.0 and factor != 1.0 and right.raw < 1000 and left.unit != "percent":
                 right.scaled(factor)
-            elif left.unit_kind == "currency" and own != 1.0:
-                pass
             right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
             right.rules.append("list.any.elided_unit")
+
+
+def _ends_member(s: Sentence, q: Quantity) -> bool:
+    """ "37 percent in Vitebsk, 41 in Gomel": a bare number before a preposition or a sign is one more of the same."""
+    nxt = q.last + 1
+    if nxt >= len(s.words):
+        return True
+    return s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None

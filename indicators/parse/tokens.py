@@ -19,12 +19,13 @@ _OPAQUE = r"""
   | \+\d{7,15}(?!\d)
   | \+\d{1,3}(?:[ -]\d{2,4}){2,5}(?![\d,.])
   | \d{2,4}(?:-\d{2,4}){2,5}(?!\d)
-  | \d{1,5}/\d{1,5}(?:/\d{1,5})?(?![\d%])
-  | \d+(?:[.-]\d+){2,20}(?![\d])
+  | \d{1,5}/\d{1,5}(?:/\d{1,5})?(?![\d%]|,\d)
+  | \d+(?:\.\d+){2,20}(?!\d)
+  | \d+(?:-\d+){3,20}(?!\d)
   | [^\W\d_]+-?\d+(?:[.,-]?[\w]+)*
   | \d+-[^\W\d_]{1,2}\d+\w*
 """
-_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
+_WORD = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|'s\b"
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?"
 _NUMBERS = {
     "en": rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+|\.\d+",
@@ -67,7 +68,7 @@ def read_number(text: str, language: str) -> float | None:
         return None
     plain = text.replace(" ", "")
     commas, points = plain.count(","), plain.count(".")
-    if commas > 1 or (commas and points) or (commas and language == "en" and len(plain) - plain.index(",") == 4):
+    if commas > 1 or (commas and points) or (commas and language == "en" and len(plain) - plain.index(",") == 4 and plain[0] != "0"):
         plain = plain.replace(".", "").replace(",", ".") if language == "ru" and points else plain.replace(",", "")
     elif points > 1:
         plain = plain.replace(".", "")

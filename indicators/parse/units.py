@@ -12,6 +12,10 @@ _PER_REACH = 4
 def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     """Give each number its unit and denominator; return the ones that are quantities, period words left out."""
     for i, q in enumerate(quantities):
+        if i and q.first <= quantities[i - 1].last:
+            q.form = "taken"
+            q.last = max(q.last, quantities[i - 1].last)
+            continue
         stop = quantities[i + 1].first if i + 1 < len(quantities) else len(s.words)
         if q.form in ("number", "vague"):
             _sign_before(s, q, quantities[i - 1].last if i else -1)
@@ -19,8 +23,12 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             _unit_behind(s, q, stop)
         if q.form == "number":
             _fold(s, q)
-        _per(s, q, stop)
-    return _compound_money(s, [q for q in quantities if not _is_period_word(s, q) and not _is_name(s, q)])
+        if q.form != "label":
+            _per(s, q)
+    _split_by_brackets(s, quantities)
+    _drop_labels(s, quantities)
+    kept = [q for q in quantities if q.form not in ("label", "taken") and not _is_period_word(s, q) and not _is_name(s, q)]
+    return _compound_money(s, kept)
 
 
 # --- before ----------------------------------------------------------------------------------------------------
@@ -28,15 +36,15 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
 
 def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
     before = q.first - 1
-    if before <= floor or s.words[q.number_last].kind == "w":
+    if before <= floor:
         return
     minus, plus = s.at("minus", before), s.at("plus", before)
     words = s.at("minus_word", before) if before >= 0 else None
     opened = before == 0 or not s.glued(before) or s.words[before - 1].text in "(«\"“,"
     if minus and s.glued(q.first) and opened and s.words[before].text != "–":
         _negate(q, before)
-    elif words is not None:
-        _negate(q, before) if words.entry.name == "minus" else _plus(q, before)
+    elif words is not None and s.words[q.number_last].kind == "n":
+        (_negate if words.entry.name == "minus" else _plus)(q, before)
     elif plus and s.glued(q.first) and opened:
         _plus(q, before)
 
@@ -85,12 +93,14 @@ def _scale(q: Quantity, cue: Cue) -> None:
 
 
 def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
+    suffix = s.at("bound_after", q.last + 1)
+    if suffix is not None and s.glued(suffix.first) and s.words[suffix.last].kind == "w":
+        q.last = suffix.last
     at, hyphen = q.last + 1, False
     if s.is_sign(at, "-–") and s.glued(at) and s.glued(at + 1):
         at, hyphen = at + 1, True
         if s.at("unit_adjective", at) is None and s.at("ordinal_suffix", at) is not None:
             return
-    at = _past_bracket(s, at)
     cue = s.at("currency", at) or s.at("unit", at)
     adjective = s.at("unit_adjective", at)
     if q.unit_kind == "currency":
@@ -99,10 +109,10 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         return
     if adjective is not None and (cue is None or adjective.last >= cue.last):
         _set_adjective(q, adjective)
-    elif cue is not None:
-        _set_unit(s, q, cue)
-    elif (money := s.at("money_scale", at)) is not None and (cue := s.at("currency", money.last + 1)) is not None:
+    elif (money := s.at("money_scale", at)) is not None and (named := s.at("currency", money.last + 1)) is not None:
         _scale(q, money)
+        _set_unit(s, q, named)
+    elif cue is not None:
         _set_unit(s, q, cue)
     elif (time := s.at("time_unit", at)) is not None:
         q.unit, q.unit_kind, q.last = time.entry.value, "time", time.last
@@ -113,16 +123,6 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         q.unit_kind = "compound" if s.words[q.number_last].kind == "w" or at < len(s.words) and s.words[at].kind == "w" else ""
     else:
         _noun(s, q, at, stop)
-
-
-def _past_bracket(s: Sentence, at: int) -> int:
-    """ "7 (seven) tonnes": the bracket repeats the number, the unit follows it."""
-    if s.is_sign(at, "(") and at + 3 < len(s.words):
-        for end in range(at + 2, min(at + 8, len(s.words))):
-            if s.is_sign(end, ")"):
-                following = s.at("unit", end + 1) or s.at("currency", end + 1)
-                return end + 1 if following is not None else at
-    return at
 
 
 def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
@@ -140,9 +140,9 @@ def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
 def _with_full_stop(s: Sentence, last: int) -> int:
     """The full stop of an abbreviated unit belongs to it ("руб.", "mln t."), the sentence's own does not."""
     word = s.words[last].key
-    if s.is_sign(last + 1, ".") and s.glued(last + 1) and word in s.lexicon.abbreviations:
-        return last + 1
-    return last
+    if not (s.is_sign(last + 1, ".") and s.glued(last + 1) and word in s.lexicon.abbreviations):
+        return last
+    return last if last + 2 >= len(s.words) and s.lexicon.language == "en" else last + 1
 
 
 def _double_currency(q: Quantity, cue: Cue) -> None:
@@ -199,27 +199,37 @@ def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:
 # --- per -------------------------------------------------------------------------------------------------------
 
 
-def _per(s: Sentence, q: Quantity, stop: int) -> None:
+def _per(s: Sentence, q: Quantity) -> None:
     if q.unit_kind in ("compound", "time") or q.form in ("fraction", "multiple"):
         return
-    found = _denominator(s, q.last + 1, stop)
-    if found is None and q.unit_kind in ("unit", "currency") and s.at("of_whole", q.last + 1):
-        for at in range(q.last + 2, min(q.last + 2 + _PER_REACH, stop)):
-            if "stop" in s.words[at].entries and s.at("per_cue", at) is None:
-                break
-            found = _denominator(s, at, stop, strict=True)
-            if found is not None:
-                break
+    found = _denominator(s, q.last + 1) or _behind_noun(s, q)
     if found is None:
         return
     q.per, q.last = found
     q.rules.append("per.any.denominator")
-    second = _denominator(s, q.last + 1, stop, strict=True)
+    second = _denominator(s, q.last + 1)
     if second is not None:
         q.per, q.last = f"{q.per} {second[0]}", second[1]
 
 
-def _denominator(s: Sentence, at: int, stop: int, *, strict: bool = False) -> tuple[str, int] | None:
+def _behind_noun(s: Sentence, q: Quantity) -> tuple[str, int] | None:
+    """ "15 million tonnes of oil a year": the denominator stands behind the noun that is measured."""
+    linked = s.lexicon.language == "ru" or s.at("of_whole", q.last + 1) is not None
+    if q.unit_kind != "unit" or q.unit == "percent" or not linked:
+        return None
+    first = q.last + (1 if s.lexicon.language == "ru" else 2)
+    for at in range(first, min(first + _PER_REACH, len(s.words))):
+        if s.words[at].kind != "w":
+            return None
+        found = _denominator(s, at)
+        if found is not None:
+            return found
+        if "stop" in s.words[at].entries:
+            return None
+    return None
+
+
+def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     """Return (canonical denominator, last token) of "per tonne", "за тыс. кубометров", "annually", or None."""
     if at >= len(s.words):
         return None
@@ -234,7 +244,17 @@ def _denominator(s: Sentence, at: int, stop: int, *, strict: bool = False) -> tu
     found = _denominator_unit(s, cue.last + 1)
     if found is not None and cue.entry.get("thousand") and not found[0][0].isdigit():
         return None
+    if found is None and cue.entry.get("any_noun"):
+        return _denominator_noun(s, cue.last + 1)
     return found
+
+
+def _denominator_noun(s: Sentence, at: int) -> tuple[str, int] | None:
+    """ "per team", "per household": whatever noun stands behind "per"."""
+    if at >= len(s.words) or s.words[at].kind != "w" or "stop" in s.words[at].entries:
+        return None
+    noun = counted(s, at, 1.0)
+    return (noun.lemma, noun.last) if noun is not None else None
 
 
 def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
@@ -274,8 +294,116 @@ def _is_period_word(s: Sentence, q: Quantity) -> bool:
 
 
 def _is_name(s: Sentence, q: Quantity) -> bool:
-    """A spelled-out "one" without a noun is a pronoun."""
-    return q.unit is None and q.value == 1 and s.words[q.number_last].kind == "w"
+    """A spelled-out "one" without a noun is a pronoun; a long string of bare digits is an identifier."""
+    if q.unit is not None or q.form != "number":
+        return False
+    word = s.words[q.number_last]
+    if word.kind == "w":
+        return q.value == 1 and q.scale == 1
+    return (word.text.isdigit() and len(word.text) >= 6) or _is_old_year(s, q)
+
+
+def _is_old_year(s: Sentence, q: Quantity) -> bool:
+    text = s.words[q.number_last].text
+    return q.first == q.last and len(text) == 4 and text.isdigit() and 1000 <= q.raw <= 2100
+
+
+# --- labels ----------------------------------------------------------------------------------------------------
+
+
+def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
+    """Mark the numbers that name something: "Article 5", "Terminal 2", "Power of Siberia 2", and the rest of such a list."""
+    for i, q in enumerate(quantities):
+        if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
+            continue
+        previous = quantities[i - 1] if i else None
+        listed = previous is not None and previous.form == "label" and q.unit is None and _only_joins(s, previous.last, q.first)
+        if listed or _is_label(s, q) or _is_score(s, q, quantities, i) or _is_address(s, q) or _is_clock_range(s, q, quantities, i):
+            q.form = "label"
+
+
+def _only_joins(s: Sentence, last: int, first: int) -> bool:
+    between = range(last + 1, first)
+    return len(between) <= 2 and all(s.at("conj", i) or s.at("dash", i) or s.at("joiner", i) for i in between)
+
+
+def _is_label(s: Sentence, q: Quantity) -> bool:
+    before = q.first - 1
+    if s.is_sign(before, "."):
+        before -= 1
+    if before < 0 or s.words[q.first].kind == "w":
+        return False
+    cue = s.upto("label", before)
+    if cue is not None and not (cue.entry.name == "number_sign" and q.unit_kind == "person"):
+        return q.unit is None or q.unit_kind == "noun"
+    word = s.words[before]
+    named = word.kind == "x" or (word.kind == "w" and word.capital and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
+    return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
+
+
+def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
+    """ "3-1", "6-4": bare numbers around a dash, the first not the smaller."""
+    for other in quantities[max(0, i - 1) : i + 2]:
+        low, high = (other, q) if other.first < q.first else (q, other)
+        if other is not q and high.first - low.last == 2 and s.at("dash", low.last + 1) and s.glued(high.first):
+            if low.unit is None and (low.raw >= high.raw or low.form == "label") and (high.unit is None or high.form == "label"):
+                low.form = high.form = "label"
+                return True
+    return False
+
+
+def _is_address(s: Sentence, q: Quantity) -> bool:
+    """ "14 Nezavisimosti Avenue", "25 Nemiga Street"."""
+    at = q.number_last + 1
+    while at < len(s.words) and at - q.number_last <= 4 and s.words[at].capital:
+        if s.at("address", at):
+            return at > q.number_last + 1
+        at += 1
+    return False
+
+
+def _is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
+    """ "from 9.00 to 18.00"."""
+    text = s.words[q.first].text
+    clock = q.unit is None and text[-3:-2] in (".", ":") and text[-2:] in ("00", "15", "30", "45") and q.raw < 24
+    return clock and any(
+        o is not q and o.raw < 24.6 and s.words[o.first].text[-3:-2] in (".", ":") and abs(o.first - q.first) <= 2 for o in quantities[max(0, i - 1) : i + 2]
+    )
+
+
+# --- brackets --------------------------------------------------------------------------------------------------
+
+
+def _split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "18.8 (18.6 a year before) billion cubic metres": the bracket's number is a quantity of the same unit."""
+    for outer, inner in zip(quantities, quantities[1:], strict=False):
+        if outer.unit is not None or outer.form != "number" or not s.is_sign(outer.last + 1, "(") or inner.first > outer.last + 3:
+            continue
+        close = next((i for i in range(inner.last + 1, min(inner.last + 9, len(s.words))) if s.is_sign(i, ")")), None)
+        if close is None:
+            continue
+        behind = _behind_bracket(s, outer, close + 1)
+        if behind and inner.unit_kind in ("", "noun"):
+            factor = outer.value / outer.raw if outer.raw and inner.scale == 1.0 and inner.raw < 1000 <= outer.value / outer.raw else 1.0
+            inner.scaled(factor)
+            inner.unit, inner.unit_kind, inner.last, inner.shared = outer.unit, outer.unit_kind, inner.number_last, True
+            inner.per = None
+
+
+def _behind_bracket(s: Sentence, outer: Quantity, at: int) -> bool:
+    last = outer.last
+    scale = s.at("scale", at)
+    if scale is not None:
+        outer.scaled(scale.entry.value)
+        outer.scale, outer.last = scale.entry.value, scale.last
+    else:
+        outer.last = at - 1
+    _unit_behind(s, outer, len(s.words))
+    if outer.unit is None:
+        outer.last = last
+        return False
+    outer.rules.append("unit.any.behind_bracket")
+    return True
 
 
 def _compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
