@@ -22,6 +22,7 @@ from indicators.wording import SUFFIXES, describe, format_claim, format_period, 
 
 HEIGHT = 220
 LABELLED_POINTS = 6
+_TINY = 1e-200
 # Between the light and the dark page: 4 to 1 and more against either.
 INK = "#2f7fc1"
 TEMPLATE: Mapping[str, Any] = {
@@ -59,7 +60,7 @@ SYMBOLS: Mapping[Modality, str] = {
     Modality.PLAN: "square-open",
     Modality.CONDITIONAL: "triangle-up-open",
 }
-_MEASURES = {Measure.CHANGE: "change", Measure.SHARE: "share", Measure.MULTIPLE: "change"}
+_MEASURES = {Measure.LEVEL: "level", Measure.CHANGE: "change", Measure.SHARE: "share", Measure.MULTIPLE: "change"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Panel:
         unit = (SUFFIXES.get(self.unit or "") or unit_name(self.unit, plural=True)).strip()
         per = f"per {unit_name(self.per)}" if self.per else ""
         words = " ".join(filter(None, [unit, per]))
-        return ", ".join(filter(None, [_MEASURES.get(Measure(self.measure), ""), words]))
+        return ", ".join(filter(None, [_MEASURES[Measure(self.measure)], words]))
 
 
 def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:
@@ -100,9 +101,10 @@ def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:
 def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
     """Return about ``count`` round numbers, in order, from at or below ``low`` to at or above ``high``."""
     size = max(abs(low), abs(high))
-    if high - low <= size * 1e-9:
+    if high - low <= max(size * 1e-9, _TINY):
         # One value has no span of its own; a tenth to either side leaves it in the middle.
-        low, high = low - (size or 1.0) / 10, high + (size or 1.0) / 10
+        margin = (size if size > _TINY else 1.0) / 10
+        low, high = low - margin, high + margin
     rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999999)
@@ -181,6 +183,7 @@ def _hover(claim: Mapping[str, Any]) -> str:
 def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, labelled: bool) -> Scatter:
     claims = list(rows(placed))
     chosen = [claim["claim_id"] == selected for claim in claims]
+    size = 12 if labelled else 8
     return Scatter(
         x=placed["x"].dt.strftime("%Y-%m-%dT%H:%M:%S").tolist(),
         y=placed["signed_value"].tolist(),
@@ -190,7 +193,7 @@ def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, label
         customdata=[[claim["claim_id"]] for claim in claims],
         hovertext=[_hover(claim) for claim in claims],
         hovertemplate="%{hovertext}<extra></extra>",
-        marker={"symbol": SYMBOLS[modality], "size": [18 if mark else 12 for mark in chosen]},
+        marker={"symbol": SYMBOLS[modality], "size": [size + 6 if mark else size for mark in chosen]},
         error_y=_range_bars(placed),
     )
 
@@ -212,7 +215,7 @@ def _period_bars(placed: pd.DataFrame) -> Scatter:
     for claim in rows(long):
         x += [f"{claim['x_start']:%Y-%m-%d}", f"{claim['x_end']:%Y-%m-%d}", None]
         y += [claim["signed_value"], claim["signed_value"], None]
-    return Scatter(x=x, y=y, mode="lines", hoverinfo="skip", showlegend=False)
+    return Scatter(x=x, y=y, mode="lines", opacity=0.5, hoverinfo="skip", showlegend=False)
 
 
 def _axes(panel: Panel, placed: pd.DataFrame) -> dict[str, Any]:

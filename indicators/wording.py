@@ -138,4 +138,4 @@ def describe(claim: Mapping[str, Any]) -> str:
 @cache
 def language_name(code: str) -> str:
     """Return the English name of an ISO 639-1 code, or the code where it is unknown."""
-    return Locale("en").languages.get(code, code)
+    return str(Locale("en").languages.get(code, code))

@@ -101,7 +101,8 @@ def test_every_filter_narrows_what_is_shown_and_is_in_the_address() -> None:
 
 
 def test_values_that_the_data_does_not_have_are_dropped_with_a_notice() -> None:
-    app = opened("claims", indicator=["goods_trade_turnover", "nonsense"], modality="maybe", from_="yesterday", colour="red")
+    indicators = ["goods_trade_turnover", "nonsense"]
+    app = opened("claims", indicator=indicators, modality="maybe", from_="yesterday", colour="red")
     text = words(app)
     for name in ("nonsense", "maybe", "yesterday", "colour"):
         assert re.search(rf"Dropped from the address: .*{name}", text)

@@ -54,7 +54,7 @@ def test_panels_follow_the_given_order() -> None:
 
 def test_axes_are_named_by_measure_and_unit() -> None:
     made = panels(frame(claim(), level(per="1000_cubic_metre"), level(measure=Measure.SHARE, unit="percent")))
-    assert {panel.axis for panel in made} == {"change, %", "USD per 1000 cubic metre", "share, %"}
+    assert {panel.axis for panel in made} == {"change, %", "level, USD per 1000 cubic metre", "share, %"}
 
 
 def test_a_mark_stands_in_the_middle_of_its_period_else_at_publication() -> None:

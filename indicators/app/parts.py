@@ -6,6 +6,7 @@ from functools import cache, partial
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from indicators.app import markup, state
@@ -89,9 +90,8 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def summary(view: View, snapshot: Snapshot) -> str:
-    """Return how much the view shows, in words: ``3 claims by 3 speakers in 1 document``."""
-    shown = view.rows(snapshot.frame)
+def summary(shown: pd.DataFrame) -> str:
+    """Return how much is shown, in words: ``3 claims by 3 named speakers in 1 document``."""
     parts = [count(len(shown), "claim")]
     if speakers := shown["speaker"].nunique():
         parts.append(f"by {count(speakers, 'named speaker')}")

@@ -101,7 +101,12 @@ def _values(snapshot: Snapshot, name: str) -> list[str]:
         return list(snapshot.documents)
     if name in _CLOSED:
         return list(_CLOSED[name])
-    return [str(value) for value in facet_counts(snapshot.frame, FACETS[name]).index]
+    return _found(snapshot.id, name, snapshot.frame)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _found(snapshot_id: str, name: str, _frame: pd.DataFrame) -> list[str]:
+    return [str(value) for value in facet_counts(_frame, FACETS[name]).index]
 
 
 def write(query: Query) -> None:

@@ -25,7 +25,7 @@ def exports(view: state.View, shown: pd.DataFrame) -> None:
 snapshot = current()
 view = state.read(snapshot)
 shown = view.rows(snapshot.frame)
-parts.head("Claims", parts.summary(view, snapshot))
+parts.head("Claims", parts.summary(shown))
 parts.notices(view, snapshot)
 state.filters(view, snapshot)
 if not snapshot.documents:
