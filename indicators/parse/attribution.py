@@ -63,8 +63,10 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
     return Source(first, last, cue.first, cue.entry.rule, bool(cue.entry.get("cites")))
 
 
-def _speaks(s: Sentence, first: int, last: int) -> bool:
-    """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, or a name."""
+def _speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
+    """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, a name, or whoever "said"."""
+    if verb is not None and verb.entry.name == "said" and s.at("the", first) is not None and last > first:
+        return True
     for kind in ("actor", "role_noun", "source_noun", "person_pronoun"):
         if any(first <= cue.first and cue.last <= last for cue in s.all(kind)):
             return True
@@ -118,7 +120,7 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.words[last].text in "”\"" or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = start_of(s, last)
-    if first > last or not _speaks(s, first, last):
+    if first > last or not _speaks(s, first, last, cue):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
 

@@ -31,6 +31,7 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
             cue = s.upto("filler", at)
             if cue is None or cue.first <= floor:
                 return
+            q.outer = cue.first
         at = cue.first - 1
 
 

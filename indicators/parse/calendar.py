@@ -31,9 +31,9 @@ def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
         start = end
     elif spec.edge == "start":
         end = start
-    if spec.shape == "since":
+    if "since" in (spec.shape, spec.open):
         return Date(start, published if published is None or published >= start else None)
-    if spec.shape == "starting":
+    if "starting" in (spec.shape, spec.open):
         return Date(start, None)
     return Date(start, end)
 
@@ -76,13 +76,25 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
     if future:
         last_month = spec.month if spec.unit == "day" else spec.high * _MONTHS[spec.unit]
         return published.year + (1 if _month_end(published.year, last_month or 1) < published else 0)
-    return published.year - (1 if first > published else 0)
+    if spec.shape == "starting":
+        return _nearest_year(first, published)
+    ended = spec.high > spec.low and spec.unit != "day" and date(published.year, (spec.high - 1) * _MONTHS[spec.unit] + 1, 1) > published
+    return published.year - (1 if first > published or ended else 0)
+
+
+def _nearest_year(first: date, published: date) -> int:
+    """A new rate "from 1 July" holds from the July that is nearest to the publication."""
+    years = (published.year - 1, published.year, published.year + 1)
+    return min(years, key=lambda year: abs(first.replace(year=year) - published))
 
 
 def _shifted_unit(spec: Spec, published: date | None) -> Date:
     """The day, week, month, quarter or year that lies ``low`` units from the publication's."""
     if published is None:
         return _NOTHING
+    if spec.unit == "weekday":
+        day = published - timedelta(days=(published.weekday() - spec.low) % 7)
+        return Date(day, day)
     if spec.unit == "day":
         day = published + timedelta(days=spec.low)
         return Date(day, day)
@@ -121,3 +133,12 @@ def add(day: date, unit: str, count: int) -> date:
 def years_back(dates: Date, years: int) -> Date:
     """Return the same days so many years earlier (29 February becomes the 28th)."""
     return Date(*(None if day is None else add(day, "year", -years) for day in dates))
+
+
+def before(dates: Date, unit: str) -> Date:
+    """Return the days one unit earlier: whole months stay whole months."""
+    if dates.start is None or dates.end is None:
+        return _NOTHING
+    start, end = add(dates.start, unit, -1), add(dates.end, unit, -1)
+    whole = dates.start.day == 1 and dates.end == _month_end(dates.end.year, dates.end.month)
+    return Date(start, _month_end(end.year, end.month) if whole else end)

@@ -8,18 +8,20 @@ from indicators.parse.lexicon import Cue
 from indicators.parse.nouns import analyse_ru
 
 _CLAUSE = 22
+_KINDS = ("change", "change_noun")
 _RATIO_UNITS = ("percent", "percentage_point", "basis_point")
 
 
-def measure(s: Sentence, quantities: list[Quantity]) -> None:
+def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
     """Set measure and direction of each quantity; a list's members take them from the one before."""
     previous: Quantity | None = None
     for i, q in enumerate(quantities):
         floor = quantities[i - 1].last if i else -1
         ceiling = quantities[i + 1].first if i + 1 < len(quantities) else len(s.words)
         q.preposition = _preposition(s, q)
-        if not _continues(s, previous, q):
+        if not _continues(s, previous, q, timed):
             _measure(s, q, floor, ceiling)
+            _parallel(s, previous, q)
         previous = q
 
 
@@ -30,7 +32,8 @@ def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
     found = _change(s, q, floor, ceiling)
     if found is not None:
         q.change_cue = found
-        _set_change(q, Direction(found.entry.get("direction")), found.entry.rule)
+        down = q.sign == "-" and found.entry.kind != "compared"
+        _set_change(q, Direction.DOWN if down else Direction(found.entry.get("direction")), found.entry.rule)
     elif q.sign and q.unit in _RATIO_UNITS and q.preposition != "to":
         _set_change(q, Direction.UP if q.sign == "+" else Direction.DOWN, "change.any.sign")
     elif q.form == "fraction":
@@ -39,6 +42,17 @@ def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
     elif q.unit == "percent" and (rule := _share(s, q, floor, ceiling)) is not None:
         q.measure = Measure.SHARE
         q.rules.append(rule)
+
+
+def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
+    """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the one before."""
+    if previous is None or q.unit != "percent" or previous.unit != "percent" or q.measure is not Measure.LEVEL or q.preposition == "to":
+        return
+    if previous.measure is Measure.CHANGE and s.at("baseline_word", q.last + 1) is not None and previous.direction is not None:
+        _set_change(q, previous.direction, "list.any.same_measure")
+    elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
+        q.measure = Measure.SHARE
+        q.rules.append("list.any.same_measure")
 
 
 def _set_change(q: Quantity, direction: Direction, rule: str) -> None:
@@ -54,11 +68,15 @@ def _preposition(s: Sentence, q: Quantity) -> str:
     return ""
 
 
-def _continues(s: Sentence, previous: Quantity | None, q: Quantity) -> bool:
-    """ "by 3.1%, 4.2% and 5% respectively": a bare list member is what its predecessor is."""
-    if previous is None or previous.unit != q.unit or q.preposition or not 1 < q.outer - previous.last <= 3:
+def _continues(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[int]) -> bool:
+    """ "by 3.1%, 4.2% and 5% respectively", "9% in 2018 and 12% in 2019": a bare list member is what its predecessor is."""
+    if previous is None or q.preposition or not 1 < q.outer - previous.last <= 12:
         return False
-    if not all(s.at("conj", i) for i in range(previous.last + 1, q.outer)):
+    between = [i for i in range(previous.last + 1, q.outer) if i not in timed and not s.upto("of", i)]
+    if not between or not all(s.at("conj", i) or s.is_sign(i, "(") for i in between):
+        return False
+    equivalent = previous.measure is Measure.CHANGE and q.unit == "percent"
+    if previous.unit != q.unit and not equivalent:
         return False
     if s.at("compared", q.last + 1) or s.at("change", q.last + 1) or s.at("of_whole", q.last + 1) or q.form != previous.form:
         return False
@@ -86,9 +104,9 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     adjacent = _adjacent(s, q)
     if adjacent is not None:
         return adjacent
-    if q.unit in _RATIO_UNITS or q.form == "fraction":
-        return _noun_before(s, q, floor)
-    return None
+    found = _noun_before(s, q, floor)
+    near = found is not None and q.outer - found.last <= 2 and q.preposition == "of"
+    return found if q.unit in _RATIO_UNITS or q.form == "fraction" or near else None
 
 
 def _compared(s: Sentence, q: Quantity) -> Cue | None:
@@ -105,9 +123,9 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
 def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
     """ "a 21% drop", "5% annual growth", "5-процентный рост"."""
     for at in range(q.last + 1, min(q.last + 3, ceiling)):
-        cue = s.at("change", at)
+        cue = s.at("change_noun", at)
         if cue is not None:
-            return cue if cue.entry.get("part") == "noun" or "noun" in cue.entry.get("also", "") else None
+            return cue
         if "stop" in s.words[at].entries:
             return None
     return None
@@ -120,7 +138,7 @@ def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None
         return dearer
     if s.lexicon.language == "en":
         return before
-    behind = s.nearest_after("change", q.last, 5)
+    behind = s.nearest_after("change", q.last, 5) or s.nearest_after("change_noun", q.last, 5)
     if behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first):
         if before is None or before.last < floor or s.has("clause", before.last, q.outer):
             return behind
@@ -129,25 +147,33 @@ def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None
 
 def _last_of(s: Sentence, at: int, floor: int) -> Cue | None:
     best = None
-    for cue in s.all("change"):
-        if cue.last >= at:
-            break
-        if cue.first > floor:
-            best = cue
+    for kind in _KINDS:
+        for cue in s.all(kind):
+            if cue.last >= at:
+                break
+            if cue.first > floor and (best is None or cue.first > best.first) and not _covered(s, cue):
+                best = cue
     return best
+
+
+def _covered(s: Sentence, cue: Cue) -> bool:
+    """Whether a word of change is part of a phrase of another sense: "makes up", "up to"."""
+    return any(c.first <= cue.first and cue.last <= c.last and c.last > c.first for kind in ("share", "bound_before", "say") for c in s.all(kind))
 
 
 def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
     """ "rose 5%", "up 3 percentage points", "gained about $2 billion": the verb stands right before the number."""
     before = q.outer - 1
     for _ in range(3):
-        cue = s.upto("change", before)
+        cue = s.upto("change", before) or s.upto("change_noun", before)
         if cue is not None:
+            if _covered(s, cue):
+                return None
             if cue.entry.get("ratio_only") and q.unit not in _RATIO_UNITS:
                 return None
             if s.at("position", before + 1) is not None:
                 return None
-            return cue if cue.entry.get("part") == "verb" or q.unit in _RATIO_UNITS else None
+            return cue if cue.entry.kind == "change" or q.unit in _RATIO_UNITS else None
         skipped = s.upto("adverb", before) or (s.upto("filler", before))
         if skipped is None:
             return None
@@ -163,8 +189,9 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     if link is None and not opened:
         return None
     at = link.first if link is not None else before
-    cue = _last_of(s, at, max(floor, at - 12))
-    if cue is None or cue.entry.get("part") != "noun":
+    nouns = [c for c in s.between("change_noun", max(floor, at - 12), at) if not _covered(s, c)]
+    cue = nouns[-1] if nouns else None
+    if cue is None:
         return None
     if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
         return None
@@ -181,7 +208,7 @@ def _multiple_direction(s: Sentence, q: Quantity, ceiling: int) -> Direction:
     if q.change_cue is not None and q.change_cue.entry.get("verb"):
         return Direction.UP
     noun = _noun_behind(s, q, ceiling)
-    governing = noun or _last_of(s, q.outer, max(q.outer - 8, -1)) or (s.nearest_after("change", q.last, 3))
+    governing = noun or _last_of(s, q.outer, max(q.outer - 8, -1)) or s.nearest_after("change", q.last, 3)
     if governing is not None and governing is not q.change_cue:
         q.rules.append(governing.entry.rule)
         return Direction(governing.entry.get("direction"))
@@ -200,7 +227,7 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
     if _whole_behind(s, q):
         return "share.any.of_whole"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
-    if cue is not None and (cue.last > floor or s.lexicon.language == "ru" or cue.first > q.last):
+    if cue is not None and not s.has("rate", cue.last, q.first) and not s.has("clause", cue.last, q.first):
         return cue.entry.rule
     return None
 

@@ -42,17 +42,18 @@ class Sentence:
             texts, self.starts = scan(self.folded, lexicon.language, self.start, self.end)
             self._words = [lexicon[text] for text in texts]
             for at in range(len(texts) - 1, -1, -1):
-                if self._words[at].kind == "x" and self._words[at].capital:
-                    self._split_currency(at)
+                if self._words[at].kind == "x" and texts[at][0].isalpha():
+                    self._split_prefix(at)
             self.ends = [start + len(word.text) for start, word in zip(self.starts, self._words, strict=True)]
         return self._words
 
-    def _split_currency(self, at: int) -> None:
-        """Split "Br2,450" and "USD5": letters that touch a number are a name unless they are a currency's."""
+    def _split_prefix(self, at: int) -> None:
+        """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's or an edge."""
         assert self._words is not None
         text = self._words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
-        if "currency" in self.lexicon[text[:letters]].entries:
+        prefix = self.lexicon[text[:letters]]
+        if prefix.capital and "currency" in prefix.entries or any(kind.startswith("edge_") for kind in prefix.entries):
             start = self.starts[at]
             texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
             self._words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
@@ -161,6 +162,7 @@ class Spec(NamedTuple):
     shape: str = "span"
     edge: str = ""
     year_high: int | None = None
+    open: str = ""
 
 
 class Quantity:
@@ -170,6 +172,7 @@ class Quantity:
         "attribution",
         "baseline",
         "baseline_dates",
+        "baseline_shift",
         "bound",
         "change_cue",
         "direction",
@@ -224,6 +227,7 @@ class Quantity:
         self.change_cue: Cue | None = None
         self.baseline: tuple[int, int] | None = None
         self.baseline_dates = Date(None, None)
+        self.baseline_shift = ""
         self.period: Period | None = None
         self.period_sentence: Sentence | None = None
         self.period_dates = Date(None, None)

@@ -27,7 +27,7 @@ _ANCHORS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half",
 class Entry:
     """One meaning of a word or phrase: its kind, its rule's name and whatever its table says."""
 
-    __slots__ = ("capital", "data", "kind", "name", "rule", "value")
+    __slots__ = ("capital", "data", "kind", "lower", "name", "rule", "value")
 
     def __init__(self, kind: str, language: str, data: Mapping[str, Any]) -> None:
         self.kind = kind
@@ -35,6 +35,7 @@ class Entry:
         self.rule = f"{kind}.{language}.{self.name}"
         self.value: Any = data.get("value")
         self.capital: bool = data.get("capital", False)
+        self.lower: bool = data.get("lower", False)
         self.data = data
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -167,7 +168,7 @@ class Lexicon(dict[str, Word]):
                 continue
             for node in word.nodes:
                 for last, entry in _walk(node, words, first, size):
-                    if entry.capital and not word.capital:
+                    if (entry.capital and not word.capital) or (entry.lower and word.capital):
                         continue
                     if entry.kind == "actor" and not _fits(entry.data["cased"], words[first : last + 1]):
                         continue

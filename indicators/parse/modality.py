@@ -36,7 +36,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
             candidates.append((cue.first, _read(s, q, cue), cue.entry.rule))
     if not candidates:
         return _behind(s, q)
-    first, modality, rule = max(candidates, key=lambda c: c[0])
+    strong = [c for c in candidates if "infinitive" not in c[2]] or candidates
+    _, modality, rule = max(strong, key=lambda c: c[0])
     return modality, rule
 
 
@@ -51,7 +52,7 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
 
 
 def _is_noun_phrase(s: Sentence, cue: Cue) -> bool:
-    return s.at("modal_not", cue.first) is not None
+    return any(c.first <= cue.first <= c.last for c in s.all("modal_not"))
 
 
 def _read(s: Sentence, q: Quantity, cue: Cue) -> Modality:
@@ -67,6 +68,8 @@ def _read(s: Sentence, q: Quantity, cue: Cue) -> Modality:
 def _outcome(s: Sentence, cue: Cue) -> bool:
     """ "will grow", "will not exceed" tell an outcome; "will lend", "will be built" a deed."""
     nxt = cue.last + 1
+    if s.at("outcome", nxt) or s.at("bound_before", nxt):
+        return s.at("deed", nxt + 1) is None
     while nxt < len(s.words) and (s.at("neg", nxt) or s.at("adverb", nxt) or s.at("filler", nxt)):
         nxt += 1
     verb = s.at("outcome", nxt)
@@ -85,18 +88,14 @@ def _condition(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
     for cue in s.all("modal_if"):
         if cue.first > q.first:
-            hanging = s.nearest_before("modal_would", q.first, _REACH) is not None
-            return cue if hanging and s.at("modal_condition", cue.first) is None else None
+            near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= _REACH
+            return cue if near and s.at("modal_condition", cue.first) is None else None
         comma = next((i for i in range(cue.last + 1, q.first) if s.is_sign(i, ",;")), None)
         if comma is None:
             return cue
         if s.at("modal_condition", cue.first) is None:
-            return cue if _hangs(s, comma, q.first) else None
+            return cue if not s.has("clause", comma, q.first) else None
     return None
-
-
-def _hangs(s: Sentence, comma: int, first: int) -> bool:
-    return s.has("modal_would", comma, first) or s.has("modal_will", comma, first) or s.has("modal", comma, first)
 
 
 def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
@@ -105,7 +104,7 @@ def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
         cue = s.nearest_after(kind, q.last, _BEHIND)
         if cue is None or s.has("clause", q.last, cue.first) or s.has("quantity_break", q.last, cue.first):
             continue
-        if any(s.is_sign(i, ",") for i in range(q.last + 1, cue.first)):
+        if any(s.at("conj", i) for i in range(q.last + 1, cue.first)):
             continue
         return _read(s, q, cue), cue.entry.rule
     return None
@@ -118,10 +117,16 @@ def _clause_start(s: Sentence, at: int) -> int:
         if cue.last >= at:
             break
         start = max(start, cue.last + 1)
+    for cue in s.all("relative_pronoun"):
+        if cue.last < at and cue.first > 0 and s.is_sign(cue.first - 1, ","):
+            start = max(start, cue.last + 1)
     return start
 
 
 def _negation(s: Sentence, q: Quantity) -> Cue | None:
+    adjacent = s.upto("neg_adjacent", q.outer - 1)
+    if adjacent is not None:
+        return adjacent
     best = None
     for cue in s.all("neg"):
         if cue.first >= q.outer:

@@ -111,7 +111,7 @@ def _vague(s: Sentence, at: int) -> Quantity | None:
 
 def _made(s: Sentence, first: int, last: int, value: float, rule: str) -> Quantity:
     before = first - 1
-    if s.lexicon.language == "en" and before >= 0 and s.words[before].key in ("a", "an") and s.words[first].kind == "w":
+    if before >= 0 and s.words[first].number is None and s.at("indefinite", before) is not None:
         first = before
     return Quantity(first, last, float(f"{value:.15g}"), rule)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from indicators.parse.draft import Period, Sentence, Spec
+from indicators.parse.lexicon import Cue
 
 _FOUR = re.compile(r"(?:19|20)\d\d")
 _SHORT_SPAN = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\d\d)")
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
+_FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
 _UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 
 
@@ -34,7 +36,7 @@ def _read(s: Sentence, at: int) -> Period | None:
         return _months_of(s, at) or _day_first(s, at) or _numbered(s, at) or _code_after(s, at) or _year_span(s, at)
     if word.kind == "x":
         return _numeric_date(s, at) or _coded(s, at)
-    if not word.nodes:
+    if not word.nodes and word.number is None:
         return None
     return (
         _phrase(s, at)
@@ -92,7 +94,7 @@ def _is_amount(s: Sentence, at: int) -> bool:
 
 def _year_span(s: Sentence, at: int) -> Period | None:
     year = year_at(s, at)
-    if year is None or _is_amount(s, at):
+    if year is None or _is_amount(s, at) or s.at("not_a_period", at + 1) is not None:
         return None
     high, last = year, at
     if s.at("dash", at + 1) or (s.at("joiner", at + 1) and _opened_range(s, at)):
@@ -200,6 +202,8 @@ def _ordinal(s: Sentence, at: int) -> Period | None:
     if cue is None:
         return None
     number, nxt = cue.entry.value, cue.last + 1
+    if s.is_sign(nxt, "-") and s.glued(nxt):
+        nxt += 1
     if number == 1 and (months := _months_of(s, nxt)) is not None:
         return Period(at, months.last, months.spec, months.rule)
     high = number
@@ -255,6 +259,9 @@ def _months_of(s: Sentence, at: int) -> Period | None:
 
 def _coded(s: Sentence, at: int) -> Period | None:
     """ "Q1 2020", "H1", "9M2020"."""
+    fiscal = _FISCAL.fullmatch(s.words[at].text)
+    if fiscal is not None and "year_word" in s.lexicon[fiscal[1]].entries:
+        return Period(at, at, Spec("year", year=int(fiscal[2])), "period.any.year")
     match = _CODE.fullmatch(s.words[at].text)
     entry = s.lexicon[match[1]].entries.get("span_code") if match else None
     if match is None or entry is None:
@@ -284,19 +291,27 @@ def _code_after(s: Sentence, at: int) -> Period | None:
 
 
 def _phrase(s: Sentence, at: int) -> Period | None:
+    relative = s.at("relative", at)
     for kind, form, shape in (("to_date", "span", "to_date"), ("earlier", "earlier", "shift"), ("over_unit", "over", "over")):
         cue = s.at(kind, at)
-        if cue is not None:
-            return _phrase_period(s, cue.first, cue.last, form, shape, cue)
-    cue = s.at("relative", at)
-    if cue is None:
+        if cue is not None and (relative is None or relative.last <= cue.last):
+            return _phrase_period(s, cue, form, shape)
+    if relative is None:
+        return _weekday(s, at)
+    entry = relative.entry
+    spec = Spec(entry.get("unit"), entry.get("shift"), shape="shift", edge=entry.get("edge", ""))
+    return Period(at, relative.last, spec, entry.rule.replace("relative", "period", 1))
+
+
+def _weekday(s: Sentence, at: int) -> Period | None:
+    cue = s.at("weekday", at)
+    if cue is None or cue.entry.value is None:
         return None
-    spec = Spec(cue.entry.get("unit"), cue.entry.get("shift"), shape="shift")
-    return Period(at, cue.last, spec, cue.entry.rule.replace("relative", "period", 1))
+    return Period(at, cue.last, Spec("weekday", cue.entry.value, shape="shift"), "period.any.weekday")
 
 
-def _phrase_period(s: Sentence, first: int, last: int, form: str, shape: str, cue) -> Period:  # type: ignore[no-untyped-def]
-    entry = cue.entry
+def _phrase_period(s: Sentence, cue: Cue, form: str, shape: str) -> Period:
+    entry, first, last = cue.entry, cue.first, cue.last
     unit, rule = entry.get("unit"), entry.rule.replace(entry.kind, "period", 1)
     if unit == "same":
         year, relative, end = _year_behind(s, last)
@@ -345,10 +360,10 @@ def _opened(s: Sentence, period: Period) -> Period:
         if cue is None:
             continue
         period.opening = cue.first
-        if period.spec.shape == "span" and (shape != "starting" or period.spec.unit == "day"):
-            period.spec = period.spec._replace(shape=shape)
-        if shape == "starting" and period.spec.shape == "span" and not period.spec.edge:
-            period.spec = period.spec._replace(shape=shape)
+        spec = period.spec
+        ranged = spec.high > spec.low or (spec.year_high or 0) > (spec.year or 0)
+        if spec.shape in ("span", "shift") and not (shape == "starting" and ranged) and not (shape != "since" and spec.shape == "shift" and shape != "starting"):
+            period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
         break
     return period
 
@@ -370,4 +385,4 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
 
 def _is_day(period: Period) -> bool:
     spec = period.spec
-    return spec.unit == "day" or (spec.unit == "week" and spec.shape == "shift") or bool(spec.edge and spec.unit == "month" and spec.year is None)
+    return spec.unit in ("day", "weekday") or (spec.unit == "week" and spec.shape == "shift") or bool(spec.edge and spec.unit == "month" and spec.year is None)

@@ -28,7 +28,7 @@ def join(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
 def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
     """Return the name of the rule that makes one range of two neighbours, or None."""
     gap = high.first - low.last
-    if low.form not in ("number", "vague") or high.form not in ("number", "multiple", "vague") or low.bound is Bound.RANGE or gap != 2:
+    if low.form not in ("number", "vague") or high.first <= low.last or high.form not in ("number", "multiple", "vague") or low.bound is Bound.RANGE or gap != 2:
         return None
     signed = low.unit_kind == "currency" and high.unit is None and s.at("currency", low.last) is None
     if low.unit is not None and low.unit != high.unit and not signed:
@@ -59,7 +59,8 @@ def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
 
 def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
     """Whether "from X to Y" is a move: a verb or noun of change governs it."""
-    return s.nearest_before("change", low.first, 14) is not None or s.nearest_before("move", low.first, 4) is not None or s.nearest_after("change", high.last, 3) is not None
+    before = (("change", 14), ("change_noun", 14), ("move", 4), ("multiple", 4))
+    return any(s.nearest_before(kind, low.first, reach) for kind, reach in before) or s.nearest_after("change", high.last, 3) is not None
 
 
 def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
@@ -91,7 +92,7 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
     for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
         if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
             continue
-        listed = _listed(s, left.last, right.first)
+        listed = _listed(s, left.last, right.first) or _part_of(s, left, right)
         if left.unit is None and (listed or _moved(s, left, right)):
             _take_unit(left, right)
         elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
@@ -118,6 +119,12 @@ def _listed(s: Sentence, last: int, first: int) -> bool:
     return joined and all(
         s.at("conj", i) or s.at("by", i) or s.at("of", i) or s.at("to", i) or s.upto("bound_before", i) or s.upto("filler", i) for i in words
     )
+
+
+def _part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "ten of the thirteen agreements", "6.7 of the 10.4 billion dollars"."""
+    between = range(left.last + 1, right.first)
+    return 0 < len(between) <= 3 and all(s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) for i in between)
 
 
 def _moved(s: Sentence, left: Quantity, right: Quantity) -> bool:

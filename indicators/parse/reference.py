@@ -11,12 +11,12 @@ from indicators.parse.draft import Date, Period, Quantity, Sentence
 _BARRIER = 8
 _QUANTITY = 6
 _BEHIND = 2
+_TOO_FAR = 90
 
 
 def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
     """Give each quantity the period of its clause and the baseline of its change."""
     spans = [p for p in periods if p.form == "span" and not p.reporting]
-    earlier = [p for p in periods if p.form == "earlier"]
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         _baseline(s, q, quantities, periods, published)
@@ -26,8 +26,29 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             _set(s, q, period, published, PeriodSource.SENTENCE)
         elif over and q.measure is not Measure.LEVEL:
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
+    _respectively(s, quantities, spans, published)
+
+
+def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
+    """Turn "a year earlier" into days, once every quantity has its period; settle what is scheduled."""
+    earlier = [p for p in periods if p.form == "earlier"]
     for q in quantities:
         _compared(s, q, earlier, published)
+        start = q.period_dates.start
+        scheduled = published is not None and start is not None and start > published and q.period_source is PeriodSource.SENTENCE
+        if scheduled and q.modality is Modality.ACTUAL:
+            q.modality = Modality.PLAN
+            q.rules.append("modality.any.scheduled")
+        starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
+        if starting and q.modality is Modality.FORECAST and q.measure is Measure.LEVEL:
+            q.modality = Modality.PLAN
+
+
+def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
+    """ "40 and 55 million in 2016 and 2017 respectively"."""
+    if s.all("respectively") and len(spans) == len(quantities) > 1:
+        for q, period in zip(quantities, spans, strict=True):
+            _set(s, q, period, published, PeriodSource.SENTENCE)
 
 
 def inherit(q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
@@ -52,7 +73,8 @@ def _inside(period: Period, stretch: tuple[int, int] | None) -> bool:
 
 
 def _nearest(s: Sentence, q: Quantity, periods: list[Period], quantities: list[Quantity]) -> Period | None:
-    return min(periods, key=lambda p: _distance(s, q, p, quantities), default=None)
+    best = min(((_distance(s, q, p, quantities), i) for i, p in enumerate(periods)), default=None)
+    return periods[best[1]] if best is not None and best[0] < _TOO_FAR else None
 
 
 def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> float:
@@ -62,9 +84,12 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     distance = float(max(high - low - 1, 0))
     barriers = sum(1 for i in range(low + 1, high) if s.words[i].text in ",;(" or s.at("clause", i) is not None)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
+    owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
+    if s.at("since", period.opening) is not None and barriers and period.opening > 0 and not behind:
+        return 99.0
     if behind:
-        return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY
-    return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3
+        return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
+    return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
 
 
 # --- baselines -------------------------------------------------------------------------------------------------
@@ -77,13 +102,17 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
     first = _baseline_start(s, q, stop)
     if first is None:
         return
-    period = next((p for p in periods if first <= p.first <= first + 12 and p.first < stop), None)
     word = s.at("baseline_word", first)
+    cue = s.at("baseline", first)
+    reach = (cue.last if cue is not None else first) + 4
+    period = next((p for p in periods if first <= p.first <= reach and p.first < stop), None) if word is None else None
     last = period.last if period is not None else word.last if word is not None else _noun_end(s, first, stop)
     q.baseline = (first, last)
     q.rules.append("baseline.any.compared")
     if period is not None and period.form == "span":
         q.baseline_dates = calendar.resolve(period.spec, published)
+    if word is not None:
+        q.baseline_shift = word.entry.get("shift")
 
 
 def _baseline_start(s: Sentence, q: Quantity, stop: int) -> int | None:
@@ -93,6 +122,8 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int) -> int | None:
             if q.last < cue.first < min(stop, q.last + 16):
                 firsts.append(cue.first)
                 break
+    if not firsts:
+        firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1]
     return min(firsts, default=None)
 
 
@@ -106,7 +137,9 @@ def _noun_end(s: Sentence, first: int, stop: int) -> int:
 
 
 def _compared(s: Sentence, q: Quantity, earlier: list[Period], published: date | None) -> None:
-    """Turn "a year earlier" into days: the claim's own for the compared figure, the baseline's for a change."""
+    """The claim's own days for the compared figure, the baseline's for a change."""
+    if q.baseline_shift and q.period_dates.start is not None and q.period_dates.end is not None:
+        q.baseline_dates = calendar.before(q.period_dates, q.baseline_shift)
     for period in earlier:
         own = _tells_time_of(s, q, period)
         if own:
@@ -141,4 +174,4 @@ def _earlier(period: Period, base: Date, published: date | None) -> Date:
         return Date(None, None) if year is None else calendar.years_back(base, base.start.year - year)
     if spec.unit == "year":
         return calendar.years_back(base, -spec.low)
-    return Date(calendar.add(base.start, spec.unit, spec.low), calendar.add(base.end, spec.unit, spec.low))
+    return calendar.before(base, spec.unit)

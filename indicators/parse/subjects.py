@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.model import Measure
 from indicators.parse.draft import Period, Quantity, Sentence
 
 _LONGEST = 18
@@ -13,7 +14,10 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
     timed = {i for p in periods for i in range(p.first, p.last + 1)}
     previous: Quantity | None = None
     for q in quantities:
-        q.subject = _behind(s, q, timed) or _of_noun(s, q, timed) or _clause_subject(s, q, previous, timed)
+        if q.measure is Measure.SHARE:
+            q.subject = _clause_subject(s, q, previous, timed) or _behind(s, q, timed)
+        else:
+            q.subject = _behind(s, q, timed) or _of_noun(s, q, timed) or _clause_subject(s, q, previous, timed)
         if q.subject is None and previous is not None:
             q.subject = previous.subject
         previous = q
@@ -24,8 +28,8 @@ def _behind(s: Sentence, q: Quantity, timed: set[int]) -> tuple[int, int] | None
     if q.unit_kind in ("noun", "person"):
         return q.number_last + 1, q.last
     at = q.last + 1
-    noun = s.at("change", at) or s.at("change", at + 1)
-    if noun is not None and noun.entry.get("part") == "noun":
+    noun = s.at("change_noun", at) or s.at("change_noun", at + 1)
+    if noun is not None:
         at = noun.last + 1
         if not (s.at("of", at) or s.at("of_whole", at)):
             return (noun.first, noun.last) if s.lexicon.language == "en" else _phrase(s, at, timed)
@@ -52,6 +56,8 @@ def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> tuple[int, int] | Non
 def _clause_subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> tuple[int, int] | None:
     """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
     verb = _verb(s, q, previous)
+    if verb is not None and (thing := _object(s, q, timed)) is not None:
+        return thing
     if verb is None:
         return _backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
     at = verb - 1
@@ -65,9 +71,21 @@ def _clause_subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: 
     return _backwards(s, at, timed)
 
 
+def _object(s: Sentence, q: Quantity, timed: set[int]) -> tuple[int, int] | None:
+    """ "lowered the transit tariff by 10.5 percent": what stands between the verb of change and the amount."""
+    cue = q.change_cue
+    if cue is None or cue.entry.kind not in ("change", "multiple"):
+        return None
+    first = cue.last + 1
+    if cue.first > q.last or first >= len(s.words) or ("stop" in s.words[first].entries and s.at("the", first) is None):
+        return None
+    found = _phrase(s, first, timed)
+    return found if found is not None and (found[1] < q.first or q.form == "multiple") else None
+
+
 def _verb(s: Sentence, q: Quantity, previous: Quantity | None) -> int | None:
     """The first token of the verb that governs the quantity, or None."""
-    if q.change_cue is not None and q.change_cue.entry.get("part") == "verb" and q.change_cue.first < q.first:
+    if q.change_cue is not None and q.change_cue.entry.kind in ("change", "multiple") and q.change_cue.first <= q.first:
         return q.change_cue.first
     best = -1
     for kind in ("copula", "change", "say_verb", "verb", "share", "bound_before"):
@@ -75,8 +93,6 @@ def _verb(s: Sentence, q: Quantity, previous: Quantity | None) -> int | None:
             if cue.first >= q.first:
                 break
             if kind == "bound_before" and not cue.entry.get("verb"):
-                continue
-            if kind == "change" and cue.entry.get("part") == "noun":
                 continue
             best = max(best, cue.first)
     return best if best >= 0 else None

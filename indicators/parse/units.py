@@ -43,7 +43,7 @@ def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
     opened = before == 0 or not s.glued(before) or s.words[before - 1].text in "(«\"“,"
     if minus and s.glued(q.first) and opened and s.words[before].text != "–":
         _negate(q, before)
-    elif words is not None and s.words[q.number_last].kind == "n":
+    elif words is not None and s.words[q.first].kind == "n":
         (_negate if words.entry.name == "minus" else _plus)(q, before)
     elif plus and s.glued(q.first) and opened:
         _plus(q, before)
@@ -121,6 +121,9 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
             q.unit_kind = "compound"
     elif hyphen:
         q.unit_kind = "compound" if s.words[q.number_last].kind == "w" or at < len(s.words) and s.words[at].kind == "w" else ""
+    elif (kilo := s.at("money_scale", at)) is not None and s.glued(at) and kilo.entry.name == "thousand":
+        _scale(q, kilo)
+        _noun(s, q, q.last + 1, stop)
     else:
         _noun(s, q, at, stop)
 
@@ -168,6 +171,8 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         if unit is not None:
             _set_unit(s, q, unit)
             return
+    if s.at("more_or_less", at) is not None and s.at("baseline", at + 1) is None:
+        at += 1
     noun = counted(s, at, q.value)
     if noun is not None and noun.last < stop:
         q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", noun.last
@@ -175,7 +180,11 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
 
 
 def _fold(s: Sentence, q: Quantity) -> None:
-    """ "1.7-fold", "2.5 times more", "в 1,7 раза"."""
+    """ "1.7-fold", "2.5 times more", "a factor of 2.6", "в 1,7 раза"."""
+    if q.unit is None and (factor := s.upto("factor_of", q.first - 1)) is not None:
+        q.unit, q.unit_kind, q.form = "multiple", "unit", "multiple"
+        q.rules.append(factor.entry.rule)
+        return
     at = q.number_last + 1
     if s.is_sign(at, "-") and s.glued(at):
         at += 1
@@ -267,7 +276,7 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
             at += 1
     for kind in ("per_noun", "unit", "currency", "time_unit", "person"):
         cue = s.at(kind, at)
-        if cue is not None:
+        if cue is not None and s.at("ago", cue.last + 1) is None:
             value = "person" if kind == "person" else str(cue.entry.value)
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
             return (value if count == 1 else f"{count:.12g} {value}"), _with_full_stop(s, cue.last)
@@ -334,8 +343,8 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
     if before < 0 or s.words[q.first].kind == "w":
         return False
     cue = s.upto("label", before)
-    if cue is not None and not (cue.entry.name == "number_sign" and q.unit_kind == "person"):
-        return q.unit is None or q.unit_kind == "noun"
+    if cue is not None and (q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))):
+        return True
     word = s.words[before]
     named = word.kind == "x" or (word.kind == "w" and word.capital and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
