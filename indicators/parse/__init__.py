@@ -111,7 +111,7 @@ class Text:
             if i in self._context:
                 found = self._context[i]
                 break
-            own = [p for p in self.periods(self.sentences[i]) if p.form == "span" and not p.reporting]
+            own = [p for p in self.periods(self.sentences[i]) if p.form == "span" and not p.reporting and not p.compared]
             missing.append(i)
             if own:
                 found = self.sentences[i], own[-1]
@@ -160,7 +160,7 @@ class Text:
             baseline_end=q.baseline_dates.end,
             indicator=q.indicator,
             subject=text[s.starts[q.subject[0]] : s.ends[q.subject[1]]] if q.subject else None,
-            geo=geography.places(s),
+            geo=geography.concerned(self.sentences, s.index, lexicon.is_bilateral(q.indicator)),
             period_start=q.period_dates.start,
             period_end=q.period_dates.end,
             period_text=text[place.starts[q.period.first] : place.ends[q.period.last]] if q.period and place else None,

@@ -16,21 +16,23 @@ class Speaker(NamedTuple):
     start: int
     end: int
     rule: str
+    person: bool = False
 
 
-def identify(s: Sentence, first: int, last: int, rule: str, published: date | None, country: str) -> Speaker | None:
+def identify(s: Sentence, first: int, last: int, rule: str, published: date | None, countries: tuple[str, ...]) -> Speaker | None:
     """Return the speaker of a source phrase, or None for a pronoun (the one who spoke last)."""
     start, end = s.starts[first], s.ends[last]
     inside = [cue for cue in s.all("actor") if first <= cue.first and cue.last <= last]
-    country = _country(s, first, last) or country
-    people = [cue for cue in inside if _actor(cue, country)["kind"] == "person"]
-    role = _role(s, first, last, published, country)
+    own = _country(s, first, last)
+    countries = (own, *countries) if own else countries
+    people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person"]
     if people:
-        return Speaker(_actor(people[-1], country)["name"], start, end, rule)
+        return Speaker(_actor(people[-1], countries)["name"], start, end, rule, True)
+    role = _role(s, first, last, published, countries)
     if role is not None:
-        return Speaker(role, start, end, rule)
+        return Speaker(role, start, end, rule, True)
     if inside and not _has_other_head(s, first, last, inside[0]):
-        return Speaker(_actor(inside[0], country)["name"], start, end, rule)
+        return Speaker(_actor(inside[0], countries)["name"], start, end, rule)
     if _is_pronoun(s, first, last):
         return None
     return Speaker(None, start, end, rule)
@@ -40,9 +42,10 @@ def _country(s: Sentence, first: int, last: int) -> str:
     return next((cue.entry.value for cue in s.all("geo") if first <= cue.first and cue.last <= last and " " not in cue.entry.value), "")
 
 
-def _actor(cue: Cue, country: str) -> dict[str, Any]:
+def _actor(cue: Cue, countries: tuple[str, ...]) -> dict[str, Any]:
+    """Return the actor that an alias means: of the country that the text speaks of where several share it."""
     owners: list[dict[str, Any]] = cue.entry.data["actors"]
-    return next((a for a in owners if a["country"] == country), owners[0])
+    return next((a for country in countries for a in owners if a["country"] == country), owners[0])
 
 
 def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
@@ -58,19 +61,21 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
     return cue is not None and cue.last == last
 
 
-def _role(s: Sentence, first: int, last: int, published: date | None, country: str) -> str | None:
+def _role(s: Sentence, first: int, last: int, published: date | None, countries: tuple[str, ...]) -> str | None:
     """Return who holds the office that a phrase names ("the Belarusian leader") on the day of publication."""
     for cue in s.all("role"):
         if first <= cue.first and cue.last <= last:
-            holder = _holder(cue.entry.data["roles"], published, country)
+            if any(s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None for i in range(cue.last + 1, last + 1)):
+                continue
+            holder = _holder(cue.entry.data["roles"], published, countries[:1])
             if holder is not None:
                 return holder
     return None
 
 
-def _holder(roles: list[dict[str, Any]], published: date | None, country: str) -> str | None:
+def _holder(roles: list[dict[str, Any]], published: date | None, countries: tuple[str, ...]) -> str | None:
     for role in roles:
-        if role["country"] not in (country, ""):
+        if role["country"] not in (*countries, ""):
             continue
         for held in role["holders"]:
             if published is None:

@@ -34,8 +34,8 @@ def sources(s: Sentence) -> list[Source]:
     """Return the attributions of a sentence, in order."""
     found = [source for cue in s.all("according") if (source := _after_according(s, cue)) is not None]
     found += [source for cue in s.all("say") if (source := _of_verb(s, cue)) is not None]
-    if (headline := _headline(s)) is not None:
-        found.append(headline)
+    found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
+    found += [source for source in (_headline(s), _tail(s)) if source is not None]
     return sorted(found, key=lambda source: source.cue)
 
 
@@ -65,12 +65,19 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
 
 def _speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
     """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, a name, or whoever "said"."""
-    if verb is not None and verb.entry.name == "said" and s.at("the", first) is not None and last > first:
+    if verb is not None and not verb.entry.get("needs_source") and not _is_thing(s, first, last):
         return True
-    for kind in ("actor", "role_noun", "source_noun", "person_pronoun"):
+    for kind in ("actor", "role_noun", "source_noun", "person_pronoun", "person"):
         if any(first <= cue.first and cue.last <= last for cue in s.all(kind)):
             return True
     return any(s.words[i].capital and i > 0 for i in range(first, last + 1))
+
+
+def _is_thing(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase is one that is measured or that joins clauses, not one who speaks."""
+    if first == last and ("stop" in s.words[first].entries and s.at("person_pronoun", first) is None):
+        return True
+    return any(s.words[i].number is not None and s.words[i].kind == "n" for i in range(first, last + 1))
 
 
 def _of_verb(s: Sentence, cue: Cue) -> Source | None:
@@ -78,12 +85,14 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
     if _is_other_sense(s, cue):
         return None
     behind = cue.last + 1
+    if (agent := _agent(s, cue)) is not None:
+        return agent
     inverted = _inverted(s, cue)
     if inverted:
         while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None:
             behind += 1
         last = end_of(s, behind)
-        if last >= behind and _speaks(s, behind, last):
+        if last >= behind and _speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind):
             return Source(behind, last, cue.first, cue.entry.rule)
     source = _subject_before(s, cue)
     if source is not None:
@@ -93,6 +102,32 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
         if last >= behind and _speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
+
+
+def _agent(s: Sentence, cue: Cue) -> Source | None:
+    """ "was put at 640,000 by the tourism committee"."""
+    if s.upto("auxiliary", cue.first - 1) is None:
+        return None
+    for by in s.between("by", cue.last, min(cue.last + 9, len(s.words))):
+        last = end_of(s, by.last + 1)
+        if last > by.last and _speaks(s, by.last + 1, last):
+            return Source(by.last + 1, last, cue.first, cue.entry.rule)
+    return None
+
+
+def _possessive(s: Sentence, cue: Cue) -> Source | None:
+    """ "in the exchange's estimate", "the ministry's figures suggest", "in her words"."""
+    before = cue.first - 1
+    if s.at("possessive", before) is not None:
+        first, last = start_of(s, before - 1), before - 1
+    elif s.at("person_pronoun", before) is not None:
+        first = last = before
+    else:
+        return None
+    opened = s.upto("opinion_preposition", first - 1) is not None
+    if first > last or not (opened or s.at("say", cue.last + 1) is not None):
+        return None
+    return Source(first, last, cue.first, f"attribution.{s.lexicon.language}.possessive")
 
 
 def _inverted(s: Sentence, cue: Cue) -> bool:
@@ -147,6 +182,17 @@ def _headline(s: Sentence) -> Source | None:
             return Source(0, i - 1, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
         if s.words[i].kind not in "w":
             return None
+    return None
+
+
+def _tail(s: Sentence) -> Source | None:
+    """ "Truckers lose $8 million a month - association"."""
+    size = len(s.words)
+    for i in range(size - 2, max(size - 7, 1), -1):
+        if s.words[i].text in "-–—" and not s.glued(i + 1):
+            known = any(c.first > i for kind in ("actor", "role_noun", "source_noun") for c in s.all(kind))
+            last = end_of(s, i + 1)
+            return Source(i + 1, last, i, "attribution.any.tail") if known and last >= size - 2 else None
     return None
 
 
@@ -211,17 +257,58 @@ class Discourse:
         return self._sources[s.index]
 
     def _identify(self, s: Sentence, source: Source) -> Speaker | None:
-        known = identify(s, source.first, source.last, source.rule, self._published, self._country)
-        return known if known is not None else self._before(s.index)
+        """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
+        known = identify(s, source.first, source.last, source.rule, self._published, self._countries(s))
+        if known is not None:
+            return known
+        before = self._antecedent(s, source)
+        if before is not None or s.at("person_pronoun", source.first) is not None:
+            return before
+        return Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
+
+    def _countries(self, s: Sentence) -> tuple[str, ...]:
+        """Return the countries that the text speaks of here, the nearest first, the publisher's last."""
+        found: list[str] = []
+        for i in range(s.index, max(s.index - _MEMORY, -1), -1):
+            found += [code for cue in self._sentences[i].all("geo") for code in cue.entry.value.split()]
+            if found:
+                break
+        return (*found, self._country)
+
+    def _antecedent(self, s: Sentence, source: Source) -> Speaker | None:
+        """Return whom a pronoun or "the company" means: the last speaker, else the subject of an earlier sentence."""
+        body = s.at("person_pronoun", source.first) is None
+        for i in range(s.index, max(s.index - 1 - _MEMORY, -1), -1):
+            earlier = self._sentences[i]
+            sources_here = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue and x is not source]
+            for x in reversed(sources_here):
+                known = identify(earlier, x.first, x.last, x.rule, self._published, self._countries(earlier))
+                if known is not None and not (body and known.person):
+                    return known
+            subject = self._subject(earlier, source.first if i == s.index else len(earlier.words), body)
+            if subject is not None:
+                return subject
+        return None
+
+    def _subject(self, s: Sentence, stop: int, body: bool) -> Speaker | None:
+        """Return the leading noun phrase of a sentence where it is somebody."""
+        if not s.words:
+            return None
+        if body:
+            cue = next((c for c in s.all("actor") if c.last < stop), None)
+            known = identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s)) if cue is not None else None
+            return known if known is not None and not known.person else None
+        last = end_of(s, 0)
+        somebody = any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
+        if not 0 <= last < stop or not somebody:
+            return None
+        return identify(s, 0, last, "attribution.any.antecedent", self._published, self._countries(s))
 
     def _before(self, index: int) -> Speaker | None:
-        """Return the last speaker before a sentence, to whom its pronoun refers."""
-        for i in range(index - 1, max(index - 1 - _MEMORY, -1), -1):
-            s = self._sentences[i]
-            for source in reversed(self._of(s)):
-                known = identify(s, source.first, source.last, source.rule, self._published, self._country)
-                if known is not None:
-                    return known
+        """Return the speaker of the sentence before, whose quotation goes on."""
+        for i in range(index - 1, max(index - 4, -1), -1):
+            if self._of(self._sentences[i]):
+                return self._identify(self._sentences[i], self._of(self._sentences[i])[-1])
         return None
 
     def _span_at(self, at: int) -> tuple[int, int] | None:
@@ -236,11 +323,7 @@ class Discourse:
             if s is not None and outside:
                 return self._identify(s, outside[0] if offset == span[1] else outside[-1])
         before = self._sentence_at(span[0])
-        if before is not None and before.index > 0 and before.start >= span[0]:
-            lead = self._sentences[before.index - 1]
-            if lead.words and lead.words[-1].text == ":" and self._of(lead):
-                return self._identify(lead, self._of(lead)[-1])
-        return None
+        return self._before(before.index) if before is not None else None
 
     def _sentence_at(self, offset: int) -> Sentence | None:
         i = bisect_right(self._sentences, offset, key=lambda s: s.start) - 1

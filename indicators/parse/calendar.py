@@ -40,7 +40,7 @@ def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
 
 def _whole(spec: Spec, published: date | None, future: bool) -> Date:
     if spec.shape == "shift":
-        return _shifted_unit(spec, published)
+        return _shifted_unit(spec, published, future)
     if spec.shape in ("last", "next", "to_date", "over"):
         return _counted(spec, published)
     year = _year(spec, published, future)
@@ -50,7 +50,8 @@ def _whole(spec: Spec, published: date | None, future: bool) -> Date:
         return Date(date(year, 1, 1), date((spec.year_high or year), 12, 31))
     if spec.unit == "day":
         month = spec.month or 1
-        return Date(date(year, month, spec.low), date(year, month, spec.high))
+        first = spec.month_low or month
+        return Date(date(year - (first > month), first, spec.low), date(year, month, spec.high))
     size = _MONTHS[spec.unit]
     first, last = (spec.low - 1) * size + 1, spec.high * size
     if last < first:
@@ -88,7 +89,7 @@ def _nearest_year(first: date, published: date) -> int:
     return min(years, key=lambda year: abs(first.replace(year=year) - published))
 
 
-def _shifted_unit(spec: Spec, published: date | None) -> Date:
+def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
     """The day, week, month, quarter or year that lies ``low`` units from the publication's."""
     if published is None:
         return _NOTHING
@@ -102,7 +103,10 @@ def _shifted_unit(spec: Spec, published: date | None) -> Date:
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=spec.low)
         return Date(monday, monday + timedelta(days=6))
     if spec.unit == "year":
-        return Date(date(published.year + spec.low, 1, 1), date(published.year + spec.low, 12, 31))
+        year = published.year + spec.low
+        if spec.edge == "end" and spec.low == 0 and not future and published < date(year, 12, 1):
+            year -= 1
+        return Date(date(year, 1, 1), date(year, 12, 31))
     size = _MONTHS[spec.unit]
     index = (published.year * 12 + published.month - 1) // size + spec.low
     year, month = divmod(index * size, 12)

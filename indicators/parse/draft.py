@@ -134,7 +134,7 @@ class Period:
     ``form`` is ``span`` for a reference period, ``earlier`` for a compared one, ``over`` for the interval of a move.
     """
 
-    __slots__ = ("first", "form", "last", "opening", "reporting", "rule", "spec")
+    __slots__ = ("compared", "first", "form", "last", "opening", "reporting", "rule", "spec")
 
     def __init__(self, first: int, last: int, spec: Spec, rule: str, form: str = "span", opening: int | None = None) -> None:
         self.first = first
@@ -144,6 +144,7 @@ class Period:
         self.form = form
         self.opening = first if opening is None else opening  # where its preposition begins
         self.reporting = False
+        self.compared = False  # the time of a compared figure: "than in 2019"
 
 
 class Spec(NamedTuple):
@@ -163,6 +164,7 @@ class Spec(NamedTuple):
     edge: str = ""
     year_high: int | None = None
     open: str = ""
+    month_low: int | None = None
 
 
 class Quantity:

@@ -6,6 +6,8 @@ from datetime import date
 
 from indicators.parse.draft import Quantity, Sentence
 
+_REACH = 3
+
 REDENOMINATION = date(2016, 7, 1)  # 10,000 BYR became 1 BYN (Decree 450 of the President of Belarus, 4 November 2015)
 _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
 
@@ -20,21 +22,33 @@ def places(s: Sentence) -> tuple[str, ...]:
     return tuple(codes)
 
 
+def concerned(sentences: list[Sentence], index: int, bilateral: bool) -> tuple[str, ...]:
+    """Return the countries that a claim is about.
+
+    Those that its sentence names; where it names none, or one and the indicator needs two, those of the sentences before.
+    """
+    codes = list(places(sentences[index]))
+    for i in range(index - 1, max(index - 1 - _REACH, -1), -1):
+        if len(codes) > bilateral:
+            break
+        codes += [code for code in places(sentences[i]) if code not in codes]
+    return tuple(codes)
+
+
 def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, published: date | None) -> None:
     """Turn plain rubles into those of the country that the sentence speaks of, else of the publisher's; old BYR before 2016-07."""
-    own = None
     for q in quantities:
         if q.unit == "ruble" or (q.per or "").endswith("ruble"):
-            if own is None:
-                own = _ruble(s, country)
+            own = _ruble(s, q.first, country)
             q.unit = own if q.unit == "ruble" else q.unit
             q.per = q.per.replace("ruble", own or "ruble") if q.per else q.per
         if q.unit == "BYN" and published is not None and published < REDENOMINATION:
             q.unit = "BYR"
 
 
-def _ruble(s: Sentence, country: str) -> str | None:
-    rubles = [code for code in places(s) if code in _RUBLES]
-    if len(rubles) == 1 or (rubles and country not in rubles):
-        return _RUBLES[rubles[0]]
-    return _RUBLES.get(country)
+def _ruble(s: Sentence, at: int, country: str) -> str | None:
+    """Return the ruble of the nearest country or actor of the sentence, else of the publisher's country."""
+    found = [(abs(cue.first - at), code) for cue in s.all("geo") for code in cue.entry.value.split() if code in _RUBLES]
+    if not found:
+        found = [(abs(cue.first - at), a["country"]) for cue in s.all("actor") for a in cue.entry.data["actors"] if a["country"] in _RUBLES]
+    return _RUBLES[min(found)[1]] if found else _RUBLES.get(country)

@@ -290,6 +290,12 @@ def indicators() -> tuple[Indicator, ...]:
     )
 
 
+@cache
+def is_bilateral(indicator: str | None) -> bool:
+    """Whether an indicator is a matter between two countries, so that a claim on it is about both."""
+    return any(table["id"] == indicator and table.get("bilateral", False) for table in _indicator_tables())
+
+
 def _add_indicators(lexicon: Lexicon) -> None:
     for table in _indicator_tables():
         entry = Entry("indicator", lexicon.language, {**table, "name": table["id"], "value": table["id"]})

@@ -27,6 +27,8 @@ def find(sentence: Sentence) -> list[Period]:
         found.append(_opened(sentence, period))
         at = period.last + 1
     _mark_reporting(sentence, found)
+    for period in found:
+        period.compared = _is_compared(sentence, period)
     return found
 
 
@@ -131,6 +133,17 @@ def _behind_ordinal(s: Sentence, at: int) -> int:
 
 
 def _day_first(s: Sentence, at: int) -> Period | None:
+    period = _one_day(s, at)
+    if period is None or not (s.at("dash", period.last + 1) or s.at("joiner", period.last + 1) or s.at("joiner_and", period.last + 1)):
+        return period
+    second = _one_day(s, period.last + 2)
+    low = period.spec
+    if second is None or second.spec.month == low.month or low.year is not None or not (_opened_range(s, at) or s.at("dash", period.last + 1)):
+        return period
+    return Period(at, second.last, second.spec._replace(low=low.low, month_low=low.month), "period.any.days")
+
+
+def _one_day(s: Sentence, at: int) -> Period | None:
     low = _day(s, at)
     if low is None:
         return None
@@ -381,6 +394,17 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
             if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
                 period.first < cue.first and gap <= 14 and period.opening <= 3 ):
                 period.reporting = True
+
+
+def _is_compared(s: Sentence, period: Period) -> bool:
+    """ "8% fewer than in 2019", "the highest since 2008": the time of something else that the claim is held against."""
+    before = period.opening - 1
+    while before > 0 and s.upto("of", before) is not None:
+        before -= 1
+    if s.upto("baseline", before) is not None:
+        return True
+    since = s.at("since", period.opening) is not None
+    return since and s.nearest_before("superlative", period.opening, 4) is not None
 
 
 def _is_day(period: Period) -> bool:

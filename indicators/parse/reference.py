@@ -20,7 +20,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         _baseline(s, q, quantities, periods, published)
-        usable = [p for p in spans if not _inside(p, q.baseline)]
+        usable = [p for p in spans if not _inside(p, q.baseline) and not (p.compared or _belongs_elsewhere(s, q, p, quantities))]
         period = _nearest(s, q, usable, quantities)
         if period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
@@ -36,7 +36,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         _compared(s, q, earlier, published)
         start = q.period_dates.start
         scheduled = published is not None and start is not None and start > published and q.period_source is PeriodSource.SENTENCE
-        if scheduled and q.modality is Modality.ACTUAL:
+        if scheduled and q.modality is Modality.ACTUAL and s.all("present"):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")
         starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
@@ -75,6 +75,15 @@ def _inside(period: Period, stretch: tuple[int, int] | None) -> bool:
 def _nearest(s: Sentence, q: Quantity, periods: list[Period], quantities: list[Quantity]) -> Period | None:
     best = min(((_distance(s, q, p, quantities), i) for i, p in enumerate(periods)), default=None)
     return periods[best[1]] if best is not None and best[0] < _TOO_FAR else None
+
+
+def _belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
+    """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
+    for other in quantities:
+        if other is not q and 0 < period.opening - other.last <= 1 and other.first > q.last:
+            before = other.outer - 1
+            return any(s.upto(kind, before) is not None for kind in ("baseline", "against", "from"))
+    return False
 
 
 def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> float:

@@ -56,6 +56,8 @@ def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> tuple[int, int] | Non
 def _clause_subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> tuple[int, int] | None:
     """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
     verb = _verb(s, q, previous)
+    if previous is not None and verb is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
+        return previous.subject
     if verb is not None and (thing := _object(s, q, timed)) is not None:
         return thing
     if verb is None:

@@ -245,7 +245,7 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if s.is_sign(at, "/") and s.glued(at):
         return _denominator_unit(s, at + 1)
     word = s.at("per_word", at)
-    if word is not None:
+    if word is not None and s.at("ago", word.last + 1) is None:
         return str(word.entry.value), word.last
     cue = s.at("per_cue", at)
     if cue is None:
@@ -346,7 +346,7 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
     if cue is not None and (q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))):
         return True
     word = s.words[before]
-    named = word.kind == "x" or (word.kind == "w" and word.capital and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
+    named = word.kind == "x" or (word.kind == "w" and not word.text.islower() and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
 
 
