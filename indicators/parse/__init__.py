@@ -68,6 +68,7 @@ class Text:
 
     def __init__(self, document: Document, folded: str, code: str) -> None:
         self.document = document
+        self.document_id = document.document_id
         self.language = code
         self.sentences = list(_sentences(folded, code))
         self.country = lexicon.country_of(document.publisher)
@@ -126,7 +127,7 @@ class Text:
         start, end = s.starts[q.first], s.ends[q.last]
         speaker, how = self.discourse.speaker(s, q)
         written = text[speaker.start : speaker.end] if speaker is not None else None
-        document_id = document.document_id
+        document_id = self.document_id
         signed = abs(q.value) * (-1 if q.direction is Direction.DOWN else 1) if q.measure is Measure.CHANGE else q.value
         if q.measure is Measure.MULTIPLE and q.direction is Direction.DOWN:
             signed = -abs(q.value)

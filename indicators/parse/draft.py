@@ -10,16 +10,16 @@ from indicators.model import Attribution, Bound, Direction, Measure, Modality, P
 from indicators.parse.lexicon import Cue, Lexicon, Word
 from indicators.parse.tokens import scan
 
-_NO_CUES: dict[int, Cue] = {}
+_NO_CUES: list[Cue] = []
 
 
 class Sentence:
-    """A sentence's tokens and cues, made when first asked for.
+    """A sentence's tokens, and its cues when first asked for.
 
     ``starts`` and ``ends`` are offsets in the document; positions named ``first``, ``last``, ``at`` count tokens.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_cues", "_words", "end", "ends", "folded", "index", "lexicon", "start", "starts")
+    __slots__ = ("_cues", "by_first", "by_last", "end", "ends", "folded", "index", "lexicon", "start", "starts", "words")
 
     def __init__(self, folded: str, start: int, end: int, lexicon: Lexicon, index: int) -> None:
         self.folded = folded
@@ -27,36 +27,25 @@ class Sentence:
         self.end = end
         self.lexicon = lexicon
         self.index = index
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self._words: list[Word] | None = None
         self._cues: dict[str, list[Cue]] | None = None
-        self._by_first: dict[str, dict[int, Cue]] = {}
-        self._by_last: dict[str, dict[int, Cue]] = {}
-
-    @property
-    def words(self) -> list[Word]:
-        """The tokens."""
-        if self._words is None:
-            lexicon = self.lexicon
-            texts, self.starts = scan(self.folded, lexicon.language, self.start, self.end)
-            self._words = [lexicon[text] for text in texts]
-            for at in range(len(texts) - 1, -1, -1):
-                if self._words[at].kind == "x" and texts[at][0].isalpha():
-                    self._split_prefix(at)
-            self.ends = [start + len(word.text) for start, word in zip(self.starts, self._words, strict=True)]
-        return self._words
+        self.by_first: dict[int, dict[str, Cue]] = {}
+        self.by_last: dict[int, dict[str, Cue]] = {}
+        texts, self.starts = scan(folded, lexicon.language, start, end)
+        self.words: list[Word] = [lexicon[text] for text in texts]
+        for at in range(len(texts) - 1, -1, -1):
+            if self.words[at].kind == "x" and texts[at][0].isalpha():
+                self._split_prefix(at)
+        self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
 
     def _split_prefix(self, at: int) -> None:
         """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's or an edge."""
-        assert self._words is not None
-        text = self._words[at].text
+        text = self.words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
         prefix = self.lexicon[text[:letters]]
         if prefix.capital and "currency" in prefix.entries or any(kind.startswith("edge_") for kind in prefix.entries):
             start = self.starts[at]
             texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
-            self._words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
+            self.words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
             self.starts[at : at + 1] = [start, *starts]
 
     @property
@@ -64,27 +53,36 @@ class Sentence:
         """The cues by kind, in order."""
         if self._cues is None:
             self._cues = self.lexicon.cues(self.words)
+            self._index(self._cues)
         return self._cues
+
+    def _index(self, cues: dict[str, list[Cue]]) -> None:
+        by_first, by_last = self.by_first, self.by_last
+        for kind, found in cues.items():
+            for cue in found:
+                by_first.setdefault(cue.first, {})[kind] = cue
+                by_last.setdefault(cue.last, {})[kind] = cue
+
+    def anchors(self, kinds: frozenset[str]) -> list[int]:
+        """Return the tokens at which a number or a cue of one of the kinds begins, in order."""
+        found = {i for i, word in enumerate(self.words) if word.number is not None or word.kind == "x"}
+        for kind in kinds & self.cues.keys():
+            found.update(cue.first for cue in self.cues[kind])
+        return sorted(found)
 
     def all(self, kind: str) -> list[Cue]:
         """Return the cues of a kind, in order."""
-        return self.cues.get(kind) or []
+        return self.cues.get(kind) or _NO_CUES
 
     def at(self, kind: str, first: int) -> Cue | None:
         """Return the cue of a kind that begins at a token."""
-        index = self._by_first.get(kind)
-        if index is None:
-            cues = self.cues.get(kind)
-            index = self._by_first[kind] = {c.first: c for c in cues} if cues else _NO_CUES
-        return index.get(first)
+        here = self.by_first.get(first)
+        return None if here is None else here.get(kind)
 
     def upto(self, kind: str, last: int) -> Cue | None:
         """Return the cue of a kind that ends at a token."""
-        index = self._by_last.get(kind)
-        if index is None:
-            cues = self.cues.get(kind)
-            index = self._by_last[kind] = {c.last: c for c in cues} if cues else _NO_CUES
-        return index.get(last)
+        here = self.by_last.get(last)
+        return None if here is None else here.get(kind)
 
     def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:
         """Return the last cue of a kind that ends before token ``at`` and at most ``reach`` tokens from it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 
+_KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -11,19 +12,18 @@ def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
     """Return the numbers of a sentence in order; ``taken`` are the tokens of its time expressions."""
     found: list[Quantity] = []
     idioms = {i for cue in sentence.all("idiom") + sentence.all("one_of") for i in range(cue.first, cue.last + 1)}
-    at, size = 0, len(sentence.words)
-    while at < size:
-        quantity = None
-        if at not in taken and at not in idioms and (sentence.words[at].number is not None or sentence.words[at].nodes):
-            quantity = _read(sentence, at)
-        if quantity is None:
-            at += 1
+    behind = 0
+    for at in sentence.anchors(_KINDS):
+        if at < behind or at in taken or at in idioms:
             continue
+        quantity = _read(sentence, at)
+        if quantity is None:
+            continue
+        behind = quantity.last + 1
         if not any(i in taken for i in range(quantity.first, quantity.last + 1)):
             if _is_none(sentence, quantity):
                 quantity.form = "label"
             found.append(quantity)
-        at = quantity.last + 1
     return found
 
 

@@ -12,20 +12,21 @@ _SHORT_SPAN = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\d\d)")
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
+_KINDS = frozenset(
+    {"to_date", "earlier", "over_unit", "relative", "weekday", "span_last", "span_next", "ordinal", "roman", "month", "span_code"}
+)
 _UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 
 
 def find(sentence: Sentence) -> list[Period]:
     """Return the time expressions of a sentence, in order and without overlap."""
     found: list[Period] = []
-    at, size = 0, len(sentence.words)
-    while at < size:
-        period = _read(sentence, at)
-        if period is None:
-            at += 1
-            continue
-        found.append(_opened(sentence, period))
-        at = period.last + 1
+    behind = 0
+    for at in sentence.anchors(_KINDS):
+        period = _read(sentence, at) if at >= behind else None
+        if period is not None:
+            found.append(_opened(sentence, period))
+            behind = period.last + 1
     _mark_reporting(sentence, found)
     for period in found:
         period.compared = _is_compared(sentence, period)
