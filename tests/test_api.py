@@ -48,7 +48,7 @@ QUERIES: list[tuple[str, dict[str, object], int]] = [
     ("", {}, 3),
     ("indicator=goods_trade_turnover", {"indicator": ("goods_trade_turnover",)}, 1),
     ("measure=share&measure=level", {"measure": ("share", "level")}, 2),
-    ("geo=RUS&modality=actual", {"geo": ("RUS",), "modality": ("actual",)}, 1),
+    ("geo=RUS&measure=change", {"geo": ("RUS",), "measure": ("change",)}, 1),
     ("q=VOLUME+of+trade", {"q": "VOLUME of trade"}, 1),
     ("from=2020-08-01&to=2020-08-31", {"since": pd.Timestamp(2020, 8, 1), "until": pd.Timestamp(2020, 8, 31)}, 1),
     ("publisher=Nobody", {"publisher": ("Nobody",)}, 0),

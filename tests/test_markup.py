@@ -151,8 +151,8 @@ def test_paragraphs_hold_every_character_that_is_not_space(text: str) -> None:
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
-def test_the_context_is_the_paragraph_of_the_sentence() -> None:
-    text = f"Before.\n\nHead. {CLAIM.sentence}\n\nAfter."
+def test_the_context_is_the_paragraph_of_the_sentence_and_its_neighbours() -> None:
+    text = f"First.\n\nBefore.\n\nHead. {CLAIM.sentence}\n\nAfter.\n\nLast."
     start = text.index(CLAIM.sentence)
     moved = row(
         sentence_start=start,
@@ -160,7 +160,9 @@ def test_the_context_is_the_paragraph_of_the_sentence() -> None:
         start=start + CLAIM.start,
         end=start + CLAIM.end,
     )
-    assert Reading(markup.context(text, moved)).text == f"Head. {CLAIM.sentence}"
+    source = markup.context(text, moved)
+    assert Reading(source).text == f"Before.Head. {CLAIM.sentence}After."
+    assert [part.partition("</p>")[0] for part in source.split('<p class="near">')[1:]] == ["Before.", "After."]
 
 
 def test_a_citation_names_publisher_title_date_and_address() -> None:

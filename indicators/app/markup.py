@@ -103,10 +103,16 @@ def sentence(claim: Mapping[str, Any]) -> str:
 
 
 def context(text: str, claim: Mapping[str, Any]) -> str:
-    """Return the paragraphs of ``text`` that the claim's sentence stands in, its quote marked."""
+    """Return the paragraphs of ``text`` that hold the claim's sentence, its quote marked, and the ones next to them.
+
+    News has short paragraphs: what "it" and "then" stand for is often in the one before.
+    """
     first, last = claim["sentence_start"], claim["sentence_end"]
-    spans = [(start, end) for start, end in paragraphs(text) if start < last and first < end]
-    inner = "".join(f"<p>{marked(text, span, [claim])}</p>" for span in spans)
+    spans = paragraphs(text)
+    own = [position for position, (start, end) in enumerate(spans) if start < last and first < end]
+    shown = range(max(min(own, default=0) - 1, 0), min(max(own, default=-1) + 2, len(spans)))
+    kinds = {position: "" if position in own else ' class="near"' for position in shown}
+    inner = "".join(f"<p{kind}>{marked(text, spans[position], [claim])}</p>" for position, kind in kinds.items())
     return f'<blockquote class="sentence">{inner}</blockquote>'
 
 

@@ -1,4 +1,8 @@
-"""Make the screenshots of all pages: ``python -m tests.browser.screenshots [FOLDER]`` (default: docs/screenshots)."""
+"""Make screenshots of all pages, light and dark, wide and as on a phone.
+
+``python -m tests.browser.screenshots [FOLDER [NAME...]]``: by default all of them into build/screenshots. The README's
+are ``python -m tests.browser.screenshots docs/screenshots overview-wide-light overview-phone-dark claim-wide-light``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import json
 import sys
 import tempfile
 import urllib.request
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -43,7 +48,7 @@ def take(page: Page, address: str, file: Path) -> None:
     page.set_viewport_size(size)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, wanted: frozenset[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         executable = find_browser(playwright)
@@ -51,15 +56,17 @@ def main(folder: Path) -> None:
             raise SystemExit("no browser found; install Chromium, on Debian: apt-get install chromium")
         browser = launch(playwright, executable)
         with dashboard(Path(scratch, "dashboard.log")) as base:
-            for theme in THEMES:
-                for size, (width, height) in SIZES.items():
-                    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": height})
-                    page = context.new_page()
-                    for name, address in addresses(base).items():
-                        take(page, address, folder / f"{name}-{size}-{theme}.png")
-                    context.close()
+            for theme, size in product(THEMES, SIZES):
+                width, height = SIZES[size]
+                context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": height})
+                page = context.new_page()
+                for name, address in addresses(base).items():
+                    title = f"{name}-{size}-{theme}"
+                    if title in wanted or not wanted:
+                        take(page, address, folder / f"{title}.png")
+                context.close()
         browser.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "screenshots", frozenset(sys.argv[2:]))
