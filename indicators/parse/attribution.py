@@ -58,9 +58,10 @@ def choose(found: Sequence[Source], q: Quantity) -> Source | None:
 def _after_according(s: Sentence, cue: Cue) -> Source | None:
     first = cue.last + 1
     last = end_of(s, first)
-    if last < first or not _speaks(s, first, last):
+    cites = bool(cue.entry.get("cites"))
+    if last < first or not (cites or _speaks(s, first, last)):
         return None
-    return Source(first, last, cue.first, cue.entry.rule, bool(cue.entry.get("cites")))
+    return Source(first, last, cue.first, cue.entry.rule, cites)
 
 
 def _speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
@@ -262,9 +263,10 @@ class Discourse:
         if known is not None:
             return known
         before = self._antecedent(s, source)
-        if before is not None or s.at("person_pronoun", source.first) is not None:
+        if s.at("person_pronoun", source.first) is not None:
             return before
-        return Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
+        written = Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
+        return written if before is None or before.name is None else written._replace(name=before.name, person=before.person)
 
     def _countries(self, s: Sentence) -> tuple[str, ...]:
         """Return the countries that the text speaks of here, the nearest first, the publisher's last."""
@@ -277,13 +279,15 @@ class Discourse:
 
     def _antecedent(self, s: Sentence, source: Source) -> Speaker | None:
         """Return whom a pronoun or "the company" means: the last speaker, else the subject of an earlier sentence."""
-        body = s.at("person_pronoun", source.first) is None
-        for i in range(s.index, max(s.index - 1 - _MEMORY, -1), -1):
+        pronoun = s.at("person_pronoun", source.first) is not None
+        human = any(source.first <= c.first and c.last <= source.last for kind in ("person", "human_role") for c in s.all(kind))
+        body = not pronoun and not human
+        for i in range(s.index - human, max(s.index - 1 - _MEMORY, -1), -1):
             earlier = self._sentences[i]
             sources_here = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue and x is not source]
             for x in reversed(sources_here):
                 known = identify(earlier, x.first, x.last, x.rule, self._published, self._countries(earlier))
-                if known is not None and not (body and known.person):
+                if known is not None and (pronoun or known.person == human):
                     return known
             subject = self._subject(earlier, source.first if i == s.index else len(earlier.words), body)
             if subject is not None:
@@ -299,7 +303,7 @@ class Discourse:
             known = identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s)) if cue is not None else None
             return known if known is not None and not known.person else None
         last = end_of(s, 0)
-        somebody = any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
+        somebody = s.at("the", 0) is not None or any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
         if not 0 <= last < stop or not somebody:
             return None
         return identify(s, 0, last, "attribution.any.antecedent", self._published, self._countries(s))

@@ -367,6 +367,8 @@ def _opened(s: Sentence, period: Period) -> Period:
             before = cue.first - 1
             break
     period.opening = period.first
+    if (link := s.upto("of", before) or s.upto("span_of", before)) is not None and s.words[link.last].kind == "w":
+        period.opening = link.first
     if (article := s.upto("the", before)) is not None:
         before = article.first - 1
     for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from indicators.parse.draft import Sentence
 
 _PHRASE = 16
-_LEADING = frozenset({"in", "on", "at", "and"})
 
 
 def end_of(s: Sentence, first: int) -> int:
@@ -21,7 +20,7 @@ def end_of(s: Sentence, first: int) -> int:
             if depth == 0:
                 break
         elif word.kind == "s":
-            if word.text in ".-'&" and i + 1 < len(s.words) and _joins(s, i):
+            if word.text in ".-'&" and i + 1 < len(s.words) and (_joins(s, i) or (word.text == "'" and s.glued(i))):
                 continue
             break
         elif word.kind == "n" or (_ends_phrase(s, i) and i > first):
@@ -62,9 +61,12 @@ def start_of(s: Sentence, last: int) -> int:
             break
         elif s.at("the", i) is not None:
             first = i
-            if i == 0 or s.at("name_particle", i - 1) is None or s.words[i - 1].key in _LEADING:
+            if i == 0 or s.at("name_particle", i - 1) is None or (i == 1 or s.words[i - 2].kind == "s"):
                 break
             continue
+        elif s.at("person_pronoun", i) is not None:
+            first = i
+            break
         elif _ends_phrase(s, i) or s.at("as_say", i) is not None:
             break
         first = i

@@ -245,7 +245,7 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if s.is_sign(at, "/") and s.glued(at):
         return _denominator_unit(s, at + 1)
     word = s.at("per_word", at)
-    if word is not None and s.at("ago", word.last + 1) is None:
+    if word is not None and not _is_ago(s, word.last + 1):
         return str(word.entry.value), word.last
     cue = s.at("per_cue", at)
     if cue is None:
@@ -256,6 +256,12 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if found is None and cue.entry.get("any_noun"):
         return _denominator_noun(s, cue.last + 1)
     return found
+
+
+def _is_ago(s: Sentence, at: int) -> bool:
+    """ "$8 a year ago" has no denominator."""
+    cue = s.at("ago", at)
+    return cue is not None and cue.entry.name == "ago"
 
 
 def _denominator_noun(s: Sentence, at: int) -> tuple[str, int] | None:
@@ -276,7 +282,7 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
             at += 1
     for kind in ("per_noun", "unit", "currency", "time_unit", "person"):
         cue = s.at(kind, at)
-        if cue is not None and s.at("ago", cue.last + 1) is None:
+        if cue is not None and not _is_ago(s, cue.last + 1):
             value = "person" if kind == "person" else str(cue.entry.value)
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
             return (value if count == 1 else f"{count:.12g} {value}"), _with_full_stop(s, cue.last)
