@@ -9,7 +9,7 @@ from indicators.parse.nouns import analyse_ru
 
 _CLAUSE = 22
 _KINDS = ("change", "change_noun")
-_RATIO_UNITS = ("percent", "percentage_point", "basis_point")
+_RATIO_UNITS = ("percent", "percentage_point", "basis_point", "point")
 
 
 def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:

@@ -91,6 +91,7 @@ class Lexicon(dict[str, Word]):
         self.oblique = ""  # the ending of an oblique case after a consonant
         self.vowels = ""
         self.verb_endings: tuple[str, ...] = ()
+        self.progressive: tuple[str, ...] = ()
         self.anchors: set[str] = set()  # last words of what may be a number: a sentence without them holds none
         self.root: Node = {}
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
@@ -216,6 +217,7 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     inflection = tables.get("inflection", {})
     lexicon.oblique = inflection.get("oblique", lexicon.oblique)
     lexicon.vowels = inflection.get("vowels", lexicon.vowels)
+    lexicon.progressive = tuple(inflection.get("progressive", lexicon.progressive))
     lexicon.verb_endings = tuple(inflection.get("verb_endings", lexicon.verb_endings))
     for kind, rows in tables.items():
         if kind == "abbreviation":

@@ -61,12 +61,21 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
     cue = s.at("fraction", at)
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
-    if cue.first == cue.last and cue.entry.get("bare", True) is True and not _fraction_stands_alone(s, at, cue.last):
+    if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
+        return None
+    if s.lexicon.language == "en" and not _ends_fraction(s, cue.last + 1):
         return None
     value = float(f"{cue.entry.value * 100:.15g}")
     quantity = Quantity(at, cue.last, value, cue.entry.rule)
     quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
     return quantity
+
+
+def _ends_fraction(s: Sentence, at: int) -> bool:
+    """ "a third of", "by a third,", "a quarter more": a noun behind "a third" makes it an ordinal."""
+    if at >= len(s.words) or s.words[at].kind != "w":
+        return not (s.is_sign(at, "-") and s.glued(at))
+    return "stop" in s.words[at].entries or any(s.at(kind, at) for kind in ("compared", "change", "change_noun", "bound_after"))
 
 
 def _fraction_stands_alone(s: Sentence, at: int, last: int) -> bool:
@@ -82,12 +91,19 @@ def _fraction_stands_alone(s: Sentence, at: int, last: int) -> bool:
 def _multiple(s: Sentence, at: int) -> Quantity | None:
     """ "doubled", "twofold", "вдвое"."""
     cue = s.at("multiple", at)
-    if cue is None:
+    if cue is None or (cue.entry.get("occasions") and not _compares(s, cue.last + 1)):
         return None
     quantity = Quantity(at, cue.last, float(cue.entry.value), cue.entry.rule)
     quantity.form, quantity.unit, quantity.unit_kind = "multiple", "multiple", "unit"
     quantity.change_cue = cue
     return quantity
+
+
+def _compares(s: Sentence, at: int) -> bool:
+    """ "twice as much", "twice the level", not "met twice"."""
+    if s.nearest_before("change", at, 4) is not None or s.nearest_before("change_noun", at, 4) is not None:
+        return True
+    return any(s.at(kind, at) for kind in ("compared", "the", "as_say", "relative_pronoun", "change_noun"))
 
 
 def _vague(s: Sentence, at: int) -> Quantity | None:

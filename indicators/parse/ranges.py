@@ -140,7 +140,8 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         before = right.first - 1
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
             before = skip.first - 1
-        compared = any(s.upto(kind, before) for kind in ("from", "to", "against", "baseline"))
+        compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
+        compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
         member = s.at("conj", before) is not None and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
         if compared or _listed(s, left.last, right.first) or (member and _ends_member(s, right)):
             factor = left.value / left.raw if left.raw else 1.0

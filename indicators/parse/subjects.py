@@ -22,6 +22,8 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
 def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> _Stretch | None:
     if q.measure is not Measure.SHARE and (found := _of_change(s, q, timed) or _of_noun(s, q, timed)) is not None:
         return found
+    if previous is not None and s.is_sign(q.outer - 1, "(") and q.outer - 2 <= previous.last + 1:
+        return previous.subject
     found = _before_sign(s, q, timed) or _of_clause(s, q, previous, timed) or _whole(s, q, timed)
     if found is None and q.unit_kind in ("noun", "person") and q.last > q.number_last:
         return q.number_last + 1, q.last
@@ -83,7 +85,7 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
 
 
 def _past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
-    while at >= 0 and (at in timed or s.is_sign(at, ",") or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg", "verb"))):
+    while at >= 0 and (at in timed or s.is_sign(at, ",") or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg"))):
         at -= 1
     return at
 
@@ -134,7 +136,9 @@ def _is_verb(s: Sentence, at: int) -> bool:
     verbal = s.at("bound_before", at)
     if (verbal is not None and verbal.entry.get("verb")) or any(s.at(kind, at) for kind in ("copula", "change", "verb", "share")):
         return "of" not in word.key and s.at("of", at) is None
-    return word.key.endswith(s.lexicon.verb_endings) and not word.capital and len(word.key) > 4 and "stop" not in word.entries if s.lexicon.verb_endings else False
+    if at and word.key.endswith(s.lexicon.progressive) and s.at("auxiliary", at - 1) is not None:
+        return True
+    return word.key.endswith(s.lexicon.verb_endings) and not word.capital and len(word.key) > 4 and "stop" not in word.entries
 
 
 # --- noun phrases ----------------------------------------------------------------------------------------------

@@ -112,6 +112,8 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
     elif (money := s.at("money_scale", at)) is not None and (named := s.at("currency", money.last + 1)) is not None:
         _scale(q, money)
         _set_unit(s, q, named)
+    elif money is not None and q.scale == 1.0 and s.glued(at) and _scales_unit(s, q, money, stop):
+        pass
     elif cue is not None:
         _set_unit(s, q, cue)
     elif (time := s.at("time_unit", at)) is not None:
@@ -121,11 +123,21 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
             q.unit_kind = "compound"
     elif hyphen:
         q.unit_kind = "compound" if s.words[q.number_last].kind == "w" or at < len(s.words) and s.words[at].kind == "w" else ""
-    elif (kilo := s.at("money_scale", at)) is not None and s.glued(at) and kilo.entry.name == "thousand":
-        _scale(q, kilo)
-        _noun(s, q, q.last + 1, stop)
     else:
         _noun(s, q, at, stop)
+
+
+def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:
+    """ "1.2m tons", "1.2k stores": one letter is a scale where a unit or a counted noun follows."""
+    unit = s.at("unit", scale.last + 1)
+    if unit is None and counted(s, scale.last + 1, 2.0) is None:
+        return False
+    _scale(q, scale)
+    if unit is not None:
+        _set_unit(s, q, unit)
+    else:
+        _noun(s, q, scale.last + 1, stop)
+    return True
 
 
 def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
