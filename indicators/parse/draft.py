@@ -60,8 +60,15 @@ class Sentence:
         by_first, by_last = self.by_first, self.by_last
         for kind, found in cues.items():
             for cue in found:
-                by_first.setdefault(cue.first, {})[kind] = cue
-                by_last.setdefault(cue.last, {})[kind] = cue
+                first, last = cue.first, cue.last
+                if first in by_first:
+                    by_first[first][kind] = cue
+                else:
+                    by_first[first] = {kind: cue}
+                if last in by_last:
+                    by_last[last][kind] = cue
+                else:
+                    by_last[last] = {kind: cue}
 
     def anchors(self, kinds: frozenset[str]) -> list[int]:
         """Return the tokens at which a number or a cue of one of the kinds begins, in order."""

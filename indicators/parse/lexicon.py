@@ -8,7 +8,7 @@ cost does not depend on the number of entries.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from indicators.parse.fold import fold
 _STEMMERS = {"en": "english", "ru": "russian"}
 _MEMO_LIMIT = 200_000
 _END = ""
+_WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
 _ANCHORS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word"})
 
 
@@ -49,7 +50,7 @@ Node = dict[str, Any]  # key -> Node; _END -> list[Entry]
 class Word:
     """What is known of a token's surface: made once, shared by all its occurrences."""
 
-    __slots__ = ("capital", "entries", "key", "kind", "nodes", "number", "stem", "text")
+    __slots__ = ("capital", "deeper", "entries", "key", "kind", "number", "plain", "stem", "text")
 
     def __init__(self, text: str, key: str, stem: str, kind: str, number: float | None) -> None:
         self.text = text
@@ -58,8 +59,9 @@ class Word:
         self.kind = kind  # n number, w word, s sign, x opaque
         self.number = number
         self.capital = text[:1].isupper()
-        self.nodes: tuple[Node, ...] = ()
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, Entry] = {}  # what it means alone, by kind
+        self.plain: tuple[Entry, ...] = ()  # of these, the ones that are cues
+        self.deeper: tuple[Node, ...] = ()  # where phrases that begin with it go on
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
@@ -151,10 +153,12 @@ class Lexicon(dict[str, Word]):
     def _attach(self, word: Word) -> None:
         keys = (word.key,) if word.stem == word.key else (word.key, word.stem)
         nodes = [self.root[key] for key in keys if key in self.root]
-        word.nodes = tuple(nodes)
         for node in nodes:
             for entry in node.get(_END, ()):
-                word.entries.setdefault(entry.kind, entry)
+                if _written_so(entry, word) and (entry.kind != "actor" or _fits(entry.data["cased"], [word])):
+                    word.entries.setdefault(entry.kind, entry)
+        word.plain = tuple(entry for entry in word.entries.values() if entry.kind not in _WORD_ONLY)
+        word.deeper = tuple(node for node in nodes if len(node) > (_END in node))
 
     def has_number(self, words: list[Word]) -> bool:
         """Whether a sentence holds anything that could be a quantity."""
@@ -166,44 +170,48 @@ class Lexicon(dict[str, Word]):
         found: dict[str, list[Cue]] = {}
         size = len(words)
         for first, word in enumerate(words):
-            if not word.nodes:
-                continue
-            for node in word.nodes:
-                for last, entry in _walk(node, words, first, size):
-                    if (entry.capital and not word.capital) or (entry.lower and word.capital):
-                        continue
-                    if entry.kind == "actor" and not _fits(entry.data["cased"], words[first : last + 1]):
-                        continue
-                    _keep(found.setdefault(entry.kind, []), Cue(first, last, entry))
+            for entry in word.plain:
+                cues = found.get(entry.kind)
+                if cues is None:
+                    found[entry.kind] = [Cue(first, first, entry)]
+                elif cues[-1].last < first:
+                    cues.append(Cue(first, first, entry))
+            for node in word.deeper:
+                _phrases(node, words, first, size, found)
         return found
 
 
-def _walk(node: Node, words: list[Word], at: int, size: int) -> Iterator[tuple[int, Entry]]:
-    for entry in node.get(_END, ()):
-        yield at, entry
-    if at + 1 < size and (len(node) > 1 or _END not in node):
-        word = words[at + 1]
-        following = node.get(word.key)
-        if following is not None:
-            yield from _walk(following, words, at + 1, size)
-        if word.stem != word.key:
-            following = node.get(word.stem)
-            if following is not None:
-                yield from _walk(following, words, at + 1, size)
+def _phrases(node: Node, words: list[Word], first: int, size: int, found: dict[str, list[Cue]]) -> None:
+    """Add the cues of more than one token that begin at ``first``."""
+    pending = [(node, first)]
+    while pending:
+        node, at = pending.pop()
+        if at > first:
+            for entry in node.get(_END, ()):
+                if _written_so(entry, words[first]) and (entry.kind != "actor" or _fits(entry.data["cased"], words[first : at + 1])):
+                    _keep(found.setdefault(entry.kind, []), first, at, entry)
+        if at + 1 < size:
+            word = words[at + 1]
+            if word.stem in node and word.stem != word.key:
+                pending.append((node[word.stem], at + 1))
+            if word.key in node:
+                pending.append((node[word.key], at + 1))
 
 
-def _keep(cues: list[Cue], cue: Cue) -> None:
+def _written_so(entry: Entry, word: Word) -> bool:
+    return not (entry.capital and not word.capital) and not (entry.lower and word.capital)
+
+
+def _keep(cues: list[Cue], first: int, last: int, entry: Entry) -> None:
     if cues:
         previous = cues[-1]
-        if previous.first == cue.first:
-            if cue.last > previous.last:
-                cues[-1] = cue
+        if previous.first == first:
+            if last > previous.last:
+                cues[-1] = Cue(first, last, entry)
             return
-        if cue.last <= previous.last:
+        if first <= previous.last:
             return
-        if cue.first <= previous.last:
-            return
-    cues.append(cue)
+    cues.append(Cue(first, last, entry))
 
 
 def read_toml(name: str) -> dict[str, Any]:

@@ -39,8 +39,6 @@ def _read(s: Sentence, at: int) -> Period | None:
         return _months_of(s, at) or _day_first(s, at) or _numbered(s, at) or _code_after(s, at) or _year_span(s, at)
     if word.kind == "x":
         return _numeric_date(s, at) or _coded(s, at)
-    if not word.nodes and word.number is None:
-        return None
     return (
         _phrase(s, at)
         or _last_units(s, at)
