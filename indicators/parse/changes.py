@@ -8,6 +8,7 @@ from indicators.parse.lexicon import Cue
 from indicators.parse.nouns import analyse_ru
 
 _CLAUSE = 22
+_OBJECT = 6
 _KINDS = ("change", "change_noun")
 _RATIO_UNITS = ("percent", "percentage_point", "basis_point", "point")
 
@@ -27,6 +28,9 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
 
 def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
     if q.form == "multiple":
+        if q.direction is not None:
+            q.measure = Measure.MULTIPLE
+            return
         q.measure, q.direction = Measure.MULTIPLE, _multiple_direction(s, q, ceiling)
         return
     found = _change(s, q, floor, ceiling)
@@ -48,11 +52,19 @@ def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the one before."""
     if previous is None or q.unit != "percent" or previous.unit != "percent" or q.measure is not Measure.LEVEL or q.preposition == "to":
         return
-    if previous.measure is Measure.CHANGE and s.at("baseline_word", q.last + 1) is not None and previous.direction is not None:
+    gapped = not q.preposition and q.outer - previous.last <= 6 and _is_gapped(s, previous.last, q.outer)
+    yearly = s.at("baseline_word", q.last + 1) is not None
+    if previous.measure is Measure.CHANGE and previous.direction is not None and (yearly or gapped):
         _set_change(q, previous.direction, "list.any.same_measure")
     elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
         q.measure = Measure.SHARE
         q.rules.append("list.any.same_measure")
+
+
+def _is_gapped(s: Sentence, last: int, first: int) -> bool:
+    """ "cars plummeted 61 percent, those of vans 38 percent": a further subject without a verb of its own."""
+    between = range(last + 1, first)
+    return s.at("conj", last + 1) is not None and not any(s.at(k, i) for i in between for k in ("copula", "change", "verb", "share", "rate", "say"))
 
 
 def _set_change(q: Quantity, direction: Direction, rule: str) -> None:
@@ -113,7 +125,8 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
     """ "5% more than", "на 5% выше"."""
     cue = s.at("compared", q.last + 1)
     if cue is None:
-        return None
+        counted = s.at("compared", q.number_last + 1) if q.unit_kind in ("noun", "person") else None
+        return counted if counted is not None and any(s.at("baseline", i) for i in range(q.last + 1, q.last + 3)) else None
     ratio = q.unit in _RATIO_UNITS or q.form == "fraction"
     than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
     plain = s.at("more_or_less", cue.first) is not None
@@ -176,8 +189,19 @@ def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
             return cue if cue.entry.kind == "change" or q.unit in _RATIO_UNITS else None
         skipped = s.upto("adverb", before) or (s.upto("filler", before))
         if skipped is None:
-            return None
+            break
         before = skipped.first - 1
+    return _over_object(s, q, before) if q.unit in _RATIO_UNITS and not q.preposition else None
+
+
+def _over_object(s: Sentence, q: Quantity, at: int) -> Cue | None:
+    """ "ups sugar output 14 pct": the verb's object stands between it and the amount."""
+    for i in range(at, max(at - _OBJECT, -1), -1):
+        if s.words[i].kind != "w" or any(s.at(kind, i) for kind in ("copula", "share", "rate", "say")):
+            return None
+        cue = s.at("change", i)
+        if cue is not None:
+            return None if _covered(s, cue) or cue.entry.name.endswith("adverb") else cue
     return None
 
 

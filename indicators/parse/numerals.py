@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from indicators.model import Direction
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
 
 _KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
 _YEAR_LIKE = range(1900, 2101)
@@ -65,9 +67,19 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
         return None
     if s.lexicon.language == "en" and not _ends_fraction(s, cue.last + 1):
         return None
+    if s.at("half_as", cue.first) is not None:
+        return _half_as_much(at, cue)
     value = float(f"{cue.entry.value * 100:.15g}")
     quantity = Quantity(at, cue.last, value, cue.entry.rule)
     quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
+    return quantity
+
+
+def _half_as_much(at: int, cue: Cue) -> Quantity:
+    """ "half as much" is half the multiple: 2, down."""
+    quantity = Quantity(at, cue.last, 2.0, "multiple.en.half_as_much")
+    quantity.form, quantity.unit, quantity.unit_kind = "multiple", "multiple", "unit"
+    quantity.direction = Direction.DOWN
     return quantity
 
 

@@ -108,11 +108,12 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE):
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
-    first = _baseline_start(s, q, stop)
+    first = _baseline_start(s, q, stop, {p.first for p in periods if p.spec.unit == "year" and p.spec.shape == "span"})
     if first is None:
         return
     word = s.at("baseline_word", first)
     cue = s.at("baseline", first)
+    cue = cue or s.at("baseline_on", first)
     reach = (cue.last if cue is not None else first) + 4
     period = next((p for p in periods if first <= p.first <= reach and p.first < stop), None) if word is None else None
     last = period.last if period is not None else word.last if word is not None else _noun_end(s, first, stop)
@@ -124,13 +125,16 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
         q.baseline_shift = word.entry.get("shift")
 
 
-def _baseline_start(s: Sentence, q: Quantity, stop: int) -> int | None:
+def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int | None:
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
             if q.last < cue.first < min(stop, q.last + 16):
                 firsts.append(cue.first)
                 break
+    on = s.at("baseline_on", q.last + 1)
+    if on is not None and on.last + 1 in years and s.lexicon.language == "en":
+        firsts.append(on.first)
     if not firsts:
         firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1]
     return min(firsts, default=None)

@@ -24,10 +24,25 @@ def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int
         return found
     if previous is not None and s.is_sign(q.outer - 1, "(") and q.outer - 2 <= previous.last + 1:
         return previous.subject
+    if previous is not None and (gap := _gap(s, previous.last, q.outer, timed)) is not None:
+        return gap
     found = _before_sign(s, q, timed) or _of_clause(s, q, previous, timed) or _whole(s, q, timed)
     if found is None and q.unit_kind in ("noun", "person") and q.last > q.number_last:
         return q.number_last + 1, q.last
     return found if found is not None or previous is None else previous.subject
+
+
+def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> _Stretch | None:
+    """ "exports totalled $3.4 billion and imports $3.9 billion": a further subject whose verb is left out."""
+    start = last + 1
+    while start < first and s.at("conj", start) is not None:
+        start += 1
+    words = range(start, first)
+    if start == last + 1 or not 0 < len(words) <= 6:
+        return None
+    plain = all(s.words[i].kind == "w" and i not in timed and not _is_verb(s, i) for i in words)
+    function = "stop" in s.words[start].entries and s.at("the", start) is None
+    return (start, first - 1) if plain and not function and not s.at("by", first - 1) and not s.at("of", first - 1) else None
 
 
 def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
@@ -81,6 +96,10 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
         return previous.subject
     thing = _object(s, q, timed)
+    if thing is None and s.is_sign(verb - 1, ","):
+        opening = next((i for i in range(verb - 2, max(verb - _LONGEST, 0), -1) if s.is_sign(i, ",")), None)
+        if opening is not None and s.at("relative_pronoun", opening + 1) is None and not any(i in timed for i in range(opening - 2, opening)):
+            return _backwards(s, opening - 1, timed)
     return thing if thing is not None else _backwards(s, _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed), timed)
 
 
@@ -110,7 +129,11 @@ def _object(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
         cue = s.nearest_before("change", q.first, 12)
     if cue is None or cue.entry.kind not in ("change", "multiple") or cue.first > q.last:
         return None
+    if cue.entry.kind == "multiple" and not cue.entry.get("verb"):
+        return None
     first = cue.last + 1
+    while first < len(s.words) and (s.at("filler", first) or s.at("adverb", first)) and not s.at("the", first):
+        first += 1
     if first >= len(s.words) or first in timed or ("stop" in s.words[first].entries and s.at("the", first) is None):
         return None
     found = _phrase(s, first, timed)
@@ -124,6 +147,8 @@ def _verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
     for i in range(q.first - 1, max(q.first - _VERB_REACH, -1), -1):
         if s.words[i].text in ";:":
             return None
+        if (share := s.upto("share", i)) is not None and share.last > share.first:
+            return share.first
         if i not in timed and _is_verb(s, i):
             return i
     return None
