@@ -59,7 +59,8 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
     first = cue.last + 1
     last = end_of(s, first)
     cites = bool(cue.entry.get("cites"))
-    if last < first or not (cites or _speaks(s, first, last)):
+    named = last > first and s.at("the", first) is not None
+    if last < first or not (cites or named or _speaks(s, first, last)):
         return None
     return Source(first, last, cue.first, cue.entry.rule, cites)
 
@@ -126,6 +127,8 @@ def _possessive(s: Sentence, cue: Cue) -> Source | None:
     else:
         return None
     opened = s.upto("opinion_preposition", first - 1) is not None
+    if any(s.at("far_preposition", i) for i in range(first, last + 1)):
+        return None
     if first > last or not (opened or s.at("say", cue.last + 1) is not None):
         return None
     return Source(first, last, cue.first, f"attribution.{s.lexicon.language}.possessive")

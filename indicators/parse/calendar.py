@@ -39,6 +39,8 @@ def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
 
 
 def _whole(spec: Spec, published: date | None, future: bool) -> Date:
+    if spec.unit == "now":
+        return _NOTHING
     if spec.shape == "shift":
         return _shifted_unit(spec, published, future)
     if spec.shape in ("last", "next", "to_date", "over"):

@@ -182,7 +182,8 @@ def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
         if cue is not None:
             if _covered(s, cue):
                 return None
-            if cue.entry.get("ratio_only") and q.unit not in _RATIO_UNITS:
+            counts = cue.entry.get("counts") and q.unit_kind in ("noun", "person")
+            if cue.entry.get("ratio_only") and q.unit not in _RATIO_UNITS and not counts:
                 return None
             if s.at("position", before + 1) is not None:
                 return None
@@ -248,6 +249,8 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
         return None
     if s.nearest_after("vote_whole", q.last, 8) or s.nearest_before("vote_whole", q.first, 12):
         return "share.any.vote"
+    if s.upto("share_verb", q.outer - 1) is not None:
+        return "share.any.received"
     if _whole_behind(s, q):
         return "share.any.of_whole"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)

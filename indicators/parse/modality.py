@@ -100,7 +100,7 @@ def _condition(s: Sentence, q: Quantity) -> Cue | None:
 
 def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     """A modal that follows the quantity in its clause: "$1 billion is planned", "15% growth is expected"."""
-    for kind in ("modal", "modal_will"):
+    for kind in ("modal", "modal_will", "modal_would"):
         cue = s.nearest_after(kind, q.last, _BEHIND)
         if cue is None or s.has("clause", q.last, cue.first) or s.has("quantity_break", q.last, cue.first):
             continue

@@ -90,6 +90,8 @@ def _is_amount(s: Sentence, at: int) -> bool:
     if behind >= len(s.words):
         return False
     entries = s.words[behind].entries
+    if before >= 0 and "person" in entries and s.upto("of", before) is not None:
+        return False
     return any(kind in entries for kind in ("unit", "currency", "scale", "person")) and "month" not in entries
 
 
@@ -403,6 +405,8 @@ def _is_compared(s: Sentence, period: Period) -> bool:
     while before > 0 and s.upto("of", before) is not None:
         before -= 1
     if s.upto("baseline", before) is not None:
+        return True
+    if s.upto("as_say", before) is not None and s.nearest_before("multiple", before, 4) is not None:
         return True
     since = s.at("since", period.opening) is not None
     return since and s.nearest_before("superlative", period.opening, 4) is not None

@@ -55,7 +55,7 @@ def start_of(s: Sentence, last: int) -> int:
             if word.text in "»”" and i == last:
                 first = i
                 continue
-            if not (word.text in ".-'&" and 0 < i < last and _joins(s, i)):
+            if not (word.text in ".-'&" and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
                 break
         elif word.kind == "n" or s.at("month", i) is not None:
             break

@@ -142,7 +142,9 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
             before = skip.first - 1
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
         compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
-        member = s.at("conj", before) is not None and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
+        joined = s.at("conj", before) is not None or (right.first - left.last <= 7 and s.has("conj", left.last, right.first))
+        member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
+        member = member and (left.unit_kind != "currency" or right.scale == 1.0)
         if compared or _listed(s, left.last, right.first) or (member and _ends_member(s, right)):
             factor = left.value / left.raw if left.raw else 1.0
             own = right.value / right.raw if right.raw else 1.0

@@ -39,9 +39,18 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         if scheduled and q.modality is Modality.ACTUAL and s.all("present"):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")
+        end = q.period_dates.end
+        past = published is not None and end is not None and end < published and q.period_source is PeriodSource.SENTENCE
+        if past and q.modality in (Modality.FORECAST, Modality.PLAN) and _against(s, q):
+            q.modality = Modality.ACTUAL
         starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
         if starting and q.modality is Modality.FORECAST and q.measure is Measure.LEVEL:
             q.modality = Modality.PLAN
+
+
+def _against(s: Sentence, q: Quantity) -> bool:
+    """Whether a figure is what another one is compared with."""
+    return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
 
 
 def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
@@ -54,7 +63,7 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
 def inherit(q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     dates = calendar.resolve(period.spec, published)
-    future = q.modality in (Modality.FORECAST, Modality.PLAN)
+    future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     if future and dates.end is not None and (published is None or dates.end < published):
         return
     q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
@@ -81,8 +90,7 @@ def _belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: lis
     """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
     for other in quantities:
         if other is not q and 0 < period.opening - other.last <= 1 and other.first > q.last:
-            before = other.outer - 1
-            return any(s.upto(kind, before) is not None for kind in ("baseline", "against", "from"))
+            return _against(s, other)
     return False
 
 
@@ -115,7 +123,8 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
     cue = s.at("baseline", first)
     cue = cue or s.at("baseline_on", first)
     reach = (cue.last if cue is not None else first) + 4
-    period = next((p for p in periods if first <= p.first <= reach and p.first < stop), None) if word is None else None
+    timed = [p for p in periods if first <= p.first <= reach and p.first < stop and p.spec.shape not in ("to_date", "since")]
+    period = timed[0] if timed and word is None else None
     last = period.last if period is not None else word.last if word is not None else _noun_end(s, first, stop)
     q.baseline = (first, last)
     q.rules.append("baseline.any.compared")
@@ -170,7 +179,8 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     if q.measure not in (Measure.LEVEL, Measure.SHARE):
         return False
     behind = 0 < period.first - q.last <= 3 and not any(s.is_sign(i, ",;") for i in range(q.last + 1, period.first))
-    before = 0 < q.outer - period.last <= 5 and (period.opening <= 1 or s.words[period.opening - 1].kind == "s" or s.at("baseline", period.opening - 1) is None)
+    leading = period.opening <= 1 and period.last < q.first and s.is_sign(period.last + 1, ",")
+    before = leading or 0 < q.outer - period.last <= 5 and (period.opening <= 1 or s.words[period.opening - 1].kind == "s" or s.at("baseline", period.opening - 1) is None)
     return behind or before
 
 
