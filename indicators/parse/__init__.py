@@ -13,6 +13,7 @@ from indicators.parse import (
     attribution,
     bounds,
     changes,
+    elision,
     geography,
     language,
     lexicon,
@@ -73,6 +74,7 @@ class Text:
         self.sentences = list(_sentences(folded, code))
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
+        self._last: Quantity | None = None
         self._periods: dict[int, list[Period]] = {}
         self._context: dict[int, tuple[Sentence, Period] | None] = {}
 
@@ -89,6 +91,8 @@ class Text:
         self._inherit(s, found)
         reference.compare(s, found, timed, self.document.published)
         subjects.mark(s, found, timed)
+        elision.fill(s, found, self._last)
+        self._last = found[-1] if found else self._last
         geography.settle_rubles(s, found, self.country, self.document.published)
         topics.assign(s, found)
         return found

@@ -196,6 +196,8 @@ def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
         if i in timed or word.kind == "n" or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last)):
             break
         stops = "stop" in word.entries and s.at("the", i) is None and s.at("name_particle", i) is None and s.at("between", i) is None
+        if stops and i == last and s.at("person_pronoun", i) is not None:
+            return i, i
         if stops or s.at("say", i) is not None or s.at("copula", i) is not None:
             break
         first = i

@@ -1,0 +1,46 @@
+"""Units that a sentence leaves out: "deaths rose to 1.82 million", "It had been 146.2 million a year earlier"."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.nouns import counted
+
+_PLURAL = 2.0
+
+
+def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> None:
+    """Give bare numbers the noun of what they measure, or the unit of the figure that a pronoun stands for.
+
+    ``before`` is the last quantity of the sentence before, or None.
+    """
+    for q in quantities:
+        if q.unit is None and q.form == "number" and q.subject is not None:
+            _from_subject(s, q) or _from_before(s, q, before)
+
+
+def _from_subject(s: Sentence, q: Quantity) -> bool:
+    assert q.subject is not None
+    first, last = q.subject
+    named = next((cue for cue in s.between("number_of", first - 1, last + 1)), None)
+    if named is None and q.scale == 1.0:
+        return False
+    at = named.last + 1 if named is not None else first
+    while at <= last and s.at("the", at) is not None:
+        at += 1
+    noun = counted(s, at, _PLURAL)
+    if noun is None or noun.last > last:
+        return False
+    q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
+    q.rules.append("elision.any.subject")
+    return True
+
+
+def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> bool:
+    assert q.subject is not None
+    first, last = q.subject
+    stands_for = s.at("figure", first) is not None or (first == last and s.at("person_pronoun", first) is not None)
+    if before is None or before.unit is None or not stands_for:
+        return False
+    q.unit, q.unit_kind, q.per = before.unit, before.unit_kind, before.per
+    q.rules.append("elision.any.figure")
+    return True
