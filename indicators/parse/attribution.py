@@ -150,6 +150,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
 
 def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     last = cue.first - 1
+    if s.upto("be", last) is not None:
+        return None
     while last >= 0 and s.words[last].kind == "w" and (s.upto("adverb", last) or s.upto("auxiliary", last)):
         last -= 1
     if last < 0:
@@ -262,7 +264,7 @@ class Discourse:
 
     def _identify(self, s: Sentence, source: Source) -> Speaker | None:
         """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
-        known = identify(s, source.first, source.last, source.rule, self._published, self._countries(s))
+        known = self._named(s, source)
         if known is not None:
             return known
         before = self._antecedent(s, source)
@@ -270,6 +272,9 @@ class Discourse:
             return before
         written = Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
         return written if before is None or before.name is None else written._replace(name=before.name, person=before.person)
+
+    def _named(self, s: Sentence, source: Source) -> Speaker | None:
+        return identify(s, source.first, source.last, source.rule, self._published, self._countries(s))
 
     def _countries(self, s: Sentence) -> tuple[str, ...]:
         """Return the countries that the text speaks of here, the nearest first, the publisher's last."""
@@ -289,7 +294,7 @@ class Discourse:
             earlier = self._sentences[i]
             sources_here = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue and x is not source]
             for x in reversed(sources_here):
-                known = identify(earlier, x.first, x.last, x.rule, self._published, self._countries(earlier))
+                known = self._identify(earlier, x) if i < s.index else self._named(s, x)
                 if known is not None and (pronoun or known.person == human):
                     return known
             subject = self._subject(earlier, source.first if i == s.index else len(earlier.words), body)

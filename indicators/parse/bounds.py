@@ -36,7 +36,10 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
 
 
 def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
-    cue = s.upto("bound_before", at) or s.upto("bound_sign", at) or _ceiling(s, at)
+    cue = s.upto("bound_before", at)
+    if cue is not None and (verb := s.upto("change", cue.first)) is not None and verb.first < cue.first:
+        return None  # "sped up to 6%": the "up" is the verb's
+    cue = cue or s.upto("bound_sign", at) or _ceiling(s, at)
     return cue if cue is not None and cue.first > floor else None
 
 

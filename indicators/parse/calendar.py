@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from indicators.parse.draft import Date, Spec
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
 _NOTHING = Date(None, None)
 
 
@@ -82,7 +83,8 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
     if spec.shape == "starting":
         return _nearest_year(first, published)
     ended = spec.high > spec.low and spec.unit != "day" and date(published.year, (spec.high - 1) * _MONTHS[spec.unit] + 1, 1) > published
-    return published.year - (1 if first > published or ended else 0)
+    begun = spec.unit in ("half", "quarter") and (published - first).days < _BARELY_BEGUN * _MONTHS[spec.unit]
+    return published.year - (1 if first > published or ended or begun else 0)
 
 
 def _nearest_year(first: date, published: date) -> int:

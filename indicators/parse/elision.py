@@ -6,6 +6,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.nouns import counted
 
 _PLURAL = 2.0
+_MANY = 100
 
 
 def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> None:
@@ -15,7 +16,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
     """
     for q in quantities:
         if q.unit is None and q.form == "number" and q.subject is not None:
-            _from_subject(s, q) or _from_before(s, q, before)
+            if not _from_subject(s, q):
+                _from_before(s, q, before)
 
 
 def _from_subject(s: Sentence, q: Quantity) -> bool:
@@ -35,12 +37,18 @@ def _from_subject(s: Sentence, q: Quantity) -> bool:
     return True
 
 
-def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> bool:
+def _ends_clause(s: Sentence, q: Quantity) -> bool:
+    """ "This year we intend to sell 9,000.": what is counted was said before."""
+    return q.raw >= _MANY and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in ".!?;”\"")
+
+
+def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:
     assert q.subject is not None
     first, last = q.subject
     stands_for = s.at("figure", first) is not None or (first == last and s.at("person_pronoun", first) is not None)
-    if before is None or before.unit is None or not stands_for:
-        return False
+    if before is None or before.unit is None:
+        return
+    if not stands_for and not (before.unit_kind in ("noun", "person") and _ends_clause(s, q)):
+        return
     q.unit, q.unit_kind, q.per = before.unit, before.unit_kind, before.per
     q.rules.append("elision.any.figure")
-    return True

@@ -371,6 +371,10 @@ def _opened(s: Sentence, period: Period) -> Period:
         period.opening = link.first
     if (article := s.upto("the", before)) is not None:
         before = article.first - 1
+    distant = s.nearest_before("since", before, 9)
+    if s.lexicon.language == "en" and distant is not None and distant.first < before and not any(s.words[i].kind == "s" for i in range(distant.last, before)):
+        period.spec, period.opening = period.spec._replace(shape="since"), distant.first
+        return period
     for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
         cue = s.upto(kind, before)
         if cue is None:
@@ -407,6 +411,8 @@ def _is_compared(s: Sentence, period: Period) -> bool:
     if s.upto("baseline", before) is not None:
         return True
     if s.upto("as_say", before) is not None and s.nearest_before("multiple", before, 4) is not None:
+        return True
+    if any(cue.first <= period.first and period.last <= cue.last for cue in s.all("baseline_word")):
         return True
     since = s.at("since", period.opening) is not None
     return since and s.nearest_before("superlative", period.opening, 4) is not None

@@ -40,7 +40,8 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
     if s.at("name_particle", at) is not None:
         return False
     entries = s.words[at].entries
-    return "stop" in entries or "say" in entries or "change" in entries or "modal_will" in entries or s.at("relative", at) is not None
+    ends = ("stop", "say", "change", "modal_will", "verb", "weekday", "copula")
+    return any(kind in entries for kind in ends) or s.at("relative", at) is not None
 
 
 def start_of(s: Sentence, last: int) -> int:

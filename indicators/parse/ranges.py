@@ -59,7 +59,7 @@ def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
 
 def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
     """Whether "from X to Y" is a move: a verb or noun of change governs it."""
-    before = (("change", 14), ("change_noun", 14), ("move", 4), ("multiple", 4))
+    before = (("change", 14), ("change_noun", 14), ("move", 4), ("multiple", 14))
     return any(s.nearest_before(kind, low.first, reach) for kind, reach in before) or s.nearest_after("change", high.last, 3) is not None
 
 
@@ -144,7 +144,6 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
         joined = s.at("conj", before) is not None or (right.first - left.last <= 7 and s.has("conj", left.last, right.first))
         member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
-        member = member and (left.unit_kind != "currency" or right.scale == 1.0)
         if compared or _listed(s, left.last, right.first) or (member and _ends_member(s, right)):
             factor = left.value / left.raw if left.raw else 1.0
             own = right.value / right.raw if right.raw else 1.0

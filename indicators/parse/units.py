@@ -263,11 +263,17 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if cue is None:
         return None
     found = _denominator_unit(s, cue.last + 1)
-    if found is not None and cue.entry.get("thousand") and not found[0][0].isdigit():
+    if found is not None and cue.entry.get("thousand") and not _is_round(found[0]):
         return None
     if found is None and cue.entry.get("any_noun"):
         return _denominator_noun(s, cue.last + 1)
     return found
+
+
+def _is_round(denominator: str) -> bool:
+    """ "$127 for 1,000 cubic metres" has a denominator, "a loan for 8 years" has none."""
+    count = denominator.partition(" ")[0]
+    return count.isdigit() and int(count) >= 100
 
 
 def _is_ago(s: Sentence, at: int) -> bool:
@@ -363,9 +369,31 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
     cue = s.upto("label", before)
     if cue is not None and (q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))):
         return True
+    if s.is_sign(before, "-") and s.glued(before) and s.glued(q.first) and before > 0 and s.words[before - 1].kind == "n":
+        return q.form == "number" and _names(s, before - 1)
     word = s.words[before]
+    if q.unit is None and _follows_noun(s, q, before):
+        return True
     named = word.kind == "x" or (word.kind == "w" and not word.text.islower() and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
+
+
+def _names(s: Sentence, at: int) -> bool:
+    """Whether the number at a token is part of a name: "Boeing 737" of "Boeing 737-800"."""
+    return at > 0 and s.words[at - 1].kind == "w" and (s.words[at - 1].capital or s.upto("label", at - 1) is not None)
+
+
+_NOT_NOUNS = ("stop", "verb", "copula", "change", "bound_before", "say", "outcome", "from", "by", "to", "of", "compared", "adverb", "filler", "baseline", "rate", "conj", "modal")
+
+
+def _follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "courtroom 3", "pavilion 75": a small bare number right behind a noun is its name, in English."""
+    word, text = s.words[before], s.words[q.first].text
+    if s.lexicon.language != "en" or word.kind != "w" or word.capital or not text.isdigit() or q.raw >= 10_000 or s.glued(q.first):
+        return False
+    if any(kind in word.entries or s.upto(kind, before) for kind in _NOT_NOUNS) or word.key.endswith((*s.lexicon.verb_endings, *s.lexicon.progressive)):
+        return False
+    return before == 0 or not any(s.upto(kind, before - 1) for kind in ("auxiliary", "modal_will", "modal_would"))
 
 
 def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
