@@ -169,15 +169,17 @@ def alt_text(panel: Panel, name: str) -> str:
     return f"{name}: {len(placed)} claims; {ends}."
 
 
+def _text(words: str) -> str:
+    # Plotly reads a few elements in its texts, links among them; a unit may be any word of an article.
+    return escape(words, quote=False)
+
+
 def _hover(claim: Mapping[str, Any]) -> str:
     period = format_period(claim["period_start"], claim["period_end"]) or "period not stated"
     raw = f"{claim['signed_value']:,.10g} {claim['unit'] if present(claim['unit']) else ''}".strip()
     who = present(claim["speaker"]) or "no speaker named"
-    lines = [f"<b>{escape(format_claim(claim))}</b> ({escape(raw)})", escape(period), escape(who, quote=False)]
-    lines.append(
-        f"{escape(str(claim['modality']))} · {escape(present(claim['publisher']) or '', quote=False)}".rstrip(" ·")
-    )
-    return "<br>".join(lines)
+    origin = " · ".join(filter(None, [str(claim["modality"]), present(claim["publisher"])]))
+    return "<br>".join([f"<b>{_text(format_claim(claim))}</b> ({_text(raw)})", *map(_text, (period, who, origin))])
 
 
 def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, labelled: bool) -> Scatter:
@@ -189,7 +191,9 @@ def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, label
         y=placed["signed_value"].tolist(),
         name=modality.value,
         mode="markers+text",
-        text=[format_claim(claim) if labelled or mark else "" for claim, mark in zip(claims, chosen, strict=True)],
+        text=[
+            _text(format_claim(claim)) if labelled or mark else "" for claim, mark in zip(claims, chosen, strict=True)
+        ],
         customdata=[[claim["claim_id"]] for claim in claims],
         hovertext=[_hover(claim) for claim in claims],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -232,7 +236,7 @@ def _axes(panel: Panel, placed: pd.DataFrame) -> dict[str, Any]:
         "yaxis": {
             "range": [ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * 0.15],
             "tickvals": ticks,
-            "ticktext": [format_value(tick, panel.unit, size=max(map(abs, ticks))) for tick in ticks],
+            "ticktext": [_text(format_value(tick, panel.unit, size=max(map(abs, ticks)))) for tick in ticks],
         },
     }
 

@@ -117,6 +117,13 @@ def test_untrusted_names_are_text_in_the_hover() -> None:
     assert "&lt;b&gt;" in hover
 
 
+def test_units_that_an_article_brings_are_text_on_the_chart() -> None:
+    figure = drawn(level(unit="<a href='http://x'>sheep</a>"))
+    shown = [*figure["data"][1]["text"], *figure["layout"]["yaxis"]["ticktext"]]
+    assert len(shown) > 2
+    assert not [text for text in shown if "<" in text]
+
+
 def test_the_axis_covers_whole_years() -> None:
     axis = drawn(claim(), claim(period_start=date(2022, 3, 1), period_end=date(2022, 3, 31)))["layout"]["xaxis"]
     assert axis["range"] == ["2020-01-01", "2023-01-01"]

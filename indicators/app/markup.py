@@ -127,15 +127,15 @@ def byline(claim: Mapping[str, Any]) -> str:
     """Return who claims what for which period, and in what mood, on one line."""
     who = present(claim["speaker"]) or present(claim["publisher"]) or "Speaker not named"
     period = format_period(claim["period_start"], claim["period_end"])
-    mood = [] if claim["modality"] == "actual" else [str(claim["modality"])]
-    denied = ["denied"] if claim["negated"] else []
-    return " · ".join(
-        [
-            f'<span class="value">{escape(format_claim(claim))}</span>',
-            f'<span class="speaker">{escape(who)}</span>',
-            *(escape(part) for part in ([period] if period else []) + mood + denied),
-        ]
-    )
+    mood = None if claim["modality"] == "actual" else str(claim["modality"])
+    parts = {
+        "value": format_claim(claim),
+        "speaker": who,
+        "period": period,
+        "mood": mood,
+        "denied": "denied" if claim["negated"] else None,
+    }
+    return " · ".join(f'<span class="{name}">{escape(text)}</span>' for name, text in parts.items() if text)
 
 
 def origin(claim: Mapping[str, Any]) -> str:

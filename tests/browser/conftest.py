@@ -20,6 +20,7 @@ HOSTILE = (
     "<script>document.title='run'; alert(1)</script> ![](http://x.example/a.png) <img src=x onerror=alert(2)>\n\n"
     "The gas price is $1 billion and $2 billion in 2020, :red[x] [a](javascript:alert(3)) **b** &lt;c&gt;.\n"
 )
+HOSTILE_PUBLISHER = "<b>RT</b> $a$ ![](http://x.example/d.png) :material/home:"
 HOSTILE_TITLE = "<script>alert(4)</script> ![](http://x.example/b.png)"
 
 Visit = Callable[..., Page]
@@ -50,7 +51,9 @@ def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The address of a dashboard whose only article is an attack."""
     folder: Path = tmp_path_factory.mktemp("hostile")
     (folder / "documents").mkdir()
-    front = f"---\ntitle: '{HOSTILE_TITLE}'\npublisher: '<b>RT</b> $a$'\nnote: '![](http://x.example/c.png)'\n---\n"
+    front = (
+        f"---\ntitle: '{HOSTILE_TITLE}'\npublisher: '{HOSTILE_PUBLISHER}'\nnote: '![](http://x.example/c.png)'\n---\n"
+    )
     (folder / "documents" / "a.md").write_text(front + HOSTILE, "utf-8")
     with dashboard(folder / "log.txt", folder) as address:
         yield address

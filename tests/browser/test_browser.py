@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from itertools import pairwise
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Visit
+from tests.browser.conftest import HOSTILE, HOSTILE_PUBLISHER, HOSTILE_TITLE, Visit
 from tests.browser.harness import open_page, settle
 
 pytestmark = pytest.mark.browser
@@ -187,6 +187,7 @@ def test_hostile_text_is_text_on_every_page(hostile: str, visit: Visit) -> None:
         page.wait_for_timeout(300)
         assert page.locator(".stHtml :is(script, img, b, i, strong)").count() == 0
         assert page.title() != "run"
+    # Where the reader was left: the last of the pages above.
     texts = page.locator(".reader").inner_text()
     for paragraph in HOSTILE.strip().split("\n\n"):
         assert paragraph in texts
@@ -196,6 +197,9 @@ def test_hostile_text_is_text_on_every_page(hostile: str, visit: Visit) -> None:
     assert "$1 billion and $2 billion" in shown
     assert "[a](javascript:alert(3)) **b** &lt;c&gt;" in shown
     assert page.locator('a[href^="javascript"]').count() == 0
+    open_page(page, f"{hostile}/claims?{urlencode({'source': source, 'publisher': HOSTILE_PUBLISHER})}")
+    for name, text in (("source", HOSTILE_TITLE), ("publisher", HOSTILE_PUBLISHER)):
+        assert text in page.locator(f".st-key-filter_{name}").inner_text()
 
 
 @pytest.mark.parametrize("path", PAGES)
