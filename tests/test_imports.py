@@ -16,7 +16,7 @@ ROOT = Path(indicators.__file__).parent.parent
 
 # Infrastructure of the parser, which its passes share; every other module of indicators.parse is a pass.
 # They are what several passes read (words, tokens, phrases, people, dates), and fill no field of a claim themselves.
-SHARED = ("fold", "lexicon", "tokens", "draft", "nouns", "phrases", "calendar", "actors")
+SHARED = ("fold", "lexicon", "tokens", "draft", "morphology", "nouns", "phrases", "calendar", "actors")
 # Group -> groups that it may import, besides modules of its own; only a pass may not import another pass.
 ALLOWED: Mapping[str, frozenset[str]] = {
     group: frozenset(others.split())

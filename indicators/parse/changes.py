@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.model import Direction, Measure
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.nouns import analyse_ru
+from indicators.parse.morphology import analyse_ru
 
 _CLAUSE = 22
 _OBJECT = 6

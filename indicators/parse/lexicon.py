@@ -92,6 +92,7 @@ class Lexicon(dict[str, Word]):
         self.lemmas: dict[str, str] = {}
         self.oblique = ""  # the ending of an oblique case after a consonant
         self.vowels = ""
+        self.future: tuple[str, ...] = ()  # the endings that a verb of the simple future may have
         self.verb_endings: tuple[str, ...] = ()
         self.progressive: tuple[str, ...] = ()
         self.anchors: set[str] = set()  # last words of what may be a number: a sentence without them holds none
@@ -224,6 +225,7 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     lexicon.lemmas.update(tables.get("lemmas", {}))
     inflection = tables.get("inflection", {})
     lexicon.oblique = inflection.get("oblique", lexicon.oblique)
+    lexicon.future = tuple(inflection.get("future", lexicon.future))
     lexicon.vowels = inflection.get("vowels", lexicon.vowels)
     lexicon.progressive = tuple(inflection.get("progressive", lexicon.progressive))
     lexicon.verb_endings = tuple(inflection.get("verb_endings", lexicon.verb_endings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.model import Modality
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 
 _REACH = 24
 _BEHIND = 8
@@ -34,10 +35,14 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
         cue = _nearest(s, kind, q, start)
         if cue is not None:
             candidates.append((cue.first, _read(s, q, cue), cue.entry.rule))
+    if (at := _future_before(s, q, start)) is not None:
+        candidates.append((at, *_read_future(s, at)))
     if not candidates:
         return _behind(s, q)
     strong = [c for c in candidates if "infinitive" not in c[2]] or candidates
     _, modality, rule = max(strong, key=lambda c: c[0])
+    if modality is Modality.PLAN and rule.endswith("future_deed") and _is_expected(s, start, q):
+        return Modality.FORECAST, rule
     return modality, rule
 
 
@@ -79,6 +84,48 @@ def _outcome(s: Sentence, cue: Cue) -> bool:
     return not passive
 
 
+# --- the Russian future in one word --------------------------------------------------------------------------------
+
+
+def _is_future(s: Sentence, at: int) -> bool:
+    """Whether a token is a perfective verb of the future ("построят", "вырастет"): one word says both deed and time."""
+    word = s.words[at]
+    if word.kind != "w" or "stop" in word.entries or not word.key.endswith(s.lexicon.future) or "modal_will" in word.entries:
+        return False
+    return analyse_ru(word.key).tense == "futr"
+
+
+def _future_before(s: Sentence, q: Quantity, start: int) -> int | None:
+    if not s.lexicon.future:
+        return None
+    return next((i for i in range(q.first - 1, start - 1, -1) if _is_future(s, i)), None)
+
+
+def _future_behind(s: Sentence, q: Quantity) -> int | None:
+    if not s.lexicon.future:
+        return None
+    for i in range(q.last + 1, min(q.last + 1 + _BEHIND, len(s.words))):
+        if s.words[i].kind == "s" or s.at("conj", i) or s.at("clause", i) or s.at("relative_pronoun", i):
+            return None
+        if _is_future(s, i):
+            return i
+    return None
+
+
+def _read_future(s: Sentence, at: int) -> tuple[Modality, str]:
+    """ "вырастет" tells an outcome, "построят" a deed."""
+    lemma = s.lexicon[analyse_ru(s.words[at].key).lemma]
+    if "outcome" in lemma.entries or s.at("bound_before", at) or s.upto("bound_before", at):
+        return Modality.FORECAST, f"modality.{s.lexicon.language}.future_outcome"
+    return Modality.PLAN, f"modality.{s.lexicon.language}.future_deed"
+
+
+def _is_expected(s: Sentence, start: int, q: Quantity) -> bool:
+    """Whether somebody expects the deed instead of deciding it: "возможно, повысят", "ставку снизят, прогнозирует банк"."""
+    expected = any(cue.first >= start and cue.entry.value == Modality.FORECAST for cue in s.all("modal") if cue.first < q.first)
+    return expected or any(cue.entry.name == "estimated" for cue in s.all("say"))
+
+
 def _reported(s: Sentence, cue: Cue) -> bool:
     """ "said that it would": the future seen from the past."""
     return s.nearest_before("say", cue.first, 20) is not None
@@ -107,7 +154,11 @@ def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
         if any(s.at("conj", i) for i in range(q.last + 1, cue.first)):
             continue
         return _read(s, q, cue), cue.entry.rule
-    return None
+    at = _future_behind(s, q)
+    if at is None:
+        return None
+    modality, rule = _read_future(s, at)
+    return (Modality.FORECAST if _is_expected(s, at, q) else modality), rule
 
 
 def _clause_start(s: Sentence, at: int) -> int:

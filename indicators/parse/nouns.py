@@ -6,10 +6,10 @@ one is met. Both remember their answers.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from indicators.parse.draft import Sentence
+from indicators.parse.morphology import analyse_ru
 
 _REACH = 5
 
@@ -87,32 +87,6 @@ def lemma_en(s: Sentence, at: int) -> str:
     if key.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return key[:-2]
     return key[:-1] if key.endswith("s") else key
-
-
-@cache
-def _analyser() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-class Form(NamedTuple):
-    """A Russian word's part of speech, lemma, case (pymorphy3's tags) and whether it can be a genitive."""
-
-    pos: str
-    lemma: str
-    genitive: bool
-
-
-@lru_cache(maxsize=100_000)
-def analyse_ru(word: str) -> Form:
-    """Return the likeliest reading of a Russian word; of nouns, a genitive one is preferred, for numbers govern it."""
-    parses = _analyser().parse(word)
-    best = parses[0]
-    genitives = [p for p in parses if p.tag.POS in ("NOUN", "ADJF", "PRTF") and p.tag.case == "gent" and p.score > 0.05]
-    if best.tag.POS in ("NOUN", "ADJF", "PRTF") and genitives and best.tag.case != "gent":
-        best = genitives[0]
-    return Form(best.tag.POS or "", best.normal_form, bool(genitives))
 
 
 def _russian(s: Sentence, at: int) -> Noun | None:
