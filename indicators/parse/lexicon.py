@@ -97,6 +97,7 @@ class Lexicon(dict[str, Word]):
         self.progressive: tuple[str, ...] = ()
         self.anchors: set[str] = set()  # last words of what may be a number: a sentence without them holds none
         self.root: Node = {}
+        self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
 
     def __missing__(self, text: str) -> Word:
@@ -232,6 +233,7 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     for kind, rows in tables.items():
         if kind == "abbreviation":
             lexicon.abbreviations.update((word.lower(), row.get("maybe", False)) for row in rows for word in row["words"])
+            lexicon.dotted.update(word for row in rows if row.get("dotted") for word in row["words"])
         elif isinstance(rows, list):
             for row in rows:
                 entry = Entry(kind, language, row)

@@ -198,7 +198,7 @@ def _scales(s: Sentence, last: int) -> tuple[float, int]:
         if cue is None or (scale > 1 and cue.entry.value < 1e3):
             return scale, last
         scale, last = scale * cue.entry.value, cue.last
-        if s.is_sign(last + 1, ".") and s.glued(last + 1) and len(s.words[last].text) <= 4 and (last + 2 < len(s.words) or s.lexicon.language == "ru"):
+        if s.is_sign(last + 1, ".") and s.glued(last + 1) and len(s.words[last].text) <= 4 and (last + 2 < len(s.words) or s.words[last].key in s.lexicon.dotted):
             last += 1
 
 

@@ -157,7 +157,7 @@ def _with_full_stop(s: Sentence, last: int) -> int:
     word = s.words[last].key
     if not (s.is_sign(last + 1, ".") and s.glued(last + 1) and word in s.lexicon.abbreviations):
         return last
-    return last if last + 2 >= len(s.words) and s.lexicon.language == "en" else last + 1
+    return last if last + 2 >= len(s.words) and word not in s.lexicon.dotted else last + 1
 
 
 def _double_currency(q: Quantity, cue: Cue) -> None:
