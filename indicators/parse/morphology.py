@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 _NOMINAL = ("NOUN", "ADJF", "PRTF")
 _LEAST_SCORE = 0.05
+_COUNTED_CASES = ("gent", "gen2", "datv", "ablt", "loct", "loc2")
 
 
 class Form(NamedTuple):
@@ -24,6 +25,29 @@ def _analyser() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+class Noun(NamedTuple):
+    """A reading of a word as a noun: its lemma, and whether it may stand behind 1, behind 2 to 4, and behind 5 or more."""
+
+    lemma: str
+    one: bool
+    few: bool
+    many: bool
+
+
+@lru_cache(maxsize=100_000)
+def nouns_ru(word: str) -> tuple[Noun, ...]:
+    """Return a Russian word's readings as a noun, the likeliest first; of a word outside the dictionary, nothing is known."""
+    known = _analyser().word_is_known(word)
+    found = []
+    for parse in _analyser().parse(word):
+        if parse.tag.POS == "NOUN" and parse.score > _LEAST_SCORE or not known:
+            plural = parse.tag.number == "plur"
+            oblique = plural and parse.tag.case in _COUNTED_CASES
+            few = oblique or (not plural and parse.tag.case == "gent")
+            found.append(Noun(parse.normal_form.replace("ё", "е"), not plural or not known, few or not known, oblique or not known))
+    return tuple(found) if known else tuple(found[:1])
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indicators.parse.draft import Sentence
-from indicators.parse.morphology import analyse_ru
+from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _REACH = 5
 
@@ -26,7 +26,7 @@ def counted(s: Sentence, at: int, value: float) -> Noun | None:
     """Return the noun that the number before token ``at`` counts, adjectives passed over, or None."""
     if at >= len(s.words) or s.words[at].kind != "w":
         return None
-    return _english(s, at, value) if s.lexicon.language == "en" else _russian(s, at)
+    return _english(s, at, value) if s.lexicon.language == "en" else _russian(s, at, value)
 
 
 def _english(s: Sentence, at: int, value: float) -> Noun | None:
@@ -89,20 +89,47 @@ def lemma_en(s: Sentence, at: int) -> str:
     return key[:-1] if key.endswith("s") else key
 
 
-def _russian(s: Sentence, at: int) -> Noun | None:
+def _russian(s: Sentence, at: int, value: float) -> Noun | None:
+    """The noun whose number and case agree with the value: "17 статей", but not "(статья) 17 закона"."""
     for i in range(at, min(at + _REACH, len(s.words))):
         word = s.words[i]
         if s.is_sign(i, "-") and s.glued(i) and i > at:
             continue
         if word.kind != "w" or "stop" in word.entries:
-            return None
+            return _people(s, at, i - 1)
         form = analyse_ru(word.key)
-        if form.pos == "NOUN" and not (word.capital and i > at and s.words[at].kind == "w" and not word.text.isupper()):
-            person = _is_person(s, word.key, form.lemma)
-            return Noun(i, "person" if person else form.lemma, person)
+        named = word.capital and i > at and not word.text.isupper()
+        lemma = _agreeing(s, word.key, value) if not named and (form.pos == "NOUN" or _ends_phrase(s, i)) else None
+        if lemma is not None:
+            person = _is_person(s, word.key, lemma)
+            return Noun(i, "person" if person else lemma, person)
         if form.pos not in ("ADJF", "PRTF", "NUMR") and not word.text.isupper():
             return None
     return None
+
+
+def _ends_phrase(s: Sentence, at: int) -> bool:
+    """Whether no further word of a noun phrase follows: what can be an adjective is a noun here ("640 рабочих и")."""
+    return at + 1 >= len(s.words) or s.words[at + 1].kind != "w" or "stop" in s.words[at + 1].entries
+
+
+def _people(s: Sentence, at: int, last: int) -> Noun | None:
+    """ "700 уволенных", "21 из 27 опрошенных": a participle without a noun tells of people."""
+    if last < at or s.words[last].kind != "w" or analyse_ru(s.words[last].key).pos != "PRTF":
+        return None
+    return Noun(last, "person", True)
+
+
+def _agreeing(s: Sentence, key: str, value: float) -> str | None:
+    """Return the lemma of a word that the value can count, by its number and case."""
+    readings = nouns_ru(key)
+    if not float(value).is_integer():
+        fitting = [noun.lemma for noun in readings if noun.few]
+    else:
+        units, tens = int(abs(value)) % 10, int(abs(value)) // 10 % 10
+        slot = 2 if tens == 1 or units > 4 or units == 0 else 0 if units == 1 else 1
+        fitting = [noun.lemma for noun in readings if noun[1 + slot]]
+    return s.lexicon.lemmas.get(key, fitting[0]) if fitting else None
 
 
 def _is_person(s: Sentence, key: str, lemma: str) -> bool:

@@ -40,7 +40,11 @@ def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
     """ "half a million", "a quarter of a billion", "полмиллиона"."""
     whole = s.at("half_word", at)
     if whole is not None:
-        return _made(s, at, whole.last, whole.entry.value, "numeral.ru.half_word")
+        quantity = _made(s, at, whole.last, whole.entry.value, "numeral.ru.half_word")
+        quantity.unit = whole.entry.get("unit")
+        quantity.unit_kind = "" if quantity.unit is None else "currency" if whole.entry.get("currency") else "unit"
+        quantity.scaled(whole.entry.get("factor", 1.0))
+        return quantity
     half = s.at("half", at)
     if half is None:
         return None
@@ -53,6 +57,8 @@ def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
         quantity = _made(s, at, scale.last, half.entry.value * scale.entry.value, "numeral.any.half_of_scale")
         quantity.scale = scale.entry.value
         return quantity
+    if unit is not None and s.lexicon.language == "ru" and nxt == half.last + 1 and s.upto("and_half", half.last) is None:
+        return _made(s, at, half.last, half.entry.value, "numeral.ru.half_of_unit")
     if unit is not None and nxt > half.last + 1 and not s.at("of_whole", half.last + 1) and unit.entry.value != "percent":
         return _made(s, at, nxt - 1, half.entry.value, "numeral.any.half_of_unit")
     return None
@@ -222,6 +228,8 @@ def _small(s: Sentence, at: int) -> tuple[float, int] | None:
             if s.at("joiner_and", last + 1) and last + 2 < len(s.words) and s.words[last + 2].number is not None:
                 last += 1
             continue
+        if (decimal := _spoken_decimal(s, last)) is not None:
+            return total + decimal[0] - (s.words[last].number or 0.0), decimal[1]
         number = s.words[nxt].number if nxt < len(s.words) and s.words[nxt].kind == "w" else None
         if number is None or number >= magnitude or _magnitude(number) >= magnitude or number == 0 or number % 1:
             return total, last
@@ -229,13 +237,16 @@ def _small(s: Sentence, at: int) -> tuple[float, int] | None:
 
 
 def _spoken_decimal(s: Sentence, at: int) -> tuple[float, int] | None:
-    """ "six point eight"."""
-    if s.at("decimal_point", at + 1) is None or at + 2 >= len(s.words):
+    """ "six point eight", "двенадцать целых и три десятых"."""
+    point = s.at("decimal_point", at + 1)
+    behind = _small(s, point.last + 1) if point is not None else None
+    if behind is None:
         return None
-    tenths = s.words[at + 2].number
-    if tenths is None or not 0 <= tenths < 10:
-        return None
-    return (s.words[at].number or 0.0) + tenths / 10, at + 2
+    value, last = behind
+    whole, part = s.words[at].number or 0.0, s.at("decimal_part", last + 1)
+    if part is not None:
+        return float(f"{whole + value * part.entry.value:.15g}"), part.last
+    return (whole + value / 10, last) if 0 <= value < 10 else None
 
 
 def _magnitude(value: float) -> float:

@@ -17,7 +17,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             q.last = max(q.last, quantities[i - 1].last)
             continue
         stop = quantities[i + 1].first if i + 1 < len(quantities) else len(s.words)
-        if q.form in ("number", "vague"):
+        if q.form in ("number", "vague") and q.unit is None:
             _sign_before(s, q, quantities[i - 1].last if i else -1)
             _currency_before(s, q, quantities[i - 1].last if i else -1)
             _unit_behind(s, q, stop)
@@ -121,6 +121,8 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         q.rules.append(time.entry.rule)
         if hyphen:
             q.unit_kind = "compound"
+    elif hyphen and at < len(s.words) and s.words[at].number is not None:
+        q.unit_kind = ""
     elif hyphen:
         q.unit_kind = "compound" if s.words[q.number_last].kind == "w" or at < len(s.words) and s.words[at].kind == "w" else ""
     else:
@@ -149,7 +151,13 @@ def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
         q.scaled(entry.get("factor", 1.0))
         q.per = entry.get("per")
         q.rules.append(entry.rule)
-    q.last = _with_full_stop(s, cue.last)
+    q.last = _with_full_stop(s, _with_ending(s, cue.last))
+
+
+def _with_ending(s: Sentence, last: int) -> int:
+    """ "35%-ной", "15%-й": the ending of the adjective that a sign stands for."""
+    ending = s.is_sign(last + 1, "-") and s.glued(last + 1) and s.glued(last + 2) and s.at("percent_suffix", last + 2) is not None
+    return last + 2 if ending else last
 
 
 def _with_full_stop(s: Sentence, last: int) -> int:
@@ -185,6 +193,8 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
             return
     if s.at("more_or_less", at) is not None and s.at("baseline", at + 1) is None:
         at += 1
+    if (suffix := s.at("bound_after", at)) is not None and s.lexicon.language == "ru":
+        at = suffix.last + 1  # "80 и более предприятий"
     noun = counted(s, at, q.value)
     if noun is not None and noun.last < stop:
         q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", noun.last
