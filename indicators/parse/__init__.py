@@ -15,6 +15,7 @@ from indicators.parse import (
     changes,
     elision,
     geography,
+    inversion,
     language,
     lexicon,
     modality,
@@ -84,6 +85,7 @@ class Text:
         taken = {i for p in timed for i in range(p.first, p.last + 1)}
         found = units.attach(s, numerals.find(s, taken))
         found = ranges.join(s, found)
+        inversion.turn(s, found)
         bounds.mark(s, found)
         changes.measure(s, found, taken)
         modality.mark(s, found)

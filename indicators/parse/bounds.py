@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from indicators.model import Bound
-from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
+
+_DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
@@ -26,13 +28,37 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
         if cue is not None:
             if q.bound is Bound.EXACT:
                 _set(q, cue)
+                _deny(s, q, cue)
             q.outer = cue.first
         else:
             cue = s.upto("filler", at)
             if cue is None or cue.first <= floor:
+                _before_preposition(s, q, at, floor)
                 return
             q.outer = cue.first
         at = cue.first - 1
+
+
+def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
+    """ "более чем на 18%", "почти в полтора раза": the qualifier stands before the preposition, which stays the number's."""
+    preposition = next((cue for kind in ("by", "of", "to") if (cue := s.upto(kind, at)) is not None), None)
+    if preposition is None or s.lexicon.language != "ru":
+        return
+    cue = s.upto("bound_before", preposition.first - 1)
+    compares = s.upto("compared", preposition.first - 1) is not None and cue is not None and cue.first == cue.last
+    if cue is not None and cue.first > floor and not cue.entry.get("verb") and not compares and q.bound is Bound.EXACT:
+        _set(q, cue)
+        _deny(s, q, cue)
+
+
+def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
+    """ "не вырастут больше чем на 2%", "не опускалась ниже 5": a verb's "not" turns the comparison round."""
+    if s.lexicon.language != "ru" or q.bound not in _DENIED or cue.entry.get("verb"):
+        return
+    verb = cue.first - 1
+    if s.words[verb].kind == "w" and "stop" not in s.words[verb].entries and s.upto("neg_adjacent", verb - 1) is not None:
+        q.bound = _DENIED[q.bound]
+        q.rules.append(DENIED_COMPARISON)
 
 
 def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
@@ -48,8 +74,11 @@ def _ceiling(s: Sentence, at: int) -> Cue | None:
     cue = s.upto("up_to", at)
     if cue is None:
         return s.upto("from_bound", at)
-    if s.nearest_before("change", cue.first, 12) is not None or s.at("from", cue.first - 2) is not None:
+    reached = (("change", 12), ("move", 12), ("change_noun", 8), ("multiple", 3))
+    if any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached) or s.at("from", cue.first - 2) is not None:
         return None
+    if s.is_sign(cue.first - 1, "—–") and (s.has("change", -1, cue.first) or s.has("move", -1, cue.first)):
+        return None  # "подорожал до 5 рублей, льготный — до 2,84"
     return cue
 
 
@@ -58,8 +87,14 @@ def _set(q: Quantity, cue: Cue) -> None:
     q.rules.append(cue.entry.rule)
 
 
+def _in_commas(s: Sentence, at: int) -> Cue | None:
+    """ "долларов пятьсот, не больше, стоил": the bound as an afterthought."""
+    cue = s.at("bound_after", at + 1) if s.is_sign(at, ",") and s.lexicon.language == "ru" else None
+    return cue if cue is not None and s.is_sign(cue.last + 1, ",.") else None
+
+
 def _behind(s: Sentence, q: Quantity) -> None:
-    cue = s.at("bound_after", q.last + 1) or s.at("bound_after", q.number_last + 1)
+    cue = s.at("bound_after", q.last + 1) or s.at("bound_after", q.number_last + 1) or _in_commas(s, q.last + 1)
     if cue is not None and (cue.entry.name != "plus" or s.glued(cue.first)):
         _set(q, cue)
         q.last = max(q.last, cue.last) if cue.first <= q.last else q.last

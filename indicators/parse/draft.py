@@ -11,6 +11,8 @@ from indicators.parse.lexicon import Cue, Lexicon, Word
 from indicators.parse.tokens import scan
 
 _NO_CUES: list[Cue] = []
+# The rule by which a verb's "not" makes a bound of another, so that it denies nothing.
+DENIED_COMPARISON = "bound.ru.denied_comparison"
 
 
 class Sentence:
@@ -35,6 +37,8 @@ class Sentence:
         for at in range(len(texts) - 1, -1, -1):
             if self.words[at].kind == "x" and texts[at][0].isalpha():
                 self._split_prefix(at)
+            elif self.words[at].prefix:
+                self._split_compound(at)
         self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
 
     def _split_prefix(self, at: int) -> None:
@@ -42,11 +46,19 @@ class Sentence:
         text = self.words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
         prefix = self.lexicon[text[:letters]]
-        if prefix.capital and "currency" in prefix.entries or any(kind.startswith("edge_") for kind in prefix.entries):
+        if prefix.capital and letters > 1 and "currency" in prefix.entries or any(kind.startswith("edge_") for kind in prefix.entries):
             start = self.starts[at]
             texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
             self.words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
             self.starts[at : at + 1] = [start, *starts]
+
+    def _split_compound(self, at: int) -> None:
+        """Split "двадцатипятипроцентный" into its numbers and the adjective of the unit."""
+        while size := self.words[at].prefix:
+            text, start = self.words[at].text, self.starts[at]
+            self.words[at : at + 1] = [self.lexicon[text[:size]], self.lexicon[text[size:]]]
+            self.starts[at : at + 1] = [start, start + size]
+            at += 1
 
     @property
     def cues(self) -> dict[str, list[Cue]]:

@@ -20,6 +20,7 @@ from indicators.parse.fold import fold
 
 _STEMMERS = {"en": "english", "ru": "russian"}
 _MEMO_LIMIT = 200_000
+_SHORTEST_COMPOUND = 9
 _END = ""
 _WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
 _ANCHORS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word"})
@@ -50,7 +51,7 @@ Node = dict[str, Any]  # key -> Node; _END -> list[Entry]
 class Word:
     """What is known of a token's surface: made once, shared by all its occurrences."""
 
-    __slots__ = ("capital", "deeper", "entries", "key", "kind", "number", "plain", "stem", "text")
+    __slots__ = ("capital", "deeper", "entries", "key", "kind", "number", "plain", "prefix", "stem", "text")
 
     def __init__(self, text: str, key: str, stem: str, kind: str, number: float | None) -> None:
         self.text = text
@@ -59,6 +60,7 @@ class Word:
         self.kind = kind  # n number, w word, s sign, x opaque
         self.number = number
         self.capital = text[:1].isupper()
+        self.prefix = 0  # length of the number in a compound of number and unit
         self.entries: dict[str, Entry] = {}  # what it means alone, by kind
         self.plain: tuple[Entry, ...] = ()  # of these, the ones that are cues
         self.deeper: tuple[Node, ...] = ()  # where phrases that begin with it go on
@@ -150,7 +152,19 @@ class Lexicon(dict[str, Word]):
         else:
             word = Word(text, key, key, "s" if len(text) == 1 else "x", None)
         self._attach(word)
+        if word.kind == "w" and word.number is None and not word.entries and len(key) > _SHORTEST_COMPOUND and self.language == "ru":
+            word.prefix = self.number_prefix(word)
         return word
+
+    def number_prefix(self, word: Word) -> int:
+        """Return how many letters of a word are a number before the adjective of a unit ("пяти|процентный"), else 0."""
+        for size in range(len(word.key) - 5, 2, -1):
+            if word.key[:size] in self.numbers:
+                rest = self[word.key[size:]]
+                adjective = rest.entries.get("unit_adjective")
+                if (adjective is not None and adjective.value is not None) or self.number_prefix(rest):
+                    return size
+        return 0
 
     def _attach(self, word: Word) -> None:
         keys = (word.key,) if word.stem == word.key else (word.key, word.stem)

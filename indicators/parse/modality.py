@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.model import Modality
-from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 
@@ -175,6 +175,8 @@ def _clause_start(s: Sentence, at: int) -> int:
 
 
 def _negation(s: Sentence, q: Quantity) -> Cue | None:
+    if DENIED_COMPARISON in q.rules:
+        return None
     adjacent = s.upto("neg_adjacent", q.outer - 1)
     if adjacent is not None:
         return adjacent

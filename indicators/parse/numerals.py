@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.model import Direction
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.lexicon import Cue
 
 _KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
@@ -296,6 +297,9 @@ def _is_none(s: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_ordinal(s: Sentence, last: int) -> bool:
+    if s.words[last].kind == "w" and s.lexicon.language == "ru" and _magnitude(s.words[last].number or 0.0) >= 10:
+        nxt = last + 1  # "двадцать пятого августа", "сорок восьмой форум"
+        return nxt < len(s.words) and s.words[nxt].kind == "w" and analyse_ru(s.words[nxt].key).ordinal
     nxt = last + 1
     if s.is_sign(nxt, "-") and s.glued(nxt):
         nxt += 1

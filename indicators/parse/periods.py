@@ -90,6 +90,8 @@ def _is_amount(s: Sentence, at: int) -> bool:
     if behind >= len(s.words):
         return False
     entries = s.words[behind].entries
+    if "year_word" in entries and s.words[at].kind == "n" and year_at(s, at) is not None:
+        return False
     if before >= 0 and "person" in entries and s.upto("of", before) is not None:
         return False
     return any(kind in entries for kind in ("unit", "currency", "scale", "person")) and "month" not in entries
@@ -149,7 +151,8 @@ def _one_day(s: Sentence, at: int) -> Period | None:
     if low is None:
         return None
     last, high = _behind_ordinal(s, at), low
-    if (s.at("dash", last + 1) or s.at("joiner_and", last + 1)) and (second := _day(s, last + 2)) and second > low:
+    joined = s.at("dash", last + 1) or s.at("joiner_and", last + 1) or (s.at("joiner", last + 1) and _opened_range(s, at))
+    if joined and (second := _day(s, last + 2)) and second > low:
         high, last = second, _behind_ordinal(s, last + 2)
     if s.at("span_of", last + 1) and s.lexicon.language == "en" and s.at("month", last + 2):
         last += 1
@@ -382,7 +385,7 @@ def _opened(s: Sentence, period: Period) -> Period:
         period.opening = cue.first
         spec = period.spec
         ranged = spec.high > spec.low or (spec.year_high or 0) > (spec.year or 0)
-        if spec.shape in ("span", "shift") and not (shape == "starting" and ranged) and not (shape != "since" and spec.shape == "shift" and shape != "starting"):
+        if spec.shape in ("span", "shift") and not (ranged and (shape == "starting" or s.lexicon.language == "ru")) and not (shape != "since" and spec.shape == "shift" and shape != "starting"):
             period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
         break
     return period

@@ -208,6 +208,8 @@ def _fold(s: Sentence, q: Quantity) -> None:
         q.rules.append(factor.entry.rule)
         return
     at = q.number_last + 1
+    if (suffix := s.at("bound_after", at)) is not None and s.lexicon.language == "ru":
+        at = suffix.last + 1
     if s.is_sign(at, "-") and s.glued(at):
         at += 1
     cue = s.at("fold", at)
@@ -361,7 +363,7 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             continue
         previous = quantities[i - 1] if i else None
         listed = previous is not None and previous.form == "label" and q.unit is None and _only_joins(s, previous.last, q.first)
-        if listed or _is_label(s, q) or _is_score(s, q, quantities, i) or _is_address(s, q) or _is_clock_range(s, q, quantities, i):
+        if listed or _is_label(s, q) or _is_score(s, q, quantities, i) or _is_address(s, q) or _is_hour(s, q) or _is_clock_range(s, q, quantities, i):
             q.form = "label"
 
 
@@ -379,6 +381,8 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
     cue = s.upto("label", before)
     if cue is not None and (q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))):
         return True
+    if cue is not None and s.lexicon.language == "ru" and q.unit_kind == "noun" and _is_label_noun(s, q.number_last + 1):
+        return True
     if s.is_sign(before, "-") and s.glued(before) and s.glued(q.first) and before > 0 and s.words[before - 1].kind == "n":
         return q.form == "number" and _names(s, before - 1)
     word = s.words[before]
@@ -386,6 +390,11 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
         return True
     named = word.kind == "x" or (word.kind == "w" and not word.text.islower() and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
+
+
+def _is_label_noun(s: Sentence, at: int) -> bool:
+    """ "ч. 2 ст. 209 УК", "статьи 158 УК": the number names, and its noun begins the next name."""
+    return s.at("label", at) is not None or s.words[at].capital
 
 
 def _names(s: Sentence, at: int) -> bool:
@@ -419,12 +428,32 @@ def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> b
 
 def _is_address(s: Sentence, q: Quantity) -> bool:
     """ "14 Nezavisimosti Avenue", "25 Nemiga Street"."""
+    if s.lexicon.language == "ru":
+        return _is_house(s, q)
     at = q.number_last + 1
     while at < len(s.words) and at - q.number_last <= 4 and s.words[at].capital:
         if s.at("address", at):
             return at > q.number_last + 1
         at += 1
     return False
+
+
+def _is_house(s: Sentence, q: Quantity) -> bool:
+    """ "ул. Ленина, 38", "на Долгобродской, 24": a bare number behind a name and a comma."""
+    comma = q.first - 1
+    if q.unit is not None or not s.is_sign(comma, ",") or comma < 1 or not s.words[comma - 1].capital:
+        return False
+    return q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s"
+
+
+def _is_hour(s: Sentence, q: Quantity) -> bool:
+    """ "в 7.45", "с 8 до 22 часов": hours behind a preposition of time."""
+    text, before = s.words[q.number_last].text, s.upto("clock_before", q.first - 1)
+    if before is None or q.unit is not None or q.raw >= 25:
+        return False
+    minutes = len(text) - 3 == text.find(".") > 0 and text[-2:] < "60"
+    joiner = s.at("joiner", q.last + 1)
+    return minutes or (joiner is not None and s.at("clock", joiner.last + 2) is not None)
 
 
 def _is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
