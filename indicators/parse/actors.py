@@ -64,13 +64,18 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
 def _role(s: Sentence, first: int, last: int, published: date | None, countries: tuple[str, ...]) -> str | None:
     """Return who holds the office that a phrase names ("the Belarusian leader") on the day of publication."""
     for cue in s.all("role"):
-        if first <= cue.first and cue.last <= last:
+        if first <= cue.first and cue.last <= last and not _is_vice(s, cue.first):
             if any(s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None for i in range(cue.last + 1, last + 1)):
                 continue
             holder = _holder(cue.entry.data["roles"], published, countries[:1])
             if holder is not None:
                 return holder
     return None
+
+
+def _is_vice(s: Sentence, at: int) -> bool:
+    """ "вице-премьер", "экс-президент": another office than the one behind the hyphen."""
+    return s.is_sign(at - 1, "-") and s.glued(at) and s.glued(at - 1)
 
 
 def _holder(roles: list[dict[str, Any]], published: date | None, countries: tuple[str, ...]) -> str | None:

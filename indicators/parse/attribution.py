@@ -35,7 +35,10 @@ def sources(s: Sentence) -> list[Source]:
     found = [source for cue in s.all("according") if (source := _after_according(s, cue)) is not None]
     found += [source for cue in s.all("say") if (source := _of_verb(s, cue)) is not None]
     found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
+    found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (_headline(s), _tail(s)) if source is not None]
+    if not found and (opener := _opens_speech(s)) is not None:
+        found.append(opener)
     return sorted(found, key=lambda source: source.cue)
 
 
@@ -91,7 +94,7 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
         return agent
     inverted = _inverted(s, cue)
     if inverted:
-        while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None:
+        while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None or s.at("say_in", behind) is not None:
             behind += 1
         last = end_of(s, behind)
         if last >= behind and _speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind):
@@ -136,7 +139,8 @@ def _possessive(s: Sentence, cue: Cue) -> Source | None:
 
 def _inverted(s: Sentence, cue: Cue) -> bool:
     before = cue.first - 1
-    return before >= 0 and s.words[before].text in ",”»\"—–-?!"
+    # A Russian quotation has a comma or a dash before the verb: "глава «Газпрома» сообщил" is no inversion.
+    return before >= 0 and s.words[before].text in (",—–-?!" if s.lexicon.language == "ru" else ",”»\"—–-?!")
 
 
 def _is_other_sense(s: Sentence, cue: Cue) -> bool:
@@ -186,9 +190,19 @@ def _headline(s: Sentence) -> Source | None:
         if s.is_sign(i, ":"):
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
             return Source(0, i - 1, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
-        if s.words[i].kind not in "w":
+        if s.words[i].kind != "w" and s.words[i].text not in "«»“”\"":
             return None
     return None
+
+
+def _opens_speech(s: Sentence) -> Source | None:
+    """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
+    colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in "«“\""), None)
+    last = end_of(s, 0) if colon is not None else -1
+    if colon is None or not 0 <= last < colon:
+        return None
+    person = any(cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind))
+    return Source(0, last, colon, "attribution.any.opens_speech") if person else None
 
 
 def _tail(s: Sentence) -> Source | None:
@@ -198,7 +212,7 @@ def _tail(s: Sentence) -> Source | None:
         if s.words[i].text in "-–—" and not s.glued(i + 1):
             known = any(c.first > i for kind in ("actor", "role_noun", "source_noun") for c in s.all(kind))
             last = end_of(s, i + 1)
-            return Source(i + 1, last, i, "attribution.any.tail") if known and last >= size - 2 else None
+            return Source(i + 1, last, i, "attribution.any.tail") if known and last >= size - 2 and not s.has("say", i, size) else None
     return None
 
 
@@ -217,13 +231,14 @@ def quotations(folded: str) -> list[tuple[int, int]]:
             depth = 1 if sign in '“„"' else depth + 1
         elif depth:
             depth -= 1
-            if depth == 0 and i - opened > _SHORTEST_SPEECH:
+            if depth == 0 and (i - opened > _SHORTEST_SPEECH or _SPOKEN.match(folded, i + 1)):
                 found.append((opened, i))
     return found
 
 
 _OPEN = "“„«"
 _SHORTEST_SPEECH = 20
+_SPOKEN = re.compile(r", [—–-] ")  # what a Russian quotation, however short, has before "said"
 
 
 def _quote_signs(folded: str) -> list[tuple[int, str]]:
@@ -252,10 +267,20 @@ class Discourse:
         speaker = self._identify(s, source) if source is not None else None
         if speaker is None and span is not None:
             speaker = self._of_quotation(span)
-        if speaker is None:
-            return None, Attribution.PUBLISHER
         dashed = s.words[0].text in "—–" and s.lexicon.language == "ru"
+        if speaker is None and source is None and dashed and self._continues(s):
+            speaker = self._before(s.index)
+        unnamed = source is not None and s.lexicon.language == "ru" and s.at("person_pronoun", source.first) is not None
+        if speaker is None and not unnamed:
+            return None, Attribution.PUBLISHER
         return speaker, Attribution.DIRECT if span is not None or dashed else Attribution.INDIRECT
+
+    def _continues(self, s: Sentence) -> bool:
+        """ "— Цех выдал 1200 дверей, — говорит мастер. — Брака мало": speech goes on within the paragraph."""
+        if s.index == 0:
+            return False
+        before = self._sentences[s.index - 1]
+        return "\n" not in s.folded[before.end : s.start] and bool(self._of(before))
 
     def _of(self, s: Sentence) -> list[Source]:
         if s.index not in self._sources:

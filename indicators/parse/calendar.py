@@ -108,7 +108,7 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
         return Date(monday, monday + timedelta(days=6))
     if spec.unit == "year":
         year = published.year + spec.low
-        if spec.edge == "end" and spec.low == 0 and not future and published < date(year, 12, 1):
+        if spec.edge == "end" and spec.low == 0 and not future and spec.open != "until" and published < date(year, 12, 1):
             year -= 1
         return Date(date(year, 1, 1), date(year, 12, 31))
     size = _MONTHS[spec.unit]
@@ -140,7 +140,9 @@ def add(day: date, unit: str, count: int) -> date:
 
 def years_back(dates: Date, years: int) -> Date:
     """Return the same days so many years earlier (29 February becomes the 28th)."""
-    return Date(*(None if day is None else add(day, "year", -years) for day in dates))
+    start, end = (None if day is None else add(day, "year", -years) for day in dates)
+    whole = dates.start is not None and dates.start.day == 1 and dates.end is not None and dates.end == _month_end(dates.end.year, dates.end.month)
+    return Date(start, _month_end(end.year, end.month) if whole and end is not None else end)
 
 
 def before(dates: Date, unit: str) -> Date:

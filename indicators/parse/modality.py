@@ -64,7 +64,7 @@ def _read(s: Sentence, q: Quantity, cue: Cue) -> Modality:
     if cue.entry.kind == "modal":
         return Modality(cue.entry.value)
     if cue.entry.kind == "modal_would":
-        return Modality.FORECAST if _reported(s, cue) else Modality.CONDITIONAL
+        return Modality.FORECAST if s.lexicon.language == "en" and _reported(s, cue) else Modality.CONDITIONAL
     if cue.entry.value:
         return Modality(cue.entry.value)
     return Modality.FORECAST if _outcome(s, cue) else Modality.PLAN
@@ -134,6 +134,8 @@ def _reported(s: Sentence, cue: Cue) -> bool:
 def _condition(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
     for cue in s.all("modal_if"):
+        if _is_contrast(s, cue):
+            continue
         if cue.first > q.first:
             near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= _REACH
             return cue if near and s.at("modal_condition", cue.first) is None else None
@@ -143,6 +145,16 @@ def _condition(s: Sentence, q: Quantity) -> Cue | None:
         if s.at("modal_condition", cue.first) is None:
             return cue if not s.has("clause", comma, q.first) else None
     return None
+
+
+def _is_contrast(s: Sentence, cue: Cue) -> bool:
+    """ "Если в октябре тонна стоила 64 тысячи, то в ноябре — 51": a past without "бы" tells what was."""
+    if s.lexicon.language != "ru" or s.all("modal_would"):
+        return False
+    words = s.words[cue.last + 1 : cue.last + 1 + _REACH]
+    stop = next((i for i, word in enumerate(words) if word.text in ",;"), len(words))
+    tenses = [tense for word in words[:stop] if word.kind == "w" and "stop" not in word.entries and (tense := analyse_ru(word.key).tense)]
+    return bool(tenses) and tenses[0] == "past"
 
 
 def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:

@@ -385,7 +385,7 @@ def _opened(s: Sentence, period: Period) -> Period:
         period.opening = cue.first
         spec = period.spec
         ranged = spec.high > spec.low or (spec.year_high or 0) > (spec.year or 0)
-        if spec.shape in ("span", "shift") and not (ranged and (shape == "starting" or s.lexicon.language == "ru")) and not (shape != "since" and spec.shape == "shift" and shape != "starting"):
+        if spec.shape in ("span", "shift") and not (ranged and (shape == "starting" or s.lexicon.language == "ru")) and not (shape in ("as_of", "until") and spec.shape == "shift" and not (shape == "until" and spec.edge)):
             period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
         break
     return period
@@ -394,6 +394,9 @@ def _opened(s: Sentence, period: Period) -> Period:
 def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
     """Mark the days on which something was said: they date the words, not the claim."""
     says = s.all("say")
+    for period in periods:
+        if _is_day(period) and _is_dateline(s, period):
+            period.reporting = True
     if not says:
         return
     for period in periods:
@@ -404,6 +407,14 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
             if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
                 period.first < cue.first and gap <= 14 and period.opening <= 3 ):
                 period.reporting = True
+
+
+def _is_dateline(s: Sentence, period: Period) -> bool:
+    """ "МИНСК, 30 авг — Sputnik.": where and when the report was written."""
+    at = period.last + 1
+    if s.is_sign(at, "."):
+        at += 1
+    return 0 < period.first <= 3 and s.is_sign(period.first - 1, ",") and s.words[0].capital and at < len(s.words) and s.words[at].text in "—–-/("
 
 
 def _is_compared(s: Sentence, period: Period) -> bool:

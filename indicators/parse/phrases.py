@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Sentence
+from indicators.parse.morphology import analyse_ru
 
 _PHRASE = 16
 
@@ -44,6 +45,12 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
     return any(kind in entries for kind in ends) or s.at("relative", at) is not None
 
 
+def has_present(s: Sentence) -> bool:
+    """Whether a Russian sentence has a verb of the present."""
+    endings = s.lexicon.future
+    return bool(endings) and any(w.kind == "w" and w.key.endswith(endings) and "stop" not in w.entries and analyse_ru(w.key).tense == "pres" for w in s.words)
+
+
 def start_of(s: Sentence, last: int) -> int:
     """Return the first token of the noun phrase that ends at ``last``."""
     first = last + 1
@@ -58,7 +65,7 @@ def start_of(s: Sentence, last: int) -> int:
                 continue
             if not (word.text in ".-'&" and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
                 break
-        elif word.kind == "n" or s.at("month", i) is not None:
+        elif word.kind == "n" or s.at("month", i) is not None or (s.lexicon.language == "ru" and "year_word" in word.entries):
             break
         elif s.at("the", i) is not None:
             first = i

@@ -7,6 +7,7 @@ from datetime import date
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence
+from indicators.parse.phrases import has_present
 
 _BARRIER = 8
 _QUANTITY = 6
@@ -36,7 +37,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         _compared(s, q, earlier, published)
         start = q.period_dates.start
         scheduled = published is not None and start is not None and start > published and q.period_source is PeriodSource.SENTENCE
-        if scheduled and q.modality is Modality.ACTUAL and s.all("present"):
+        if scheduled and q.modality is Modality.ACTUAL and (s.all("present") or has_present(s)):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")
         end = q.period_dates.end
@@ -62,8 +63,9 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
 
 def inherit(q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
-    dates = calendar.resolve(period.spec, published)
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
+    period = _from_then_on(sentence, q, period)
+    dates = calendar.resolve(period.spec, published)
     if future and dates.end is not None and (published is None or dates.end < published):
         return
     q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
@@ -72,9 +74,19 @@ def inherit(q: Quantity, sentence: Sentence, period: Period, published: date | N
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
+    period = _from_then_on(s, q, period)
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     q.rules.append(period.rule)
+
+
+def _from_then_on(s: Sentence, q: Quantity, period: Period) -> Period:
+    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for both."""
+    spec = period.spec
+    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
+    if s.lexicon.language != "ru" or spec.shape != "since" or not ahead:
+        return period
+    return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
 
 
 def _inside(period: Period, stretch: tuple[int, int] | None) -> bool:
@@ -192,6 +204,8 @@ def _earlier(period: Period, base: Date, published: date | None) -> Date:
     spec = period.spec
     if base.start is None or base.end is None:
         return Date(None, None)
+    if spec.unit == "same" and spec.year is None:
+        return calendar.years_back(base, 1)
     if spec.unit == "same":
         year = spec.year if not spec.relative_year else None if published is None or spec.year is None else published.year + spec.year
         return Date(None, None) if year is None else calendar.years_back(base, base.start.year - year)

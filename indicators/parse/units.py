@@ -314,6 +314,8 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
         cue = s.at(kind, at)
         if cue is not None and not _is_ago(s, cue.last + 1):
             value = "person" if kind == "person" else str(cue.entry.value)
+            if kind == "time_unit" and count != 1 and s.lexicon.language == "ru":
+                return None  # "на пять лет", "за пять лет" tell how long
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
             return (value if count == 1 else f"{count:.12g} {value}"), _with_full_stop(s, cue.last)
     return None
@@ -331,8 +333,10 @@ def _is_period_word(s: Sentence, q: Quantity) -> bool:
     if s.at("ago", q.last + 1):
         return True
     before = q.first - 1
-    while before >= 0 and (bound := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
+    while before >= 0 and (bound := s.upto("bound_before", before) or s.upto("filler", before) or s.upto("up_to", before)) is not None:
         before = bound.first - 1
+    if s.lexicon.language == "ru" and s.is_sign(before, "—–"):
+        before -= 1
     if s.upto("duration_before", before) is not None and s.upto("duration_of", before) is None:
         return True
     return s.lexicon.language == "en" and s.upto("duration_of", before) is None and s.upto("duration_of", q.first - 1) is None
