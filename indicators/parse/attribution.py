@@ -14,7 +14,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.phrases import end_of, start_of
 
-_QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n[^\n]*\n\s*\n")
+_QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
 _PHRASE = 16
 _MEMORY = 12
 _HEADLINE = 9
@@ -222,10 +222,11 @@ def _tail(s: Sentence) -> Source | None:
 def quotations(folded: str) -> list[tuple[int, int]]:
     """Return the stretches between quotation marks that are long enough to be speech, in offsets; inner ones are part of theirs."""
     found: list[tuple[int, int]] = []
-    opened, depth = -1, 0
+    opened, depth, breaks = -1, 0, 0
     for i, sign in _quote_signs(folded):
+        breaks = breaks + 1 if sign == "\n" else 0
         if sign == "\n":
-            depth = 0
+            depth = depth if breaks < 2 else 0
         elif sign in _OPEN or (sign == '"' and depth == 0):
             opened = i if depth == 0 else opened
             depth = 1 if sign in '“„"' else depth + 1
@@ -242,7 +243,7 @@ _SPOKEN = re.compile(r", [—–-] ")  # what a Russian quotation, however short
 
 
 def _quote_signs(folded: str) -> list[tuple[int, str]]:
-    """Return the quotation marks and, lest an unpaired one swallow the rest, every second paragraph break."""
+    """Return the quotation marks and the paragraph breaks: an unpaired mark ends with the second one, lest it swallow the rest."""
     if not any(sign in folded for sign in '“”«»"'):
         return []
     return [(m.start(), m[0][0]) for m in _QUOTE_SIGN.finditer(folded)]
@@ -258,7 +259,7 @@ class Discourse:
         self._spans = quotations(folded)
         self._starts = [first for first, _ in self._spans]
         self._sources: dict[int, list[Source]] = {}
-        self._last: dict[int, Speaker | None] = {}
+        self._known: dict[tuple[int, int], Speaker | None] = {}
 
     def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
         """Return who makes the claim of a quantity, and how it is attributed."""
@@ -289,9 +290,12 @@ class Discourse:
 
     def _identify(self, s: Sentence, source: Source) -> Speaker | None:
         """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
-        known = self._named(s, source)
-        if known is not None:
-            return known
+        key = s.index, source.cue
+        if key not in self._known:
+            self._known[key] = self._named(s, source) or self._referred(s, source)
+        return self._known[key]
+
+    def _referred(self, s: Sentence, source: Source) -> Speaker | None:
         before = self._antecedent(s, source)
         if s.at("person_pronoun", source.first) is not None:
             return before
@@ -319,7 +323,7 @@ class Discourse:
             earlier = self._sentences[i]
             sources_here = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue and x is not source]
             for x in reversed(sources_here):
-                known = self._identify(earlier, x) if i < s.index else self._named(s, x)
+                known = self._known.get((i, x.cue)) or self._named(earlier, x)
                 if known is not None and (pronoun or known.person == human):
                     return known
             subject = self._subject(earlier, source.first if i == s.index else len(earlier.words), body)
