@@ -12,7 +12,7 @@ from indicators.model import Attribution
 from indicators.parse.actors import Speaker, identify
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.phrases import end_of, start_of
+from indicators.parse.phrases import end_of, is_finite, start_of
 
 _QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
 _PHRASE = 16
@@ -199,6 +199,7 @@ def _opens_speech(s: Sentence) -> Source | None:
     """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
     colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in "«“\""), None)
     last = end_of(s, 0) if colon is not None else -1
+    last = next((i - 1 for i in range(1, last + 1) if is_finite(s, i)), last)
     if colon is None or not 0 <= last < colon:
         return None
     person = any(cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind))

@@ -56,6 +56,8 @@ def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     yearly = s.at("baseline_word", q.last + 1) is not None
     if previous.measure is Measure.CHANGE and previous.direction is not None and (yearly or gapped):
         _set_change(q, previous.direction, "list.any.same_measure")
+    elif s.lexicon.language == "ru" and previous.measure is Measure.CHANGE and s.upto("against", q.outer - 1) and previous.direction is not None:
+        _set_change(q, previous.direction, "list.any.same_measure")
     elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
         q.measure = Measure.SHARE
         q.rules.append("list.any.same_measure")
@@ -112,12 +114,15 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     if noun is not None:
         return noun
     if q.preposition == "by":
-        return _governing(s, q, floor, ceiling)
+        governing = _governing(s, q, floor, ceiling)
+        # "привлекла $300 млн на пять лет" tells how long, not by how much.
+        return None if governing is not None and q.unit_kind == "time" and governing.entry.get("ratio_only") else governing
     adjacent = _adjacent(s, q)
     if adjacent is not None:
         return adjacent
     found = _noun_before(s, q, floor)
     near = found is not None and q.outer - found.last <= 2 and q.preposition == "of"
+    near = near or (s.lexicon.language == "ru" and q.unit_kind in ("currency", "unit") and s.upto("copula", q.outer - 1) is not None)
     return found if q.unit in _RATIO_UNITS or q.form == "fraction" or near else None
 
 
@@ -137,7 +142,7 @@ def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
     """ "a 21% drop", "5% annual growth", "5-процентный рост"."""
     for at in range(q.last + 1, min(q.last + 3, ceiling)):
         cue = s.at("change_noun", at)
-        if cue is not None:
+        if cue is not None and not (q.form == "fraction" and s.lexicon.language == "ru"):
             return cue
         if "stop" in s.words[at].entries:
             return None
@@ -233,7 +238,7 @@ def _multiple_direction(s: Sentence, q: Quantity, ceiling: int) -> Direction:
     if q.change_cue is not None and q.change_cue.entry.get("verb"):
         return Direction.UP
     noun = _noun_behind(s, q, ceiling)
-    governing = noun or _last_of(s, q.outer, max(q.outer - 8, -1)) or s.nearest_after("change", q.last, 3)
+    governing = noun or _last_of(s, q.outer, max(q.outer - (16 if s.lexicon.language == "ru" else 8), -1)) or s.nearest_after("change", q.last, 3)
     if governing is not None and governing is not q.change_cue:
         q.rules.append(governing.entry.rule)
         return Direction(governing.entry.get("direction"))

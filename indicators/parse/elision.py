@@ -7,6 +7,8 @@ from indicators.parse.nouns import counted
 
 _PLURAL = 2.0
 _MANY = 100
+_THOUSAND = 1e3
+_SHARED_KINDS = ("currency", "unit", "noun", "person")
 
 
 def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> None:
@@ -14,7 +16,9 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
 
     ``before`` is the last quantity of the sentence before, or None.
     """
-    for q in quantities:
+    for i, q in enumerate(quantities):
+        if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
+            _from_neighbour(q, quantities[:i], before)
         if q.unit is None and q.form == "number" and q.subject is not None:
             if not _from_subject(s, q):
                 _from_before(s, q, before)
@@ -35,6 +39,16 @@ def _from_subject(s: Sentence, q: Quantity) -> bool:
     q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
     q.rules.append("elision.any.subject")
     return True
+
+
+def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | None) -> None:
+    """ "убыток — 50 млрд рублей, выручка — 12 млрд": a large number without a noun is of what was counted last."""
+    counted = [other for other in earlier if other.unit_kind in _SHARED_KINDS and other.unit != "percent"]
+    other = counted[-1] if counted else before
+    if other is None or other.unit_kind not in _SHARED_KINDS or other.unit == "percent":
+        return
+    q.unit, q.unit_kind = other.unit, other.unit_kind
+    q.rules.append("elision.ru.neighbour")
 
 
 def _ends_clause(s: Sentence, q: Quantity) -> bool:

@@ -14,7 +14,7 @@ _YEAR_LIKE = range(1900, 2101)
 def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
     """Return the numbers of a sentence in order; ``taken`` are the tokens of its time expressions."""
     found: list[Quantity] = []
-    idioms = {i for cue in sentence.all("idiom") + sentence.all("one_of") for i in range(cue.first, cue.last + 1)}
+    idioms = {i for cue in [*sentence.all("idiom"), *sentence.all("one_of"), *_countries(sentence)] for i in range(cue.first, cue.last + 1)}
     behind = 0
     for at in sentence.anchors(_KINDS):
         if at < behind or at in taken or at in idioms:
@@ -28,6 +28,11 @@ def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
                 quantity.form = "label"
             found.append(quantity)
     return found
+
+
+def _countries(s: Sentence) -> list[Cue]:
+    """ "две страны", "обеих республик": names of countries, in Russian."""
+    return [cue for cue in s.all("geo") if cue.last > cue.first and s.lexicon.language == "ru"]
 
 
 def _read(s: Sentence, at: int) -> Quantity | None:

@@ -378,6 +378,8 @@ def _opened(s: Sentence, period: Period) -> Period:
     if s.lexicon.language == "en" and distant is not None and distant.first < before and not any(s.words[i].kind == "s" for i in range(distant.last, before)):
         period.spec, period.opening = period.spec._replace(shape="since"), distant.first
         return period
+    if s.lexicon.language == "ru" and (held := s.upto("baseline", before)) is not None and held.first < held.last:
+        return period  # "по сравнению с июлем": the preposition is the comparison's
     for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
         cue = s.upto(kind, before)
         if cue is None:

@@ -51,6 +51,12 @@ def has_present(s: Sentence) -> bool:
     return bool(endings) and any(w.kind == "w" and w.key.endswith(endings) and "stop" not in w.entries and analyse_ru(w.key).tense == "pres" for w in s.words)
 
 
+def is_finite(s: Sentence, at: int) -> bool:
+    """Whether a Russian token is a finite verb."""
+    word = s.words[at]
+    return s.lexicon.language == "ru" and word.kind == "w" and not word.capital and bool(analyse_ru(word.key).tense)
+
+
 def start_of(s: Sentence, last: int) -> int:
     """Return the first token of the noun phrase that ends at ``last``."""
     first = last + 1

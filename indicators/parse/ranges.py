@@ -42,7 +42,7 @@ def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
     if s.at("joiner_or", between):
         return "range.any.or" if low.unit is None and low.raw < high.raw and high.raw <= 2 * low.raw + 1 else None
     if s.at("joiner", between):
-        moved = _moves(s, low, high)
+        moved = _moves(s, low, high) and not (opened is not None and opened.entry.get("never_moves"))
         if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
             return None if moved else "range.any.from_to"
         if low.unit is None or signed or (low.unit == high.unit and not moved and s.nearest_before("change", low.first, 4) is None):

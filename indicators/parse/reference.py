@@ -28,6 +28,8 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         elif over and q.measure is not Measure.LEVEL:
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
+    for period in spans:
+        period.compared = period.compared or any(_belongs_elsewhere(s, q, period, quantities) for q in quantities)
 
 
 def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -125,7 +127,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
 
 
 def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
-    if q.measure not in (Measure.CHANGE, Measure.MULTIPLE):
+    index = s.lexicon.language == "ru" and q.unit == "percent" and s.at("baseline", q.last + 1) is not None
+    if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
     first = _baseline_start(s, q, stop, {p.first for p in periods if p.spec.unit == "year" and p.spec.shape == "span"})
@@ -144,6 +147,8 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
         q.baseline_dates = calendar.resolve(period.spec, published)
     if word is not None:
         q.baseline_shift = word.entry.get("shift")
+        named = next((p for p in periods if p.form == "span" and _inside(p, q.baseline)), None)
+        q.baseline_dates = calendar.resolve(named.spec, published) if named is not None else q.baseline_dates
 
 
 def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int | None:
@@ -188,7 +193,7 @@ def _compared(s: Sentence, q: Quantity, earlier: list[Period], published: date |
 
 
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
-    if q.measure not in (Measure.LEVEL, Measure.SHARE):
+    if q.measure not in (Measure.LEVEL, Measure.SHARE) or _inside(period, q.baseline):
         return False
     behind = 0 < period.first - q.last <= 3 and not any(s.is_sign(i, ",;") for i in range(q.last + 1, period.first))
     leading = period.opening <= 1 and period.last < q.first and s.is_sign(period.last + 1, ",")

@@ -274,6 +274,10 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     cue = s.at("per_cue", at)
     if cue is None:
         return None
+    if cue.entry.get("time") is False and s.at("time_unit", cue.last + 1) is not None and s.lexicon.language == "ru":
+        return None  # "за год", "на год" tell the period
+    if s.lexicon.language == "ru" and cue.entry.get("number") is False and s.words[min(cue.last + 1, len(s.words) - 1)].kind == "n":
+        return None  # "до 44 млн тонн с 37 млн тонн" compares
     found = _denominator_unit(s, cue.last + 1)
     if found is not None and cue.entry.get("thousand") and not _is_round(found[0]):
         return None
