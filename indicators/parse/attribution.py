@@ -18,6 +18,7 @@ _QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
 _PHRASE = 16
 _MEMORY = 12
 _HEADLINE = 9
+_PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
 
 
 class Source(NamedTuple):
@@ -94,6 +95,7 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
         return agent
     inverted = _inverted(s, cue)
     if inverted:
+        behind = _past_recipient(s, cue)
         while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None or s.at("say_in", behind) is not None:
             behind += 1
         last = end_of(s, behind)
@@ -107,6 +109,17 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
         if last >= behind and _speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
+
+
+def _past_recipient(s: Sentence, verb: Cue) -> int:
+    """ "рассказали «Известиям» в ассоциации": the body that speaks follows its preposition, the one told comes first."""
+    behind = verb.last + 1
+    for at in range(behind + 1, min(behind + 6, len(s.words))):
+        if s.is_sign(at, ",.;:("):
+            break
+        if s.at("say_in", at) is not None and s.words[verb.last].key.endswith(_PLURAL):
+            return at + 1
+    return behind
 
 
 def _agent(s: Sentence, cue: Cue) -> Source | None:

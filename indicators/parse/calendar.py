@@ -10,6 +10,7 @@ from indicators.parse.draft import Date, Spec
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
 _NOTHING = Date(None, None)
+_SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
 
 
 def resolve(spec: Spec, published: date | None, *, future: bool = False) -> Date:
@@ -82,6 +83,8 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         return published.year + (1 if _month_end(published.year, last_month or 1) < published else 0)
     if spec.shape == "starting":
         return _nearest_year(first, published)
+    if spec.unit == "day" and first - published <= _SOON:
+        return published.year
     ended = spec.high > spec.low and spec.unit != "day" and date(published.year, (spec.high - 1) * _MONTHS[spec.unit] + 1, 1) > published
     begun = spec.unit in ("half", "quarter") and (published - first).days < _BARELY_BEGUN * _MONTHS[spec.unit]
     return published.year - (1 if first > published or ended or begun else 0)

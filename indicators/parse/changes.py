@@ -256,7 +256,7 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
         return "share.any.vote"
     if s.upto("share_verb", q.outer - 1) is not None:
         return "share.any.received"
-    if _whole_behind(s, q):
+    if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
     if cue is not None and not s.has("rate", cue.last, q.first) and not s.has("clause", cue.last, q.first):
@@ -272,6 +272,12 @@ def _is_index(s: Sentence, q: Quantity) -> bool:
         while s.at("the", nxt):
             nxt += 1
     return s.at("level_whole", nxt) is not None or s.at("baseline", q.last + 1) is not None
+
+
+def _whole_before(s: Sentence, q: Quantity) -> bool:
+    """ "из которых 40%", "из них половина": the whole is a pronoun before the number."""
+    pronoun = s.at("relative_pronoun", q.outer - 1) or s.at("person_pronoun", q.outer - 1)
+    return s.lexicon.language == "ru" and pronoun is not None and s.upto("of_whole", q.outer - 2) is not None
 
 
 def _whole_behind(s: Sentence, q: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
 
 _REACH = 3
 
@@ -48,7 +49,21 @@ def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, publish
 
 def _ruble(s: Sentence, at: int, country: str) -> str | None:
     """Return the ruble of the nearest country or actor of the sentence, else of the publisher's country."""
-    found = [(abs(cue.first - at), code) for cue in s.all("geo") for code in cue.entry.value.split() if code in _RUBLES]
+    named = [cue for cue in s.all("geo") if not _is_currency(s, cue)]
+    found = [(_distance(s, cue, at), code) for cue in named for code in cue.entry.value.split() if code in _RUBLES]
     if not found:
-        found = [(abs(cue.first - at), a["country"]) for cue in s.all("actor") for a in cue.entry.data["actors"] if a["country"] in _RUBLES]
+        actors = [{a["country"] for a in cue.entry.data["actors"] if a["country"] in _RUBLES} for cue in s.all("actor")]
+        shared = [codes for codes in actors if len(codes) == 1 or country not in _RUBLES]
+        found = [(float(i), code) for i, codes in enumerate(shared) for code in sorted(codes, reverse=True)]
     return _RUBLES[min(found)[1]] if found else _RUBLES.get(country)
+
+
+def _distance(s: Sentence, cue: Cue, at: int) -> float:
+    """Tokens between a country and an amount; a place ("в Белоруссии") counts as near, whoever else is named between."""
+    near = s.lexicon.language == "ru" and s.at("say_in", cue.first - 1) is not None
+    return abs(cue.first - at) * (0.5 if near else 1.0)
+
+
+def _is_currency(s: Sentence, cue: Cue) -> bool:
+    """ "28 тыс. российских рублей": the adjective of a currency names no place."""
+    return any(c.first <= cue.first <= c.last for c in s.all("currency"))

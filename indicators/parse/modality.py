@@ -51,9 +51,14 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
     for cue in s.all(kind):
         if cue.first >= q.first:
             break
-        if cue.first >= start and not _is_noun_phrase(s, cue):
+        if cue.first >= start and not _is_noun_phrase(s, cue) and (not _is_attribute(s, cue) or q.outer - cue.last <= 2):
             best = cue
     return best
+
+
+def _is_attribute(s: Sentence, cue: Cue) -> bool:
+    """ "вместо запланированных 10 млрд": a Russian participle in full form tells of its own noun only."""
+    return s.lexicon.language == "ru" and cue.first == cue.last and analyse_ru(s.words[cue.first].key).pos == "PRTF"
 
 
 def _is_noun_phrase(s: Sentence, cue: Cue) -> bool:
@@ -181,7 +186,8 @@ def _clause_start(s: Sentence, at: int) -> int:
             break
         start = max(start, cue.last + 1)
     for cue in s.all("relative_pronoun"):
-        if cue.last < at and cue.first > 0 and s.is_sign(cue.first - 1, ","):
+        prepositional = s.is_sign(cue.first - 2, ",") and s.at("name_particle", cue.first - 1) is not None
+        if cue.last < at and cue.first > 0 and (s.is_sign(cue.first - 1, ",") or prepositional):
             start = max(start, cue.last + 1)
     return start
 

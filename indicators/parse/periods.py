@@ -13,7 +13,7 @@ _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
 _KINDS = frozenset(
-    {"to_date", "earlier", "over_unit", "relative", "weekday", "span_last", "span_next", "ordinal", "roman", "month", "span_code"}
+    {"to_date", "earlier", "over_unit", "relative", "weekday", "span_last", "span_next", "ordinal", "roman", "month", "season", "span_code"}
 )
 _UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 
@@ -44,6 +44,7 @@ def _read(s: Sentence, at: int) -> Period | None:
         or _last_units(s, at)
         or _ordinal(s, at)
         or _month_first(s, at)
+        or _season(s, at)
         or _months_of(s, at)
     )
 
@@ -178,6 +179,15 @@ def _month_first(s: Sentence, at: int) -> Period | None:
             high, last = second.entry.value, second.last
     year, relative, end = _year_behind(s, last)
     return Period(at, end, Spec("month", month.entry.value, high, year, relative), "period.any.month")
+
+
+def _season(s: Sentence, at: int) -> Period | None:
+    """ "летом 2019 года", "за зиму"."""
+    cue = s.at("season", at)
+    if cue is None:
+        return None
+    year, relative, end = _year_behind(s, cue.last)
+    return Period(at, end, Spec("month", cue.entry.get("first_month"), cue.entry.get("last_month"), year, relative), cue.entry.rule)
 
 
 def _month_day(s: Sentence, at: int, day_at: int, low: int, month: int) -> Period:
