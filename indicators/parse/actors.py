@@ -58,6 +58,8 @@ def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
 
 def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
     cue = s.at("pronoun", first)
+    if s.lexicon.language == "ru" and s.at("source_noun", first) is not None:
+        cue = s.upto("pronoun", last)  # "в сообщении ведомства"
     return cue is not None and cue.last == last
 
 

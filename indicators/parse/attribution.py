@@ -178,9 +178,15 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.words[last].text in "”\"" or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = start_of(s, last)
-    if first > last or not _speaks(s, first, last, cue):
+    if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _is_counted(s: Sentence, first: int, last: int) -> bool:
+    """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
+    people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
+    return s.lexicon.language == "ru" and first > 0 and s.words[first - 1].number is not None and not people
 
 
 def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
@@ -202,6 +208,8 @@ def _headline(s: Sentence) -> Source | None:
     for i in range(1, min(_HEADLINE, len(s.words))):
         if s.is_sign(i, ":"):
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
+            leads = any(c.first <= 1 for kind in ("actor", "role_noun") for c in s.all(kind))
+            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "Торги на бирже открылись ростом:"
             return Source(0, i - 1, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
         if s.words[i].kind != "w" and s.words[i].text not in "«»“”\"":
             return None

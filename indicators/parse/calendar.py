@@ -113,6 +113,8 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
         year = published.year + spec.low
         if spec.edge == "end" and spec.low == 0 and not future and spec.open != "until" and published < date(year, 12, 1):
             year -= 1
+        if spec.edge == "results" and not future:
+            year -= 1
         return Date(date(year, 1, 1), date(year, 12, 31))
     size = _MONTHS[spec.unit]
     index = (published.year * 12 + published.month - 1) // size + spec.low

@@ -53,7 +53,7 @@ def _ruble(s: Sentence, at: int, country: str) -> str | None:
     found = [(_distance(s, cue, at), code) for cue in named for code in cue.entry.value.split() if code in _RUBLES]
     if not found:
         actors = [{a["country"] for a in cue.entry.data["actors"] if a["country"] in _RUBLES} for cue in s.all("actor")]
-        shared = [codes for codes in actors if len(codes) == 1 or country not in _RUBLES]
+        shared = [codes for codes in actors if len(codes) == 1]
         found = [(float(i), code) for i, codes in enumerate(shared) for code in sorted(codes, reverse=True)]
     return _RUBLES[min(found)[1]] if found else _RUBLES.get(country)
 

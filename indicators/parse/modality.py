@@ -166,7 +166,7 @@ def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     """A modal that follows the quantity in its clause: "$1 billion is planned", "15% growth is expected"."""
     for kind in ("modal", "modal_will", "modal_would"):
         cue = s.nearest_after(kind, q.last, _BEHIND)
-        if cue is None or s.has("clause", q.last, cue.first) or s.has("quantity_break", q.last, cue.first):
+        if cue is None or _is_attribute(s, cue) or s.has("clause", q.last, cue.first) or s.has("quantity_break", q.last, cue.first):
             continue
         if any(s.at("conj", i) for i in range(q.last + 1, cue.first)):
             continue

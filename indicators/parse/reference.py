@@ -7,7 +7,8 @@ from datetime import date
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence
-from indicators.parse.phrases import has_present
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import has_present, is_finite
 
 _BARRIER = 8
 _QUANTITY = 6
@@ -116,11 +117,21 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     barriers = sum(1 for i in range(low + 1, high) if s.words[i].text in ",;(" or s.at("clause", i) is not None)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
     owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
-    if s.at("since", period.opening) is not None and barriers and period.opening > 0 and not behind:
+    since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
+    if since and barriers and period.opening > 0 and not behind:
+        return 99.0
+    if behind and s.lexicon.language == "ru" and others and _is_own_clause(s, q, period, quantities):
         return 99.0
     if behind:
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
+
+
+def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
+    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause with a figure and a verb of its own."""
+    other = next(o for o in quantities if q.last < o.first)
+    comma = any(s.is_sign(i, ",;") or s.at("clause", i) is not None for i in range(q.last + 1, other.first))
+    return comma and any(is_finite(s, i) for i in range(q.last + 1, period.first))
 
 
 # --- baselines -------------------------------------------------------------------------------------------------
@@ -158,12 +169,19 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
             if q.last < cue.first < min(stop, q.last + 16):
                 firsts.append(cue.first)
                 break
+    if s.lexicon.language == "ru" and (more := s.at("compared", q.last + 1)) is not None and _is_genitive(s, more.last + 1, stop):
+        firsts.append(more.last + 1)
     on = s.at("baseline_on", q.last + 1)
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
         firsts.append(on.first)
     if not firsts:
         firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1]
     return min(firsts, default=None)
+
+
+def _is_genitive(s: Sentence, at: int, stop: int) -> bool:
+    """ "в 1,2 раза больше показателя прошлого года": what follows the comparative is what it compares with."""
+    return at < stop and s.words[at].kind == "w" and "stop" not in s.words[at].entries and analyse_ru(s.words[at].key).genitive
 
 
 def _noun_end(s: Sentence, first: int, stop: int) -> int:
@@ -202,7 +220,8 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
 
 
 def _whole(period: Period, published: date | None) -> Date:
-    return Date(None, None) if published is None else Date(date(published.year, 1, 1), date(published.year, 12, 31))
+    known = published is not None and period.spec.unit not in ("day", "week")
+    return Date(None, None) if published is None or not known else Date(date(published.year, 1, 1), date(published.year, 12, 31))
 
 
 def _earlier(period: Period, base: Date, published: date | None) -> Date:
