@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,8 +20,13 @@ class Speaker(NamedTuple):
     person: bool = False
 
 
-def identify(s: Sentence, first: int, last: int, rule: str, published: date | None, countries: tuple[str, ...]) -> Speaker | None:
-    """Return the speaker of a source phrase, or None for a pronoun (the one who spoke last)."""
+def identify(
+    s: Sentence, first: int, last: int, rule: str, published: date | None, countries: tuple[str, ...], named: frozenset[str] = frozenset()
+) -> Speaker | None:
+    """Return the speaker of a source phrase, or None for a pronoun (the one who spoke last).
+
+    ``named`` are the people whom the text has named: of several holders of an office one of them is meant.
+    """
     start, end = s.starts[first], s.ends[last]
     inside = [cue for cue in s.all("actor") if first <= cue.first and cue.last <= last]
     own = _country(s, first, last)
@@ -28,7 +34,7 @@ def identify(s: Sentence, first: int, last: int, rule: str, published: date | No
     people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person"]
     if people:
         return Speaker(_actor(people[-1], countries)["name"], start, end, rule, True)
-    role = _role(s, first, last, published, countries)
+    role = _role(s, first, last, published, countries, () if own else named)
     if role is not None:
         return Speaker(role, start, end, rule, True)
     if inside and not _has_other_head(s, first, last, inside[0]):
@@ -63,13 +69,22 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
     return cue is not None and cue.last == last
 
 
-def _role(s: Sentence, first: int, last: int, published: date | None, countries: tuple[str, ...]) -> str | None:
+def people_of(s: Sentence) -> set[str]:
+    """Return the canonical names of the people whom a sentence names."""
+    return {a["name"] for cue in s.all("actor") for a in cue.entry.data["actors"] if a["kind"] == "person"}
+
+
+def _role(
+    s: Sentence, first: int, last: int, published: date | None, countries: tuple[str, ...], named: Collection[str] = ()
+) -> str | None:
     """Return who holds the office that a phrase names ("the Belarusian leader") on the day of publication."""
     for cue in s.all("role"):
         if first <= cue.first and cue.last <= last and not _is_vice(s, cue.first):
             if any(s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None for i in range(cue.last + 1, last + 1)):
                 continue
-            holder = _holder(cue.entry.data["roles"], published, countries[:1])
+            roles = cue.entry.data["roles"]
+            holder = next((h for role in roles if (h := _holder([role], published, (role["country"],))) in named), None)
+            holder = holder or _holder(roles, published, countries[:1])
             if holder is not None:
                 return holder
     return None

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.model import Attribution
-from indicators.parse.actors import Speaker, identify
+from indicators.parse.actors import Speaker, identify, people_of
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.phrases import end_of, is_finite, start_of
@@ -18,6 +18,7 @@ _QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
 _PHRASE = 16
 _MEMORY = 12
 _HEADLINE = 9
+_REFLEXIVE = ("ся", "сь")
 _PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
 
 
@@ -161,6 +162,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     nxt = cue.last + 1
     while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
         nxt = skip.last + 1
+    if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
+        return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
     number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
     return number and "change" in s.words[cue.first].entries
 
@@ -208,7 +211,7 @@ def _headline(s: Sentence) -> Source | None:
     for i in range(1, min(_HEADLINE, len(s.words))):
         if s.is_sign(i, ":"):
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
-            leads = any(c.first <= 1 for kind in ("actor", "role_noun") for c in s.all(kind))
+            leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
             known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "Торги на бирже открылись ростом:"
             return Source(0, i - 1, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
         if s.words[i].kind != "w" and s.words[i].text not in "«»“”\"":
@@ -325,7 +328,14 @@ class Discourse:
         return written if before is None or before.name is None else written._replace(name=before.name, person=before.person)
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
-        return identify(s, source.first, source.last, source.rule, self._published, self._countries(s))
+        return identify(s, source.first, source.last, source.rule, self._published, self._countries(s), self._people(s.index))
+
+    def _people(self, index: int) -> frozenset[str]:
+        """Return the people whom the sentences before have named, the nearest ones only."""
+        for i in range(index - 1, max(index - 1 - _MEMORY, -1), -1):
+            if people := people_of(self._sentences[i]):
+                return frozenset(people)
+        return frozenset()
 
     def _countries(self, s: Sentence) -> tuple[str, ...]:
         """Return the countries that the text speaks of here, the nearest first, the publisher's last."""

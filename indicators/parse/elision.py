@@ -43,13 +43,17 @@ def _from_subject(s: Sentence, q: Quantity) -> bool:
 
 def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | None) -> None:
     """ "убыток — 50 млрд рублей, выручка — 12 млрд": a large number without a noun is of what was counted last."""
-    counted = [other for other in earlier if other.unit_kind in _SHARED_KINDS and other.unit != "percent"]
+    counted = [other for other in earlier if _is_lendable(other)]
     money = [other for other in counted if other.unit_kind == "currency"]
     other = money[-1] if money and q.scale > _THOUSAND else counted[-1] if counted else before
-    if other is None or other.unit_kind not in _SHARED_KINDS or other.unit == "percent":
+    if other is None or not _is_lendable(other):
         return
     q.unit, q.unit_kind = other.unit, other.unit_kind
     q.rules.append("elision.ru.neighbour")
+
+
+def _is_lendable(q: Quantity) -> bool:
+    return q.unit_kind in _SHARED_KINDS and q.unit not in ("percent", "percentage_point", "multiple")
 
 
 def _ends_clause(s: Sentence, q: Quantity) -> bool:

@@ -291,8 +291,8 @@ def _coded(s: Sentence, at: int) -> Period | None:
         return Period(at, at, Spec("year", year=int(fiscal[2])), "period.any.year")
     match = _CODE.fullmatch(s.words[at].text)
     entry = s.lexicon[match[1]].entries.get("span_code") if match else None
-    if match is None or entry is None:
-        return None
+    if match is None or entry is None or entry.value == "month":
+        return None  # "9M" counts months, "M1" is a road
     number = int(match[2])
     if match[3]:
         period = _numbered_unit(s, at, at, entry.value, number, number)

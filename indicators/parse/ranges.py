@@ -97,9 +97,14 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
             _take_unit(left, right)
         elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
             paired = right.first - left.last <= _PAIR_REACH and s.has("conj", left.last, right.first)
-            if (listed or paired or _moved(s, left, right)) and left.raw < 1000 and s.at("currency", left.last) is None:
+            if (listed or paired or _moved(s, left, right)) and left.raw < 1000 and not _is_named(s, left):
                 _take_scale(left, right)
                 left.rules.append("list.any.shared_scale")
+
+
+def _is_named(s: Sentence, q: Quantity) -> bool:
+    """Whether a currency's name stands behind the number: "33,3 рубля на акцию" lends no scale."""
+    return any(s.at("currency", i) is not None for i in range(q.number_last + 1, q.last + 1))
 
 
 def _take_unit(q: Quantity, giver: Quantity) -> None:

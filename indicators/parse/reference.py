@@ -120,18 +120,17 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
     if since and barriers and period.opening > 0 and not behind:
         return 99.0
-    if behind and s.lexicon.language == "ru" and others and _is_own_clause(s, q, period, quantities):
+    if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period):
         return 99.0
     if behind:
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
 
 
-def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
-    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause with a figure and a verb of its own."""
-    other = next(o for o in quantities if q.last < o.first)
-    comma = any(s.is_sign(i, ",;") or s.at("clause", i) is not None for i in range(q.last + 1, other.first))
-    return comma and any(is_finite(s, i) for i in range(q.last + 1, period.first))
+def _is_own_clause(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of its own."""
+    comma = next((i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None), period.first)
+    return any(is_finite(s, i) for i in range(comma + 1, period.first))
 
 
 # --- baselines -------------------------------------------------------------------------------------------------
@@ -213,7 +212,7 @@ def _compared(s: Sentence, q: Quantity, earlier: list[Period], published: date |
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     if q.measure not in (Measure.LEVEL, Measure.SHARE) or _inside(period, q.baseline):
         return False
-    behind = 0 < period.first - q.last <= 3 and not any(s.is_sign(i, ",;") for i in range(q.last + 1, period.first))
+    behind = 0 < period.first - q.last <= 3 and not any(s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first))
     leading = period.opening <= 1 and period.last < q.first and s.is_sign(period.last + 1, ",")
     before = leading or 0 < q.outer - period.last <= 5 and (period.opening <= 1 or s.words[period.opening - 1].kind == "s" or s.at("baseline", period.opening - 1) is None)
     return behind or before
