@@ -45,7 +45,9 @@ def identify(
 
 
 def _country(s: Sentence, first: int, last: int) -> str:
-    return next((cue.entry.value for cue in s.all("geo") if first <= cue.first and cue.last <= last and " " not in cue.entry.value), "")
+    offices = {cue.first - 1 for cue in s.all("role") if first <= cue.first <= last}
+    beside = next((cue.entry.value for cue in s.all("geo") if cue.last in offices and " " not in cue.entry.value), "")
+    return beside or next((cue.entry.value for cue in s.all("geo") if first <= cue.first and cue.last <= last and " " not in cue.entry.value), "")
 
 
 def _actor(cue: Cue, countries: tuple[str, ...]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
         if not _continues(s, previous, q, timed):
             _measure(s, q, floor, ceiling)
             _parallel(s, previous, q)
+        if previous is not None and q.measure is Measure.SHARE and previous.preposition == "from" and q.preposition == "to" and previous.unit == q.unit:
+            previous.measure = Measure.SHARE  # "с 18 до 26% выросла доля"
         previous = q
 
 
@@ -89,7 +91,7 @@ def _continues(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[i
     between = [i for i in range(previous.last + 1, q.outer) if i not in timed and not s.upto("of", i)]
     if not between or not all(s.at("conj", i) or s.is_sign(i, "(") for i in between):
         return False
-    equivalent = previous.measure is Measure.CHANGE and q.unit == "percent"
+    equivalent = previous.measure is Measure.CHANGE and (q.unit == "percent" or any(s.at("joiner_or", i) for i in between))
     if previous.unit != q.unit and not equivalent:
         return False
     if s.at("compared", q.last + 1) or s.at("change", q.last + 1) or s.at("of_whole", q.last + 1) or q.form != previous.form:
@@ -252,7 +254,10 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
     """Return the rule that makes a percentage a share of a named whole, or None where it is a level."""
     if _is_index(s, q):
         return None
-    if s.nearest_after("vote_whole", q.last, 8) or s.nearest_before("vote_whole", q.first, 12):
+    vote = s.nearest_after("vote_whole", q.last, 8)
+    if vote is not None and s.lexicon.language == "ru" and any(s.is_sign(i, ",;") for i in range(q.last + 1, vote.first)):
+        vote = None
+    if vote or s.nearest_before("vote_whole", q.first, 12):
         return "share.any.vote"
     if s.upto("share_verb", q.outer - 1) is not None:
         return "share.any.received"
@@ -271,7 +276,7 @@ def _is_index(s: Sentence, q: Quantity) -> bool:
         nxt = link.last + 1
         while s.at("the", nxt):
             nxt += 1
-    return s.at("level_whole", nxt) is not None or s.at("baseline", q.last + 1) is not None
+    return s.at("level_whole", nxt) is not None or (link is None and s.at("baseline", q.last + 1) is not None)
 
 
 def _whole_before(s: Sentence, q: Quantity) -> bool:
@@ -286,6 +291,8 @@ def _whole_behind(s: Sentence, q: Quantity) -> bool:
         return s.at("of_whole", nxt) is not None
     if s.at("of_whole", nxt) is not None:
         return True
+    if s.upto("unit_adjective", q.last) is not None or s.upto("percent_suffix", q.last) is not None:
+        return False  # "10-процентной надбавки"
     if nxt >= len(s.words) or s.words[nxt].kind != "w" or "stop" in s.words[nxt].entries or "per_word" in s.words[nxt].entries:
         return False
     form = analyse_ru(s.words[nxt].key)

@@ -50,6 +50,8 @@ def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, publish
 def _ruble(s: Sentence, at: int, country: str) -> str | None:
     """Return the ruble of the nearest country or actor of the sentence, else of the publisher's country."""
     named = [cue for cue in s.all("geo") if not _is_currency(s, cue)]
+    clause = [cue for cue in named if not s.has("clause", min(cue.last, at), max(cue.first, at))]
+    named = clause if s.lexicon.language == "ru" else named
     found = [(_distance(s, cue, at), code) for cue in named for code in cue.entry.value.split() if code in _RUBLES]
     if not found:
         actors = [{a["country"] for a in cue.entry.data["actors"] if a["country"] in _RUBLES} for cue in s.all("actor")]
@@ -66,4 +68,4 @@ def _distance(s: Sentence, cue: Cue, at: int) -> float:
 
 def _is_currency(s: Sentence, cue: Cue) -> bool:
     """ "28 тыс. российских рублей": the adjective of a currency names no place."""
-    return any(c.first <= cue.first <= c.last for c in s.all("currency"))
+    return s.at("currency_word", cue.last + 1) is not None or any(c.first <= cue.first <= c.last for c in s.all("currency"))

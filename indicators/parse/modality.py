@@ -6,6 +6,7 @@ from indicators.model import Modality
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import is_finite
 
 _REACH = 24
 _BEHIND = 8
@@ -103,7 +104,14 @@ def _is_future(s: Sentence, at: int) -> bool:
 def _future_before(s: Sentence, q: Quantity, start: int) -> int | None:
     if not s.lexicon.future:
         return None
-    return next((i for i in range(q.first - 1, start - 1, -1) if _is_future(s, i)), None)
+    finite = False
+    for i in range(q.first - 1, start - 1, -1):
+        if _is_future(s, i):
+            return i
+        finite = finite or is_finite(s, i)
+        if finite and s.is_sign(i, ","):
+            return None  # "понизит ставку, считает 21 из 27": another clause
+    return None
 
 
 def _future_behind(s: Sentence, q: Quantity) -> int | None:

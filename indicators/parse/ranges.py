@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.model import Bound
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import is_finite
 
 _LIST_REACH = 3
 _PAIR_REACH = 7
@@ -54,6 +55,8 @@ def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
     if low.value >= high.value * 1.0001 and low.raw >= high.raw:
         return False
     spaced = not s.glued(at) and not s.glued(at + 1)
+    if s.lexicon.language == "ru" and low.unit is None and s.words[low.first].kind == s.words[high.first].kind == "w":
+        return low.raw < high.raw  # "двадцати пяти — тридцати машин"
     return not (spaced and (s.words[at].text == "—" or low.unit is not None))
 
 
@@ -93,7 +96,7 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
         if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
             continue
         listed = _listed(s, left.last, right.first) or _part_of(s, left, right)
-        if left.unit is None and (listed or _moved(s, left, right)):
+        if left.unit is None and (listed or _moved(s, left, right) or _gapped(s, left, right)):
             _take_unit(left, right)
         elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
             paired = right.first - left.last <= _PAIR_REACH and s.has("conj", left.last, right.first)
@@ -126,6 +129,18 @@ def _listed(s: Sentence, last: int, first: int) -> bool:
     )
 
 
+def _gapped(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "выросла на 8, прибыль — на 15 процентов", "не то 12, не то 14 миллионов": the unit of the last member, in Russian."""
+    if s.lexicon.language != "ru" or not s.is_sign(left.last + 1, ",") or right.first - left.last > _PAIR_REACH or right.unit_kind == "time":
+        return False
+    return not any(is_finite(s, i) for i in range(left.last + 1, right.first)) and _introduction(s, left) == _introduction(s, right)
+
+
+def _introduction(s: Sentence, q: Quantity) -> str:
+    """What stands right before a number: its preposition, "or", or a qualifier; parallel members share it."""
+    return next((kind for kind in ("by", "of", "joiner_or", "bound_before", "to", "from") if s.upto(kind, q.first - 1) is not None), "")
+
+
 def _part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """ "ten of the thirteen agreements", "6.7 of the 10.4 billion dollars"."""
     between = range(left.last + 1, right.first)
@@ -145,14 +160,16 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         before = right.first - 1
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
             before = skip.first - 1
+        if left.unit == "percent" and right.scale > 1:
+            continue
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
         compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
         joined = s.at("conj", before) is not None or (right.first - left.last <= 7 and s.has("conj", left.last, right.first))
         member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
         if compared or _listed(s, left.last, right.first) or (member and _ends_member(s, right)):
-            factor = left.value / left.raw if left.raw else 1.0
+            factor = left.high / left.raw if left.raw else 1.0
             own = right.value / right.raw if right.raw else 1.0
-            if own == 1.0 and factor != 1.0 and right.raw < 1000 and left.unit != "percent":
+            if own == 1.0 and factor != 1.0 and right.raw < 1000 and left.unit != "percent" and (compared or not any(is_finite(s, i) for i in range(left.last + 1, right.first))):
                 right.scaled(factor)
             right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
             right.rules.append("list.any.elided_unit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue, Entry
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.nouns import counted
 
 _PER_REACH = 4
@@ -278,7 +279,11 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
         return None  # "за год", "на год" tell the period
     if s.lexicon.language == "ru" and cue.entry.get("number") is False and s.words[min(cue.last + 1, len(s.words) - 1)].kind == "n":
         return None  # "до 44 млн тонн с 37 млн тонн" compares
+    if cue.entry.get("time_only") and s.at("time_unit", cue.last + 1) is None:
+        return None
     found = _denominator_unit(s, cue.last + 1)
+    if found is None and s.lexicon.language == "ru" and _is_adjective(s, cue.last + 1):
+        found = _denominator_unit(s, cue.last + 2)  # "за легковой автомобиль"
     if found is not None and cue.entry.get("thousand") and not _is_round(found[0]):
         return None
     if found is None and cue.entry.get("any_noun"):
@@ -306,6 +311,13 @@ def _denominator_noun(s: Sentence, at: int) -> tuple[str, int] | None:
     return (noun.lemma, noun.last) if noun is not None else None
 
 
+def _is_adjective(s: Sentence, at: int) -> bool:
+    if at >= len(s.words) or s.words[at].kind != "w" or "stop" in s.words[at].entries or s.at("time_unit", at + 1) is not None:
+        return False
+    form = analyse_ru(s.words[at].key)
+    return form.pos == "ADJF" and not form.ordinal
+
+
 def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
     count = 1.0
     while at < len(s.words) and (number := s.words[at].number) is not None:
@@ -318,6 +330,8 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
         cue = s.at(kind, at)
         if cue is not None and not _is_ago(s, cue.last + 1):
             value = "person" if kind == "person" else str(cue.entry.value)
+            if s.lexicon.language == "ru" and not f"{count:.0f}".strip("0") == "1":
+                return None  # "сеянцев на 9,1 тыс. га": two quantities
             if kind == "time_unit" and count != 1 and s.lexicon.language == "ru":
                 return None  # "на пять лет", "за пять лет" tell how long
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
