@@ -106,6 +106,7 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
     if source is not None:
         return source
     if s.lexicon.language == "ru" and not inverted:
+        behind = _past_recipient(s, cue)
         last = end_of(s, behind)
         if last >= behind and _speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
@@ -115,6 +116,10 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
 def _past_recipient(s: Sentence, verb: Cue) -> int:
     """ "рассказали «Известиям» в ассоциации": the body that speaks follows its preposition, the one told comes first."""
     behind = verb.last + 1
+    if (told := s.at("recipient", behind)) is not None:
+        behind = told.last + 1
+        name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in "«\""))
+        behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, "»\"")
     for at in range(behind + 1, min(behind + 6, len(s.words))):
         if s.is_sign(at, ",.;:("):
             break
@@ -353,8 +358,8 @@ class Discourse:
         body = not pronoun and not human
         for i in range(s.index - human, max(s.index - 1 - _MEMORY, -1), -1):
             earlier = self._sentences[i]
-            sources_here = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue and x is not source]
-            for x in reversed(sources_here):
+            spoken = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue]
+            for x in reversed(spoken[-_MEMORY:]):
                 known = self._known.get((i, x.cue)) or self._named(earlier, x)
                 if known is not None and (pronoun or known.person == human):
                     return known

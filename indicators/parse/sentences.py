@@ -10,8 +10,9 @@ from indicators.parse.lexicon import Lexicon
 # A sentence ends at a full stop and its closing quotes before a space, or where a paragraph does.
 _BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]+[\"”»')\]]*+(?=\s)|\n")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_WORD = re.compile(r"\s*[^\W\d_]+")
 _OPENING = "\"“«„'([—–-•*"
-_LONGEST = 4000
+_LONGEST = 1600
 _SHORT_LINE = 55
 
 
@@ -64,7 +65,10 @@ def _abbreviated(folded: str, start: int, stop: int, following: str, lexicon: Le
         return False
     if not may_end:
         return True
-    return not (following.isupper() or following in _OPENING) or _names_a_place(folded, match.start(), word)
+    if not (following.isupper() or following in _OPENING) or _names_a_place(folded, match.start(), word):
+        return True
+    unit = _WORD.match(folded, stop + 1)
+    return unit is not None and "scale" in lexicon[word].entries and "unit" in lexicon[unit[0].strip()].entries  # "412 тыс. Гкал"
 
 
 def _names_a_place(folded: str, at: int, word: str) -> bool:
