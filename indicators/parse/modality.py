@@ -17,7 +17,7 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
     """Set modality and negation of each quantity."""
     for i, q in enumerate(quantities):
         floor = quantities[i - 1].last if i else -1
-        found = _modality(s, q, floor)
+        found = _modality(s, q, floor) or (_gapped(s, quantities[i - 1], q) if i else None)
         if found is not None:
             q.modality = found[0]
             q.rules.append(found[1])
@@ -45,6 +45,15 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     if modality is Modality.PLAN and rule.endswith("future_deed") and _is_expected(s, start, q):
         return Modality.FORECAST, rule
     return modality, rule
+
+
+def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
+    """ "экспорт вырастет на 7,6%, а ВВП — на 3,8%": a Russian clause without a verb has the one before it."""
+    if s.lexicon.language != "ru" or previous.modality is Modality.ACTUAL or s.has("baseline", previous.last, q.first) or s.has("against", previous.last, q.first):
+        return None
+    between = range(previous.last + 1, q.first)
+    verb = any(is_finite(s, i) or s.at("copula", i) or s.is_sign(i, ";(:") for i in between)
+    return None if verb or not any(s.is_sign(i, ",") or s.at("conj", i) for i in between) else (previous.modality, "modality.ru.gapped")
 
 
 def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:

@@ -426,7 +426,9 @@ def _is_dateline(s: Sentence, period: Period) -> bool:
     at = period.last + 1
     if s.is_sign(at, "."):
         at += 1
-    return 0 < period.first <= 3 and s.is_sign(period.first - 1, ",") and s.words[0].capital and at < len(s.words) and s.words[at].text in "—–-/("
+    alone = at >= len(s.words) and s.index <= 2  # "МИНСК, 24 мая. /ТАСС/."
+    opened = 0 < period.first <= 3 and s.is_sign(period.first - 1, ",") and s.words[0].capital
+    return opened and (alone or (at < len(s.words) and s.words[at].text in "—–-/("))
 
 
 def _is_compared(s: Sentence, period: Period) -> bool:

@@ -120,17 +120,18 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
     if since and barriers and period.opening > 0 and not behind:
         return 99.0
-    if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period):
+    if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
         return 99.0
     if behind:
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
 
 
-def _is_own_clause(s: Sentence, q: Quantity, period: Period) -> bool:
+def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of its own."""
     comma = next((i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None), period.first)
-    return any(is_finite(s, i) for i in range(comma + 1, period.first))
+    stop = next((other.first for other in quantities if other.first > period.last), period.first)
+    return comma < period.first and any(is_finite(s, i) for i in range(comma + 1, stop))
 
 
 # --- baselines -------------------------------------------------------------------------------------------------
