@@ -118,6 +118,8 @@ class Lexicon(dict[str, Word]):
 
     def split(self, phrase: str) -> list[str]:
         """Return a phrase of the lexicon as tokens."""
+        if phrase.isalpha():
+            return [phrase.replace("ё", "е").replace("Ё", "Е")]  # nothing else of a plain word folds
         folded = fold(phrase)
         return tokens.scan(folded, self.language, 0, len(folded))[0]
 
