@@ -120,6 +120,11 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         behind = told.last + 1
         name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in "«\""))
         behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, "»\"")
+    if behind < len(s.words) and s.words[behind].text == "«":
+        close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text == "»"), None)
+        follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
+        if close is not None and follower is not None and follower.kind == "w" and "stop" not in follower.entries:
+            return close + 1  # "сообщил «Интерфаксу» источник"
     for at in range(behind + 1, min(behind + 6, len(s.words))):
         if s.is_sign(at, ",.;:("):
             break

@@ -7,6 +7,7 @@ from datetime import date
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence
+from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present, is_finite
 
@@ -147,6 +148,8 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
         return
     word = s.at("baseline_word", first)
     cue = s.at("baseline", first)
+    if cue is not None and _is_aim(s, q, cue, periods):
+        return
     cue = cue or s.at("baseline_on", first)
     reach = (cue.last if cue is not None else first) + 4
     timed = [p for p in periods if first <= p.first <= reach and p.first < stop and p.spec.shape not in ("to_date", "since")]
@@ -177,6 +180,12 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
     if not firsts:
         firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1]
     return min(firsts, default=None)
+
+
+def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
+    """ "должна вырасти в 1,4 раза к 2025 году": until when, not since when; Russian has one word for both."""
+    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) and s.at("until", cue.first) is not None
+    return ahead and any(p.opening == cue.first and p.spec.unit == "year" for p in periods)
 
 
 def _is_genitive(s: Sentence, at: int, stop: int) -> bool:
