@@ -6,6 +6,7 @@ from indicators.model import Direction, Measure
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import is_finite
 
 _CLAUSE = 22
 _OBJECT = 6
@@ -58,11 +59,19 @@ def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     yearly = s.at("baseline_word", q.last + 1) is not None
     if previous.measure is Measure.CHANGE and previous.direction is not None and (yearly or gapped):
         _set_change(q, previous.direction, "list.any.same_measure")
+    elif s.lexicon.language == "ru" and previous.measure is Measure.CHANGE and previous.direction is not None and _is_elided(s, previous, q):
+        _set_change(q, previous.direction, "list.ru.gapped")
     elif s.lexicon.language == "ru" and previous.measure is Measure.CHANGE and s.upto("against", q.outer - 1) and previous.direction is not None:
         _set_change(q, previous.direction, "list.any.same_measure")
     elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
         q.measure = Measure.SHARE
         q.rules.append("list.any.same_measure")
+
+
+def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "рубль потерял 1%, а с начала недели — 2,3%": a dash stands for the verb before."""
+    verbs = any(is_finite(s, i) or s.at("share", i) or s.at("rate", i) or s.at("copula", i) for i in range(previous.last + 1, q.first))
+    return s.is_sign(q.outer - 1, "—–") and not verbs and any(s.is_sign(i, ",") for i in range(previous.last + 1, q.first))
 
 
 def _is_gapped(s: Sentence, last: int, first: int) -> bool:
@@ -107,6 +116,8 @@ def _continues(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[i
 
 def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     """Return the cue that makes the quantity a change, or None."""
+    if q.preposition == "to" and (pace := _pace(s, q, floor)) is not None:
+        return pace
     if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
         return None
     compared = _compared(s, q)
@@ -126,6 +137,17 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     near = found is not None and q.outer - found.last <= 2 and q.preposition == "of"
     near = near or (s.lexicon.language == "ru" and q.unit_kind in ("currency", "unit") and s.upto("copula", q.outer - 1) is not None)
     return found if q.unit in _RATIO_UNITS or q.form == "fraction" or near else None
+
+
+def _pace(s: Sentence, q: Quantity, floor: int) -> Cue | None:
+    """ "рост зарплат замедлится до 3%": the pace of a growth is itself a change; the noun is the subject of the verb."""
+    verb = s.nearest_before("change", q.outer, 4)
+    if verb is None or q.unit != "percent" or s.lexicon.language != "ru":
+        return None
+    nouns = [c for c in s.between("change_noun", max(floor, verb.first - 10), verb.first) if analyse_ru(s.words[c.first].key).lemma == s.words[c.first].key]
+    if not nouns or any(s.words[i].text in ",;" for i in range(nouns[-1].last + 1, verb.first)):
+        return None
+    return nouns[-1]
 
 
 def _compared(s: Sentence, q: Quantity) -> Cue | None:

@@ -412,10 +412,12 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
     if not says:
         return
     for period in periods:
-        if not _is_day(period):
+        if not _is_day(period) or (s.lexicon.language == "ru" and period.spec.shape in ("since", "starting", "until", "as_of")):
             continue
         for cue in says:
             gap = period.opening - cue.last if cue.last < period.first else cue.first - period.last
+            if s.lexicon.language == "ru" and any(s.is_sign(i, ",") for i in range(period.last + 1, cue.first)):
+                continue  # "12 мая завод выпустил 50 машин, сообщил директор"
             if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
                 period.first < cue.first and gap <= 14 and period.opening <= 3 ):
                 period.reporting = True

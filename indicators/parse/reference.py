@@ -38,7 +38,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
     """Turn "a year earlier" into days, once every quantity has its period; settle what is scheduled."""
     earlier = [p for p in periods if p.form == "earlier"]
     for q in quantities:
-        _compared(s, q, earlier, published)
+        _compared(s, q, quantities, earlier, published)
         start = q.period_dates.start
         scheduled = published is not None and start is not None and start > published and q.period_source is PeriodSource.SENTENCE
         if scheduled and q.modality is Modality.ACTUAL and (s.all("present") or has_present(s)):
@@ -131,8 +131,12 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of its own."""
     comma = next((i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None), period.first)
-    stop = next((other.first for other in quantities if other.first > period.last), period.first)
-    return comma < period.first and any(is_finite(s, i) for i in range(comma + 1, stop))
+    owner = next((other for other in quantities if other.first > period.last), None)
+    if comma == period.first:
+        return owner is not None and any(s.is_sign(i, "(") for i in range(q.last + 1, period.first))
+    gapped = owner is not None and owner.outer - period.last <= 4 and not any(comma < o.first < period.first for o in quantities)
+    stop = owner.first if owner is not None else period.first
+    return gapped or any(is_finite(s, i) for i in range(comma + 1, stop))
 
 
 # --- baselines -------------------------------------------------------------------------------------------------
@@ -169,7 +173,7 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
-            if q.last < cue.first < min(stop, q.last + 16):
+            if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue):
                 firsts.append(cue.first)
                 break
     if s.lexicon.language == "ru" and (more := s.at("compared", q.last + 1)) is not None and _is_genitive(s, more.last + 1, stop):
@@ -178,8 +182,13 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
         firsts.append(on.first)
     if not firsts:
-        firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1]
+        firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1 and not _is_bound(s, cue)]
     return min(firsts, default=None)
+
+
+def _is_bound(s: Sentence, cue: Cue) -> bool:
+    """ "более чем двукратный": the "than" of a qualifier compares with nothing."""
+    return s.lexicon.language == "ru" and any(c.first < cue.first <= c.last for c in s.all("bound_before"))
 
 
 def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
@@ -202,12 +211,12 @@ def _noun_end(s: Sentence, first: int, stop: int) -> int:
     return last
 
 
-def _compared(s: Sentence, q: Quantity, earlier: list[Period], published: date | None) -> None:
+def _compared(s: Sentence, q: Quantity, quantities: list[Quantity], earlier: list[Period], published: date | None) -> None:
     """The claim's own days for the compared figure, the baseline's for a change."""
     if q.baseline_shift and q.period_dates.start is not None and q.period_dates.end is not None:
         q.baseline_dates = calendar.before(q.period_dates, q.baseline_shift)
     for period in earlier:
-        own = _tells_time_of(s, q, period)
+        own = _tells_time_of(s, q, period) and not (s.lexicon.language == "ru" and any(_inside(period, o.baseline) for o in quantities))
         if own:
             base = q.period_dates if q.period is not None else _whole(period, published)
             dates = _earlier(period, base, published)
