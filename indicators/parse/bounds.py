@@ -65,11 +65,11 @@ def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
     cue = s.upto("bound_before", at)
     if cue is not None and (verb := s.upto("change", cue.first)) is not None and verb.first < cue.first:
         return None  # "sped up to 6%": the "up" is the verb's
-    cue = cue or s.upto("bound_sign", at) or _ceiling(s, at)
+    cue = cue or s.upto("bound_sign", at) or _ceiling(s, at, floor)
     return cue if cue is not None and cue.first > floor else None
 
 
-def _ceiling(s: Sentence, at: int) -> Cue | None:
+def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
     """ "до $10 млрд" is a ceiling, "вырос до $10 млрд" and "на 30%, до 6 тыс." are levels reached."""
     cue = s.upto("up_to", at)
     if cue is None:
@@ -77,6 +77,8 @@ def _ceiling(s: Sentence, at: int) -> Cue | None:
     reached = (("change", 12), ("move", 12), ("change_noun", 8), ("multiple", 3))
     if any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached) or s.at("from", cue.first - 2) is not None:
         return None
+    if s.lexicon.language == "ru" and cue.first - 2 == floor and s.is_sign(cue.first - 1, ",—–") and s.has("change", -1, cue.first):
+        return None  # "евро — на 41 копейку, до 98,7 рубля"
     if s.is_sign(cue.first - 1, "—–") and (s.has("change", -1, cue.first) or s.has("move", -1, cue.first)):
         return None  # "подорожал до 5 рублей, льготный — до 2,84"
     return cue

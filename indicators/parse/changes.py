@@ -181,6 +181,8 @@ def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None
     if s.lexicon.language == "en":
         return before
     behind = s.nearest_after("change", q.last, 5) or s.nearest_after("change_noun", q.last, 5)
+    if behind is not None and s.at("say", behind.first) is not None and s.words[behind.first - 1].kind == "s":
+        behind = None  # "выйти на 100%», — добавил он"
     if behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first):
         if before is None or before.last < floor or s.has("clause", before.last, q.outer):
             return behind
@@ -298,7 +300,7 @@ def _is_index(s: Sentence, q: Quantity) -> bool:
         nxt = link.last + 1
         while s.at("the", nxt):
             nxt += 1
-    return s.at("level_whole", nxt) is not None or (link is None and s.at("baseline", q.last + 1) is not None)
+    return s.at("level_whole", nxt) is not None or (link is None and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None)
 
 
 def _whole_before(s: Sentence, q: Quantity) -> bool:
@@ -313,6 +315,8 @@ def _whole_behind(s: Sentence, q: Quantity) -> bool:
         return s.at("of_whole", nxt) is not None
     if s.at("of_whole", nxt) is not None:
         return True
+    while s.at("filler", nxt) is not None or s.at("the", nxt) is not None:
+        nxt += 1  # "81% всего экспорта"
     if s.upto("unit_adjective", q.last) is not None or s.upto("percent_suffix", q.last) is not None:
         return False  # "10-процентной надбавки"
     if nxt >= len(s.words) or s.words[nxt].kind != "w" or "stop" in s.words[nxt].entries or "per_word" in s.words[nxt].entries:

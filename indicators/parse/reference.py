@@ -143,7 +143,7 @@ def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
 
 
 def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
-    index = s.lexicon.language == "ru" and q.unit == "percent" and s.at("baseline", q.last + 1) is not None
+    index = s.lexicon.language == "ru" and q.unit == "percent" and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
