@@ -312,7 +312,11 @@ def _is_ordinal(s: Sentence, last: int) -> bool:
 
 
 def _is_clock(s: Sentence, first: int, last: int) -> bool:
-    return s.at("clock", last + 1) is not None and (s.words[last].number or 0) <= 24
+    cue = s.at("clock", last + 1)
+    if cue is None or (s.words[last].number or 0) > 24:
+        return False
+    # "двух часов" lasts, "до 22 часов" is a time of the day.
+    return s.at("time_unit", cue.first) is None or cue.last > cue.first or s.upto("clock_before", first - 1) is not None
 
 
 def _is_bare_year(s: Sentence, first: int, last: int) -> bool:

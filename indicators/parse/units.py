@@ -8,6 +8,7 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.nouns import counted
 
 _PER_REACH = 4
+_ROOMS = 1000
 
 
 def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
@@ -428,8 +429,11 @@ _NOT_NOUNS = ("stop", "verb", "copula", "change", "bound_before", "say", "outcom
 
 
 def _follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
-    """ "courtroom 3", "pavilion 75": a small bare number right behind a noun is its name, in English."""
+    """ "courtroom 3", "pavilion 75": a small bare number right behind a noun is its name; in Russian "в павильоне 3"."""
     word, text = s.words[before], s.words[q.first].text
+    if s.lexicon.language == "ru":
+        placed = before > 0 and s.at("place_preposition", before - 1) is not None and "stop" not in word.entries
+        return placed and text.isdigit() and q.raw < _ROOMS and analyse_ru(word.key).pos == "NOUN" and "currency" not in word.entries
     if s.lexicon.language != "en" or word.kind != "w" or word.capital or not text.isdigit() or q.raw >= 10_000 or s.glued(q.first):
         return False
     if any(kind in word.entries or s.upto(kind, before) for kind in _NOT_NOUNS) or word.key.endswith((*s.lexicon.verb_endings, *s.lexicon.progressive)):
