@@ -94,6 +94,8 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
     behind = cue.last + 1
     if (agent := _agent(s, cue)) is not None:
         return agent
+    if (subject := _of_participle(s, cue)) is not None:
+        return subject
     inverted = _inverted(s, cue)
     if inverted:
         behind = _past_recipient(s, cue)
@@ -131,6 +133,15 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         if s.at("say_in", at) is not None and s.words[verb.last].key.endswith(_PLURAL):
             return at + 1
     return behind
+
+
+def _of_participle(s: Sentence, cue: Cue) -> Source | None:
+    """ "The agency cut its outlook, saying that ...": who speaks is the subject of the sentence."""
+    endings = s.lexicon.progressive
+    if not endings or not s.words[cue.first].key.endswith(endings) or not s.is_sign(cue.first - 1, ","):
+        return None
+    last = end_of(s, 0)
+    return Source(0, last, cue.first, cue.entry.rule) if 0 < last < cue.first and s.words[0].kind == "w" else None
 
 
 def _agent(s: Sentence, cue: Cue) -> Source | None:
@@ -223,7 +234,8 @@ def _headline(s: Sentence) -> Source | None:
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
             leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
             known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "Торги на бирже открылись ростом:"
-            return Source(0, i - 1, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
+            last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
+            return Source(0, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
         if s.words[i].kind != "w" and s.words[i].text not in "«»“”\"":
             return None
     return None
@@ -352,6 +364,7 @@ class Discourse:
         found: list[str] = []
         for i in range(s.index, max(s.index - _MEMORY, -1), -1):
             found += [code for cue in self._sentences[i].all("geo") for code in cue.entry.value.split()]
+            found += [a["country"] for c in self._sentences[i].all("actor") for a in c.entry.data["actors"] if a["kind"] == "person"]
             if found:
                 break
         return (*found, self._country)
@@ -382,10 +395,12 @@ class Discourse:
             known = identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s)) if cue is not None else None
             return known if known is not None and not known.person else None
         last = end_of(s, 0)
-        somebody = s.at("the", 0) is not None or any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
+        named = s.at("the", 0) is not None and s.at("person_pronoun", 0) is None and last > 0
+        somebody = named or any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
         if not 0 <= last < stop or not somebody:
             return None
-        return identify(s, 0, last, "attribution.any.antecedent", self._published, self._countries(s))
+        rule = "attribution.any.antecedent"
+        return identify(s, 0, last, rule, self._published, self._countries(s)) or Speaker(None, s.starts[0], s.ends[last], rule)
 
     def _before(self, index: int) -> Speaker | None:
         """Return the speaker of the sentence before, whose quotation goes on."""

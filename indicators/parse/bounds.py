@@ -53,9 +53,9 @@ def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
 
 def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
     """ "не вырастут больше чем на 2%", "не опускалась ниже 5": a verb's "not" turns the comparison round."""
-    if s.lexicon.language != "ru" or q.bound not in _DENIED or cue.entry.get("verb"):
+    if s.lexicon.language != "ru" or q.bound not in _DENIED:
         return
-    verb = cue.first - 1
+    verb = cue.first if cue.entry.get("verb") else cue.first - 1
     if s.words[verb].kind == "w" and "stop" not in s.words[verb].entries and s.upto("neg_adjacent", verb - 1) is not None:
         q.bound = _DENIED[q.bound]
         q.rules.append(DENIED_COMPARISON)

@@ -62,7 +62,8 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
         if cue.first >= q.first:
             break
         if cue.first >= start and not _is_noun_phrase(s, cue) and (not _is_attribute(s, cue) or q.outer - cue.last <= 2):
-            best = cue
+            if best is None or cue.entry.name != "infinitive":
+                best = cue
     return best
 
 

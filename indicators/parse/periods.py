@@ -27,10 +27,24 @@ def find(sentence: Sentence) -> list[Period]:
         if period is not None:
             found.append(_opened(sentence, period))
             behind = period.last + 1
+    _carry_year(found)
     _mark_reporting(sentence, found)
     for period in found:
         period.compared = _is_compared(sentence, period)
     return found
+
+
+def _carry_year(periods: list[Period]) -> None:
+    """ "from 4.25% in March 2021 to 7.5% in October": a month without a year is one of the year said before."""
+    year = None
+    for period in periods:
+        spec = period.spec
+        if spec.relative_year or spec.shape not in ("span", "until", "as_of"):
+            continue
+        if spec.year is not None:
+            year = spec.year
+        elif year is not None and spec.unit in ("month", "quarter", "half", "day") and not period.compared:
+            period.spec = spec._replace(year=year)
 
 
 def _read(s: Sentence, at: int) -> Period | None:
@@ -277,11 +291,20 @@ def _months_of(s: Sentence, at: int) -> Period | None:
     months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
     if unit is None or months is None or months.value != "month":
         return None
+    if (month := s.at("month", unit.last + 2)) is not None and s.at("to", unit.last + 1) is not None:
+        return _months_to(s, at, month, int(number))
     year, relative, end = _year_behind(s, unit.last)
     opened = s.upto("ordinal", at - 1) or s.upto("months_of", at - 1)
     if year is None and opened is None:
         return None
     return Period(at, end, Spec("month", 1, int(number), year, relative), "period.any.months_of")
+
+
+def _months_to(s: Sentence, at: int, month: Cue, count: int) -> Period:
+    """ "the 12 months to June 2022": so many months that end with the named one."""
+    year, relative, end = _year_behind(s, month.last)
+    low = (month.entry.value - count) % 12 + 1
+    return Period(at, end, Spec("month", low, month.entry.value, year, relative), "period.any.months_to")
 
 
 def _coded(s: Sentence, at: int) -> Period | None:

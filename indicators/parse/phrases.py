@@ -42,7 +42,8 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
         return False
     entries = s.words[at].entries
     ends = ("stop", "say", "change", "modal_will", "verb", "weekday", "copula")
-    return any(kind in entries for kind in ends) or s.at("relative", at) is not None
+    past = s.lexicon.verb_endings and s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital and len(s.words[at].key) > 4
+    return bool(past) or any(kind in entries for kind in ends) or s.at("relative", at) is not None
 
 
 def has_present(s: Sentence) -> bool:

@@ -147,7 +147,7 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
-    first = _baseline_start(s, q, stop, {p.first for p in periods if p.spec.unit == "year" and p.spec.shape == "span"})
+    first = _baseline_start(s, q, stop, {p.first for p in periods if p.spec.unit == "year" and p.spec.shape == "span" and p.spec.year == p.spec.year_high})
     if first is None:
         return
     word = s.at("baseline_word", first)

@@ -201,8 +201,8 @@ def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
         if stops or s.at("say", i) is not None or s.at("copula", i) is not None:
             break
         first = i
-    if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
-        first += 1  # "expects to restore the volume": the verb is not part of the phrase
     while first <= last and (("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"):
         first += 1
+    if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
+        first += 1  # "expects to restore the volume": the verb is not part of the phrase
     return (first, last) if first <= last else None
