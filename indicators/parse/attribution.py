@@ -193,7 +193,7 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     last = cue.first - 1
     if s.upto("be", last) is not None:
         return None
-    while last >= 0 and s.words[last].kind == "w" and (s.upto("adverb", last) or s.upto("auxiliary", last)):
+    while last >= 0 and s.words[last].kind == "w" and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last)):
         last -= 1
     if last < 0:
         return None

@@ -158,7 +158,7 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
     reach = (cue.last if cue is not None else first) + 4
     timed = [p for p in periods if first <= p.first <= reach and p.first < stop and p.spec.shape not in ("to_date", "since")]
     period = timed[0] if timed and word is None else None
-    last = period.last if period is not None else word.last if word is not None else _noun_end(s, first, stop)
+    last = period.last if period is not None else word.last if word is not None else _noun_end(s, first, min([stop, *(p.opening for p in periods if p.opening > first)]))
     q.baseline = (first, last)
     q.rules.append("baseline.any.compared")
     if period is not None and period.form == "span":
