@@ -101,18 +101,27 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
         behind = _past_recipient(s, cue)
         while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None or s.at("say_in", behind) is not None:
             behind += 1
-        last = end_of(s, behind)
+        last = _without_recipient(s, behind, end_of(s, behind))
         if last >= behind and _speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind):
             return Source(behind, last, cue.first, cue.entry.rule)
     source = _subject_before(s, cue)
     if source is not None:
         return source
-    if s.lexicon.language == "ru" and not inverted:
+    if s.lexicon.language == "ru" and not inverted and (cue.first == 0 or s.words[cue.first - 1].kind == "w"):
         behind = _past_recipient(s, cue)
         last = end_of(s, behind)
         if last >= behind and _speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
+
+
+def _without_recipient(s: Sentence, first: int, last: int) -> int:
+    """Return the last token of a speaker phrase before whoever was told: "сказал он журналистам"."""
+    if s.lexicon.language != "ru":
+        return last
+    if s.at("person_pronoun", first) is not None:
+        return first
+    return next((i - 1 for i in range(first + 1, last + 1) if s.at("recipient", i) is not None), last)
 
 
 def _past_recipient(s: Sentence, verb: Cue) -> int:
@@ -160,7 +169,7 @@ def _possessive(s: Sentence, cue: Cue) -> Source | None:
     before = cue.first - 1
     if s.at("possessive", before) is not None:
         first, last = start_of(s, before - 1), before - 1
-    elif s.at("person_pronoun", before) is not None:
+    elif s.at("person_pronoun", before) is not None and cue.entry.name == "opinion":
         first = last = before
     else:
         return None
@@ -381,10 +390,21 @@ class Discourse:
                 known = self._known.get((i, x.cue)) or self._named(earlier, x)
                 if known is not None and (pronoun or known.person == human):
                     return known
-            subject = self._subject(earlier, source.first if i == s.index else len(earlier.words), body)
+            stop = source.first if i == s.index else len(earlier.words)
+            somebody = s.at("human_pronoun", source.first) is not None
+            subject = self._person(earlier, stop) if somebody else self._subject(earlier, stop, body)
             if subject is not None:
                 return subject
         return None
+
+    def _person(self, s: Sentence, stop: int) -> Speaker | None:
+        """Return the first phrase of a sentence that is a human being: whom "he" means."""
+        for cue in sorted([*s.all("human_role"), *s.all("person")], key=lambda c: c.first):
+            first, last = start_of(s, cue.last), end_of(s, cue.first)
+            if last < stop and s.words[max(first - 1, 0)].number is None:
+                rule = "attribution.any.antecedent"
+                return identify(s, first, last, rule, self._published, self._countries(s)) or Speaker(None, s.starts[first], s.ends[last], rule)
+        return self._subject(s, stop, False) if s.lexicon.language == "ru" or (s.words and s.at("the", 0) is not None and not s.all("verb")) else None
 
     def _subject(self, s: Sentence, stop: int, body: bool) -> Speaker | None:
         """Return the leading noun phrase of a sentence where it is somebody."""

@@ -403,6 +403,8 @@ def _opened(s: Sentence, period: Period) -> Period:
             before = cue.first - 1
             break
     period.opening = period.first
+    if s.lexicon.language == "ru" and any(c.first < before <= c.last for c in s.all("baseline")):
+        return period  # "по сравнению с июлем": the preposition is the comparison's
     if (link := s.upto("of", before) or s.upto("span_of", before)) is not None and s.words[link.last].kind == "w":
         period.opening = link.first
     if (article := s.upto("the", before)) is not None:
@@ -411,8 +413,6 @@ def _opened(s: Sentence, period: Period) -> Period:
     if s.lexicon.language == "en" and distant is not None and distant.first < before and not any(s.words[i].kind == "s" for i in range(distant.last, before)):
         period.spec, period.opening = period.spec._replace(shape="since"), distant.first
         return period
-    if s.lexicon.language == "ru" and (held := s.upto("baseline", before)) is not None and held.first < held.last:
-        return period  # "по сравнению с июлем": the preposition is the comparison's
     for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
         cue = s.upto(kind, before)
         if cue is None:
@@ -442,7 +442,8 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
             if s.lexicon.language == "ru" and any(s.is_sign(i, ",") for i in range(period.last + 1, cue.first)):
                 continue  # "12 мая завод выпустил 50 машин, сообщил директор"
             if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
-                period.first < cue.first and gap <= 14 and period.opening <= 3 ):
+                period.first < cue.first and gap <= 14 and period.opening <= 3 and s.at("possessive", period.last + 1) is None
+            ):
                 period.reporting = True
 
 

@@ -84,6 +84,8 @@ def start_of(s: Sentence, last: int) -> int:
             break
         elif _ends_phrase(s, i) or s.at("as_say", i) is not None:
             break
+        elif s.lexicon.language == "ru" and s.upto("clause", i) is not None:
+            break
         first = i
     while first < last and s.at("name_particle", first) is not None and s.at("the", first) is None:
         first += 1
