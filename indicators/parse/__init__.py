@@ -95,7 +95,7 @@ class Text:
         subjects.mark(s, found, timed)
         elision.fill(s, found, self._last)
         self._last = found[-1] if found else self._last
-        geography.settle_rubles(s, found, self.country, self.document.published)
+        geography.settle_rubles(s, found, self.country or geography.spoken_of(self.sentences, s.index), self.document.published)
         topics.assign(s, found)
         return found
 

@@ -67,6 +67,10 @@ def _ends_clause(s: Sentence, q: Quantity) -> bool:
 def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:
     assert q.subject is not None
     first, last = q.subject
+    if s.at("of_them", q.last + 1) is not None and before is not None and before.unit_kind in ("noun", "person"):
+        q.unit, q.unit_kind = before.unit, before.unit_kind
+        q.rules.append("elision.any.of_them")
+        return
     stands_for = s.at("figure", first) is not None or (first == last and s.at("person_pronoun", first) is not None)
     if before is None or before.unit is None:
         return

@@ -8,6 +8,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
 _REACH = 3
+_MEMORY = 12
 
 REDENOMINATION = date(2016, 7, 1)  # 10,000 BYR became 1 BYN (Decree 450 of the President of Belarus, 4 November 2015)
 _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
@@ -34,6 +35,15 @@ def concerned(sentences: list[Sentence], index: int, bilateral: bool) -> tuple[s
             break
         codes += [code for code in places(sentences[i]) if code not in codes]
     return tuple(codes)
+
+
+def spoken_of(sentences: list[Sentence], index: int) -> str:
+    """Return the nearest country with rubles of its own that the sentences before name, else ""."""
+    for i in range(index - 1, max(index - 1 - _MEMORY, -1), -1):
+        named = [code for code in places(sentences[i]) if code in _RUBLES]
+        if named:
+            return named[-1] if len(named) == 1 else ""
+    return ""
 
 
 def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, published: date | None) -> None:

@@ -151,7 +151,11 @@ def _is_expected(s: Sentence, start: int, q: Quantity) -> bool:
 
 def _reported(s: Sentence, cue: Cue) -> bool:
     """ "said that it would": the future seen from the past."""
-    return s.nearest_before("say", cue.first, 20) is not None
+    said = s.nearest_before("say", cue.first, 20)
+    if said is None or s.lexicon.language == "ru":
+        return said is not None
+    past = s.at("said_past", said.first) is not None or s.words[said.first].key.endswith(s.lexicon.verb_endings)
+    return past or s.at("warned", said.first) is not None
 
 
 def _condition(s: Sentence, q: Quantity) -> Cue | None:
@@ -203,6 +207,9 @@ def _clause_start(s: Sentence, at: int) -> int:
         if cue.last >= at:
             break
         start = max(start, cue.last + 1)
+    for i in range(start, at - 1):
+        if s.is_sign(i, ",") and s.at("new_clause", i + 1) is not None and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change")):
+            start = i + 2
     for cue in s.all("relative_pronoun"):
         prepositional = s.is_sign(cue.first - 2, ",") and s.at("name_particle", cue.first - 1) is not None
         if cue.last < at and cue.first > 0 and (s.is_sign(cue.first - 1, ",") or prepositional):

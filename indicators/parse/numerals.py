@@ -77,7 +77,8 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
         return None
     if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
         return None
-    if s.lexicon.language == "en" and not _ends_fraction(s, cue.last + 1):
+    several = s.words[cue.last].key.endswith("s")
+    if s.lexicon.language == "en" and not several and not _ends_fraction(s, cue.last + 1):
         return None
     if s.at("half_as", cue.first) is not None:
         return _half_as_much(at, cue)

@@ -124,6 +124,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
         return 99.0
     if behind:
+        if q.measure is Measure.CHANGE and period.spec.shape in ("since", "to_date"):
+            barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
 
