@@ -12,6 +12,7 @@ from indicators.model import Attribution
 from indicators.parse.actors import Speaker, identify, people_of
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import end_of, is_finite, start_of
 
 _QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
@@ -210,10 +211,23 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
         return _before_apposition(s, cue, last)
     if s.words[last].text in "”\"" or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
-    first = start_of(s, last)
+    first = _head_of(s, start_of(s, last), last)
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _head_of(s: Sentence, first: int, last: int) -> int:
+    """ "ущерб от санкций правительство оценивает": the object stands first in Russian, whoever speaks right before the verb."""
+    found = [cue for kind in ("actor", "role_noun") if (cue := s.upto(kind, last)) is not None]
+    if s.lexicon.language != "ru" or not found or analyse_ru(s.words[last].key).lemma != s.words[last].key:
+        return first
+    start = min(cue.first for cue in found)
+    while start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "ADJF":
+        start -= 1
+    roles = any(first <= cue.first and cue.last < start for kind in ("role_noun", "source_noun", "person") for cue in s.all(kind))
+    noun = start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "NOUN"
+    return start if noun and not roles else first
 
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
@@ -404,7 +418,8 @@ class Discourse:
             if last < stop and s.words[max(first - 1, 0)].number is None:
                 rule = "attribution.any.antecedent"
                 return identify(s, first, last, rule, self._published, self._countries(s)) or Speaker(None, s.starts[first], s.ends[last], rule)
-        return self._subject(s, stop, False) if s.lexicon.language == "ru" or (s.words and s.at("the", 0) is not None and not s.all("verb")) else None
+        described = s.words and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
+        return self._subject(s, stop, False) if s.lexicon.language == "ru" or described else None
 
     def _subject(self, s: Sentence, stop: int, body: bool) -> Speaker | None:
         """Return the leading noun phrase of a sentence where it is somebody."""

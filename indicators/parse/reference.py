@@ -23,7 +23,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         _baseline(s, q, quantities, periods, published)
-        usable = [p for p in spans if not _inside(p, q.baseline) and not (p.compared or _belongs_elsewhere(s, q, p, quantities))]
+        usable = [p for p in spans if not _inside(p, q.baseline) and not _held_against(s, p, quantities) and not (p.compared or _belongs_elsewhere(s, q, p, quantities))]
         period = _nearest(s, q, usable, quantities)
         if period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
@@ -186,6 +186,11 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
     if not firsts:
         firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1 and not _is_bound(s, cue)]
     return min(firsts, default=None)
+
+
+def _held_against(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+    """ "вырос до 290 тыс. т (+4,7% к 2022 г.), 85% поставил Минск": a baseline is nobody's time, in Russian."""
+    return s.lexicon.language == "ru" and any(_inside(period, q.baseline) for q in quantities)
 
 
 def _is_bound(s: Sentence, cue: Cue) -> bool:
