@@ -75,7 +75,7 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
     if published is None:
         return None
     if spec.unit == "day":
-        first = date(published.year, spec.month or 1, min(spec.low, 28))
+        first = date(published.year, spec.month_low or spec.month or 1, min(spec.low, 28))
     else:
         first = date(published.year, (spec.low - 1) * _MONTHS[spec.unit] + 1, 1)
     if future:

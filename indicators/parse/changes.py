@@ -126,6 +126,8 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     noun = _noun_behind(s, q, ceiling)
     if noun is not None:
         return noun
+    if s.lexicon.language == "ru" and s.upto("unit_adjective", q.last) is not None:
+        return None  # "подняли 51-каратный алмаз": the measure of a thing
     if q.preposition == "by":
         governing = _governing(s, q, floor, ceiling)
         # "привлекла $300 млн на пять лет" tells how long, not by how much.

@@ -74,6 +74,8 @@ def start_of(s: Sentence, last: int) -> int:
                 break
         elif word.kind == "n" or s.at("month", i) is not None or (s.lexicon.language == "ru" and "year_word" in word.entries):
             break
+        elif s.lexicon.language == "ru" and s.upto("clause", i) is not None:
+            break
         elif s.at("the", i) is not None:
             first = i
             if i == 0 or s.at("name_particle", i - 1) is None or (i == 1 or s.words[i - 2].kind == "s"):
@@ -83,8 +85,6 @@ def start_of(s: Sentence, last: int) -> int:
             first = i
             break
         elif _ends_phrase(s, i) or s.at("as_say", i) is not None:
-            break
-        elif s.lexicon.language == "ru" and s.upto("clause", i) is not None:
             break
         first = i
     while first < last and s.at("name_particle", first) is not None and s.at("the", first) is None:
