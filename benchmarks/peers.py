@@ -43,7 +43,11 @@ def recognizers_text() -> Reader:
 
     def read(text: str) -> Pairs:
         found = [r for model in models for r in model.parse(text)]
-        return [(float(r.resolution["value"]), r.resolution["unit"]) for r in found if r.resolution and r.resolution["value"]]
+        return [
+            (float(r.resolution["value"]), r.resolution["unit"])
+            for r in found
+            if r.resolution and r.resolution["value"]
+        ]
 
     return read
 
@@ -59,7 +63,12 @@ def cqe() -> Reader:
     return read
 
 
-PEERS: dict[str, Callable[[], Reader]] = {"indicators": ours, "quantulum3": quantulum3, "Recognizers-Text": recognizers_text, "CQE": cqe}
+PEERS: dict[str, Callable[[], Reader]] = {
+    "indicators": ours,
+    "quantulum3": quantulum3,
+    "Recognizers-Text": recognizers_text,
+    "CQE": cqe,
+}
 
 
 def installed() -> tuple[dict[str, Reader], list[str]]:

@@ -74,7 +74,8 @@ class Document:
     """A text with its citation.
 
     ``published`` is the date from which relative periods count; ``language`` is an ISO 639-1 code, or None to have
-    it detected; ``kind`` is ``article``, ``excerpt`` or ``digest``; ``note`` says what a reader of the text should know.
+    it detected; ``kind`` is ``article``, ``excerpt`` or ``digest``; ``note`` says what a reader of the text should
+    know.
     """
 
     text: str

@@ -2,7 +2,8 @@
 
     python tests/gate.py            print each topic's count beside its floor; exit 1 below any
     python tests/gate.py --raise    write the counts that are higher than their floors; never lowers one
-    python tests/gate.py --mark     write today's failures into the corpora as strict xfails, with what is wrong as the reason
+    python tests/gate.py --mark     write today's failures into the corpora as strict xfails, with what is wrong as
+    the reason
 
 A floor that has to come down is edited by hand, in a commit that says why.
 """
@@ -22,12 +23,16 @@ FLOORS = Path(__file__).parent / "floors.toml"
 
 def right() -> Counter[str]:
     """Return the number of wholly right examples of each topic."""
-    return Counter({e.file: 0 for e in gold.read_all()}) + Counter(e.file for e in gold.read_all() if not gold.misses(e))
+    return Counter({e.file: 0 for e in gold.read_all()}) + Counter(
+        e.file for e in gold.read_all() if not gold.misses(e)
+    )
 
 
 def below(counts: Counter[str], floors: dict[str, int]) -> list[str]:
     """Return the topics that fell below their floors, or that have none."""
-    lost = [f"{topic}: {counts[topic]} right, floor {floor}" for topic, floor in floors.items() if counts[topic] < floor]
+    lost = [
+        f"{topic}: {counts[topic]} right, floor {floor}" for topic, floor in floors.items() if counts[topic] < floor
+    ]
     return lost + [f"{topic}: no floor; run tests/gate.py --raise" for topic in counts if topic not in floors]
 
 

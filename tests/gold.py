@@ -42,11 +42,18 @@ def read(path: Path, language: str) -> Iterator[Example]:
         about["language"] = about["language"] or language
         own = {k: v for k, v in defaults.items() if k not in DOCUMENT_FIELDS}
         claims = tuple({**own, **claim} for claim in table["claims"])
-        yield Example(f"{language}/{path.stem}", number, Document(text=table["text"], **about), claims, table.get("xfail"))
+        yield Example(
+            f"{language}/{path.stem}", number, Document(text=table["text"], **about), claims, table.get("xfail")
+        )
 
 
 def read_all(folder: Path = CORPUS) -> list[Example]:
-    return [e for language in ("en", "ru") for path in sorted((folder / language).glob("*.toml")) for e in read(path, language)]
+    return [
+        e
+        for language in ("en", "ru")
+        for path in sorted((folder / language).glob("*.toml"))
+        for e in read(path, language)
+    ]
 
 
 def plain(value: Any) -> Any:
@@ -70,7 +77,7 @@ def same(field: str, want: Any, got: Any) -> bool:
 
 
 def _name(text: str) -> str:
-    return text.casefold().removeprefix("the ").strip(" .«»\"“”")
+    return text.casefold().removeprefix("the ").strip(' .«»"“”')
 
 
 def _overlap(want: str, got: str) -> bool:
@@ -142,7 +149,9 @@ def score(examples: list[Example]) -> dict[str, tuple[int, int, int]]:
             if hit is not None:
                 left.remove(hit)
                 if {"unit", "bound", "measure", "period", "speaker", "modality"} <= set(graded):
-                    right["whole"] += all(graded[f] for f in ("value", "unit", "bound", "measure", "period", "speaker", "modality"))
+                    right["whole"] += all(
+                        graded[f] for f in ("value", "unit", "bound", "measure", "period", "speaker", "modality")
+                    )
             stated["whole"] += 1
         spurious += len(left) if not example.claims else 0
     table = {field: (right[field], found, wanted if field in ("value", "whole") else stated[field]) for field in stated}

@@ -1,4 +1,6 @@
-"""Every gold example: exactly its claims, with every field that it states. Known failures are strict xfails with their reason."""
+"""Every gold example: exactly its claims, with every field that it states. Known failures are strict xfails with
+their reason.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ EXAMPLES = gold.read_all()
 
 @pytest.mark.parametrize(
     "example",
-    [pytest.param(e, id=e.name, marks=[pytest.mark.xfail(reason=e.xfail, strict=True)] if e.xfail else []) for e in EXAMPLES],
+    [
+        pytest.param(e, id=e.name, marks=[pytest.mark.xfail(reason=e.xfail, strict=True)] if e.xfail else [])
+        for e in EXAMPLES
+    ],
 )
 def test_example(example: gold.Example) -> None:
     assert gold.misses(example) == []
@@ -32,4 +37,5 @@ def test_a_wrong_field_is_a_miss() -> None:
     """The comparison itself can fail: each field of a right example, changed, is reported."""
     right = next(e for e in EXAMPLES if e.claims and not e.xfail and len(e.claims) == 1 and "unit" in e.claims[0])
     wrong = gold.Example(right.file, right.number, right.document, ({**right.claims[0], "unit": "furlong"},), None)
-    assert gold.misses(wrong) and gold.misses(gold.Example(right.file, right.number, right.document, (), None))
+    assert gold.misses(wrong)
+    assert gold.misses(gold.Example(right.file, right.number, right.document, (), None))

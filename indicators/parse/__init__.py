@@ -95,7 +95,9 @@ class Text:
         subjects.mark(s, found, timed)
         elision.fill(s, found, self._last)
         self._last = found[-1] if found else self._last
-        geography.settle_rubles(s, found, self.country or geography.spoken_of(self.sentences, s.index), self.document.published)
+        geography.settle_rubles(
+            s, found, self.country or geography.spoken_of(self.sentences, s.index), self.document.published
+        )
         topics.assign(s, found)
         return found
 
@@ -118,7 +120,9 @@ class Text:
             if i in self._context:
                 found = self._context[i]
                 break
-            own = [p for p in self.periods(self.sentences[i]) if p.form == "span" and not p.reporting and not p.compared]
+            own = [
+                p for p in self.periods(self.sentences[i]) if p.form == "span" and not p.reporting and not p.compared
+            ]
             missing.append(i)
             if own:
                 found = self.sentences[i], own[-1]

@@ -11,7 +11,9 @@ from indicators.parse.lexicon import Cue
 
 
 class Speaker(NamedTuple):
-    """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule that found it."""
+    """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule that found
+    it.
+    """
 
     name: str | None
     start: int
@@ -21,7 +23,13 @@ class Speaker(NamedTuple):
 
 
 def identify(
-    s: Sentence, first: int, last: int, rule: str, published: date | None, countries: tuple[str, ...], named: frozenset[str] = frozenset()
+    s: Sentence,
+    first: int,
+    last: int,
+    rule: str,
+    published: date | None,
+    countries: tuple[str, ...],
+    named: frozenset[str] = frozenset(),
 ) -> Speaker | None:
     """Return the speaker of a source phrase, or None for a pronoun (the one who spoke last).
 
@@ -47,7 +55,14 @@ def identify(
 def _country(s: Sentence, first: int, last: int) -> str:
     offices = {cue.first - 1 for cue in s.all("role") if first <= cue.first <= last}
     beside = next((cue.entry.value for cue in s.all("geo") if cue.last in offices and " " not in cue.entry.value), "")
-    return beside or next((cue.entry.value for cue in s.all("geo") if first <= cue.first and cue.last <= last and " " not in cue.entry.value), "")
+    return beside or next(
+        (
+            cue.entry.value
+            for cue in s.all("geo")
+            if first <= cue.first and cue.last <= last and " " not in cue.entry.value
+        ),
+        "",
+    )
 
 
 def _actor(cue: Cue, countries: tuple[str, ...]) -> dict[str, Any]:
@@ -82,7 +97,10 @@ def _role(
     """Return who holds the office that a phrase names ("the Belarusian leader") on the day of publication."""
     for cue in s.all("role"):
         if first <= cue.first and cue.last <= last and not _is_vice(s, cue.first):
-            if any(s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None for i in range(cue.last + 1, last + 1)):
+            if any(
+                s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None
+                for i in range(cue.last + 1, last + 1)
+            ):
                 continue
             roles = cue.entry.data["roles"]
             holder = next((h for role in roles if (h := _holder([role], published, (role["country"],))) in named), None)

@@ -100,7 +100,11 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
     inverted = _inverted(s, cue)
     if inverted:
         behind = _past_recipient(s, cue)
-        while s.at("adverb", behind) is not None or s.at("weekday", behind) is not None or s.at("say_in", behind) is not None:
+        while (
+            s.at("adverb", behind) is not None
+            or s.at("weekday", behind) is not None
+            or s.at("say_in", behind) is not None
+        ):
             behind += 1
         last = _without_recipient(s, behind, end_of(s, behind))
         if last >= behind and _speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind):
@@ -126,12 +130,14 @@ def _without_recipient(s: Sentence, first: int, last: int) -> int:
 
 
 def _past_recipient(s: Sentence, verb: Cue) -> int:
-    """ "рассказали «Известиям» в ассоциации": the body that speaks follows its preposition, the one told comes first."""
+    """ "рассказали «Известиям» в ассоциации": the body that speaks follows its preposition, the one told comes
+    first.
+    """
     behind = verb.last + 1
     if (told := s.at("recipient", behind)) is not None:
         behind = told.last + 1
-        name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in "«\""))
-        behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, "»\"")
+        name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in '«"'))
+        behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, '»"')
     if behind < len(s.words) and s.words[behind].text == "«":
         close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text == "»"), None)
         follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
@@ -185,7 +191,7 @@ def _possessive(s: Sentence, cue: Cue) -> Source | None:
 def _inverted(s: Sentence, cue: Cue) -> bool:
     before = cue.first - 1
     # A Russian quotation has a comma or a dash before the verb: "глава «Газпрома» сообщил" is no inversion.
-    return before >= 0 and s.words[before].text in (",—–-?!" if s.lexicon.language == "ru" else ",”»\"—–-?!")
+    return before >= 0 and s.words[before].text in (",—–-?!" if s.lexicon.language == "ru" else ',”»"—–-?!')
 
 
 def _is_other_sense(s: Sentence, cue: Cue) -> bool:
@@ -203,13 +209,17 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     last = cue.first - 1
     if s.upto("be", last) is not None:
         return None
-    while last >= 0 and s.words[last].kind == "w" and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last)):
+    while (
+        last >= 0
+        and s.words[last].kind == "w"
+        and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last))
+    ):
         last -= 1
     if last < 0:
         return None
     if s.is_sign(last, ","):
         return _before_apposition(s, cue, last)
-    if s.words[last].text in "”\"" or (s.words[last].kind == "s" and s.words[last].text != "»"):
+    if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _head_of(s, start_of(s, last), last)
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last):
@@ -218,14 +228,20 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
 
 
 def _head_of(s: Sentence, first: int, last: int) -> int:
-    """ "ущерб от санкций правительство оценивает": the object stands first in Russian, whoever speaks right before the verb."""
+    """ "ущерб от санкций правительство оценивает": the object stands first in Russian, whoever speaks right before
+    the verb.
+    """
     found = [cue for kind in ("actor", "role_noun") if (cue := s.upto(kind, last)) is not None]
     if s.lexicon.language != "ru" or not found or analyse_ru(s.words[last].key).lemma != s.words[last].key:
         return first
     start = min(cue.first for cue in found)
     while start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "ADJF":
         start -= 1
-    roles = any(first <= cue.first and cue.last < start for kind in ("role_noun", "source_noun", "person") for cue in s.all(kind))
+    roles = any(
+        first <= cue.first and cue.last < start
+        for kind in ("role_noun", "source_noun", "person")
+        for cue in s.all(kind)
+    )
     noun = start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "NOUN"
     return start if noun and not roles else first
 
@@ -256,17 +272,19 @@ def _headline(s: Sentence) -> Source | None:
         if s.is_sign(i, ":"):
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
             leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
-            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "Торги на бирже открылись ростом:"
+            known = known and (
+                leads or not any(is_finite(s, j) for j in range(i))
+            )  # not "Торги на бирже открылись ростом:"
             last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
             return Source(0, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
-        if s.words[i].kind != "w" and s.words[i].text not in "«»“”\"":
+        if s.words[i].kind != "w" and s.words[i].text not in '«»“”"':
             return None
     return None
 
 
 def _opens_speech(s: Sentence) -> Source | None:
     """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
-    colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in "«“\""), None)
+    colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in '«“"'), None)
     last = end_of(s, 0) if colon is not None else -1
     last = next((i - 1 for i in range(1, last + 1) if is_finite(s, i)), last)
     if colon is None or not 0 <= last < colon:
@@ -282,7 +300,11 @@ def _tail(s: Sentence) -> Source | None:
         if s.words[i].text in "-–—" and not s.glued(i + 1):
             known = any(c.first > i for kind in ("actor", "role_noun", "source_noun") for c in s.all(kind))
             last = end_of(s, i + 1)
-            return Source(i + 1, last, i, "attribution.any.tail") if known and last >= size - 2 and not s.has("say", i, size) else None
+            return (
+                Source(i + 1, last, i, "attribution.any.tail")
+                if known and last >= size - 2 and not s.has("say", i, size)
+                else None
+            )
     return None
 
 
@@ -290,7 +312,9 @@ def _tail(s: Sentence) -> Source | None:
 
 
 def quotations(folded: str) -> list[tuple[int, int]]:
-    """Return the stretches between quotation marks that are long enough to be speech, in offsets; inner ones are part of theirs."""
+    """Return the stretches between quotation marks that are long enough to be speech, in offsets; inner ones are
+    part of theirs.
+    """
     found: list[tuple[int, int]] = []
     opened, depth, breaks = -1, 0, 0
     for i, sign in _quote_signs(folded):
@@ -313,7 +337,9 @@ _SPOKEN = re.compile(r", [—–-] ")  # what a Russian quotation, however short
 
 
 def _quote_signs(folded: str) -> list[tuple[int, str]]:
-    """Return the quotation marks and the paragraph breaks: an unpaired mark ends with the second one, lest it swallow the rest."""
+    """Return the quotation marks and the paragraph breaks: an unpaired mark ends with the second one, lest it
+    swallow the rest.
+    """
     if not any(sign in folded for sign in '“”«»"'):
         return []
     return [(m.start(), m[0][0]) for m in _QUOTE_SIGN.finditer(folded)]
@@ -370,10 +396,16 @@ class Discourse:
         if s.at("person_pronoun", source.first) is not None:
             return before
         written = Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
-        return written if before is None or before.name is None else written._replace(name=before.name, person=before.person)
+        return (
+            written
+            if before is None or before.name is None
+            else written._replace(name=before.name, person=before.person)
+        )
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
-        return identify(s, source.first, source.last, source.rule, self._published, self._countries(s), self._people(s.index))
+        return identify(
+            s, source.first, source.last, source.rule, self._published, self._countries(s), self._people(s.index)
+        )
 
     def _people(self, index: int) -> frozenset[str]:
         """Return the people whom the sentences before have named, the nearest ones only."""
@@ -387,7 +419,12 @@ class Discourse:
         found: list[str] = []
         for i in range(s.index, max(s.index - _MEMORY, -1), -1):
             found += [code for cue in self._sentences[i].all("geo") for code in cue.entry.value.split()]
-            found += [a["country"] for c in self._sentences[i].all("actor") for a in c.entry.data["actors"] if a["kind"] == "person"]
+            found += [
+                a["country"]
+                for c in self._sentences[i].all("actor")
+                for a in c.entry.data["actors"]
+                if a["kind"] == "person"
+            ]
             if found:
                 break
         return (*found, self._country)
@@ -395,7 +432,9 @@ class Discourse:
     def _antecedent(self, s: Sentence, source: Source) -> Speaker | None:
         """Return whom a pronoun or "the company" means: the last speaker, else the subject of an earlier sentence."""
         pronoun = s.at("person_pronoun", source.first) is not None
-        human = any(source.first <= c.first and c.last <= source.last for kind in ("person", "human_role") for c in s.all(kind))
+        human = any(
+            source.first <= c.first and c.last <= source.last for kind in ("person", "human_role") for c in s.all(kind)
+        )
         body = not pronoun and not human
         for i in range(s.index - human, max(s.index - 1 - _MEMORY, -1), -1):
             earlier = self._sentences[i]
@@ -417,7 +456,9 @@ class Discourse:
             first, last = start_of(s, cue.last), end_of(s, cue.first)
             if last < stop and s.words[max(first - 1, 0)].number is None:
                 rule = "attribution.any.antecedent"
-                return identify(s, first, last, rule, self._published, self._countries(s)) or Speaker(None, s.starts[first], s.ends[last], rule)
+                return identify(s, first, last, rule, self._published, self._countries(s)) or Speaker(
+                    None, s.starts[first], s.ends[last], rule
+                )
         described = s.words and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
         return self._subject(s, stop, False) if s.lexicon.language == "ru" or described else None
 
@@ -427,7 +468,11 @@ class Discourse:
             return None
         if body:
             cue = next((c for c in s.all("actor") if c.last < stop), None)
-            known = identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s)) if cue is not None else None
+            known = (
+                identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s))
+                if cue is not None
+                else None
+            )
             return known if known is not None and not known.person else None
         last = end_of(s, 0)
         named = s.at("the", 0) is not None and s.at("person_pronoun", 0) is None and last > 0
@@ -435,7 +480,9 @@ class Discourse:
         if not 0 <= last < stop or not somebody:
             return None
         rule = "attribution.any.antecedent"
-        return identify(s, 0, last, rule, self._published, self._countries(s)) or Speaker(None, s.starts[0], s.ends[last], rule)
+        return identify(s, 0, last, rule, self._published, self._countries(s)) or Speaker(
+            None, s.starts[0], s.ends[last], rule
+        )
 
     def _before(self, index: int) -> Speaker | None:
         """Return the speaker of the sentence before, whose quotation goes on."""

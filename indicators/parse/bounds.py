@@ -40,7 +40,9 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
 
 
 def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
-    """ "более чем на 18%", "почти в полтора раза": the qualifier stands before the preposition, which stays the number's."""
+    """ "более чем на 18%", "почти в полтора раза": the qualifier stands before the preposition, which stays the
+    number's.
+    """
     preposition = next((cue for kind in ("by", "of", "to") if (cue := s.upto(kind, at)) is not None), None)
     if preposition is None or s.lexicon.language != "ru":
         return
@@ -56,7 +58,11 @@ def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
     if s.lexicon.language != "ru" or q.bound not in _DENIED:
         return
     verb = cue.first if cue.entry.get("verb") else cue.first - 1
-    if s.words[verb].kind == "w" and "stop" not in s.words[verb].entries and s.upto("neg_adjacent", verb - 1) is not None:
+    if (
+        s.words[verb].kind == "w"
+        and "stop" not in s.words[verb].entries
+        and s.upto("neg_adjacent", verb - 1) is not None
+    ):
         q.bound = _DENIED[q.bound]
         q.rules.append(DENIED_COMPARISON)
 
@@ -75,9 +81,17 @@ def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
     if cue is None:
         return s.upto("from_bound", at)
     reached = (("change", 12), ("move", 12), ("change_noun", 8), ("multiple", 3))
-    if any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached) or s.at("from", cue.first - 2) is not None:
+    if (
+        any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached)
+        or s.at("from", cue.first - 2) is not None
+    ):
         return None
-    if s.lexicon.language == "ru" and cue.first - 2 == floor and s.is_sign(cue.first - 1, ",—–") and s.has("change", -1, cue.first):
+    if (
+        s.lexicon.language == "ru"
+        and cue.first - 2 == floor
+        and s.is_sign(cue.first - 1, ",—–")
+        and s.has("change", -1, cue.first)
+    ):
         return None  # "евро — на 41 копейку, до 98,7 рубля"
     if s.is_sign(cue.first - 1, "—–") and (s.has("change", -1, cue.first) or s.has("move", -1, cue.first)):
         return None  # "подорожал до 5 рублей, льготный — до 2,84"

@@ -85,7 +85,11 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         return _nearest_year(first, published)
     if spec.unit == "day" and first - published <= _SOON:
         return published.year
-    ended = spec.high > spec.low and spec.unit != "day" and date(published.year, (spec.high - 1) * _MONTHS[spec.unit] + 1, 1) > published
+    ended = (
+        spec.high > spec.low
+        and spec.unit != "day"
+        and date(published.year, (spec.high - 1) * _MONTHS[spec.unit] + 1, 1) > published
+    )
     begun = spec.unit in ("half", "quarter") and (published - first).days < _BARELY_BEGUN * _MONTHS[spec.unit]
     return published.year - (1 if first > published or ended or begun else 0)
 
@@ -111,7 +115,13 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
         return Date(monday, monday + timedelta(days=6))
     if spec.unit == "year":
         year = published.year + spec.low
-        if spec.edge == "end" and spec.low == 0 and not future and spec.open != "until" and published < date(year, 12, 1):
+        if (
+            spec.edge == "end"
+            and spec.low == 0
+            and not future
+            and spec.open != "until"
+            and published < date(year, 12, 1)
+        ):
             year -= 1
         if spec.edge == "results" and not future:
             year -= 1
@@ -146,7 +156,12 @@ def add(day: date, unit: str, count: int) -> date:
 def years_back(dates: Date, years: int) -> Date:
     """Return the same days so many years earlier (29 February becomes the 28th)."""
     start, end = (None if day is None else add(day, "year", -years) for day in dates)
-    whole = dates.start is not None and dates.start.day == 1 and dates.end is not None and dates.end == _month_end(dates.end.year, dates.end.month)
+    whole = (
+        dates.start is not None
+        and dates.start.day == 1
+        and dates.end is not None
+        and dates.end == _month_end(dates.end.year, dates.end.month)
+    )
     return Date(start, _month_end(end.year, end.month) if whole and end is not None else end)
 
 

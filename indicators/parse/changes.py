@@ -24,7 +24,13 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
         if not _continues(s, previous, q, timed):
             _measure(s, q, floor, ceiling)
             _parallel(s, previous, q)
-        if previous is not None and q.measure is Measure.SHARE and previous.preposition == "from" and q.preposition == "to" and previous.unit == q.unit:
+        if (
+            previous is not None
+            and q.measure is Measure.SHARE
+            and previous.preposition == "from"
+            and q.preposition == "to"
+            and previous.unit == q.unit
+        ):
             previous.measure = Measure.SHARE  # "с 18 до 26% выросла доля"
         previous = q
 
@@ -52,16 +58,34 @@ def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
 
 
 def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
-    """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the one before."""
-    if previous is None or q.unit != "percent" or previous.unit != "percent" or q.measure is not Measure.LEVEL or q.preposition == "to":
+    """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the
+    one before.
+    """
+    if (
+        previous is None
+        or q.unit != "percent"
+        or previous.unit != "percent"
+        or q.measure is not Measure.LEVEL
+        or q.preposition == "to"
+    ):
         return
     gapped = not q.preposition and q.outer - previous.last <= 6 and _is_gapped(s, previous.last, q.outer)
     yearly = s.at("baseline_word", q.last + 1) is not None
     if previous.measure is Measure.CHANGE and previous.direction is not None and (yearly or gapped):
         _set_change(q, previous.direction, "list.any.same_measure")
-    elif s.lexicon.language == "ru" and previous.measure is Measure.CHANGE and previous.direction is not None and _is_elided(s, previous, q):
+    elif (
+        s.lexicon.language == "ru"
+        and previous.measure is Measure.CHANGE
+        and previous.direction is not None
+        and _is_elided(s, previous, q)
+    ):
         _set_change(q, previous.direction, "list.ru.gapped")
-    elif s.lexicon.language == "ru" and previous.measure is Measure.CHANGE and s.upto("against", q.outer - 1) and previous.direction is not None:
+    elif (
+        s.lexicon.language == "ru"
+        and previous.measure is Measure.CHANGE
+        and s.upto("against", q.outer - 1)
+        and previous.direction is not None
+    ):
         _set_change(q, previous.direction, "list.any.same_measure")
     elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
         q.measure = Measure.SHARE
@@ -70,14 +94,21 @@ def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
 
 def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     """ "рубль потерял 1%, а с начала недели — 2,3%": a dash stands for the verb before."""
-    verbs = any(is_finite(s, i) or s.at("share", i) or s.at("rate", i) or s.at("copula", i) for i in range(previous.last + 1, q.first))
-    return s.is_sign(q.outer - 1, "—–") and not verbs and any(s.is_sign(i, ",") for i in range(previous.last + 1, q.first))
+    verbs = any(
+        is_finite(s, i) or s.at("share", i) or s.at("rate", i) or s.at("copula", i)
+        for i in range(previous.last + 1, q.first)
+    )
+    return (
+        s.is_sign(q.outer - 1, "—–") and not verbs and any(s.is_sign(i, ",") for i in range(previous.last + 1, q.first))
+    )
 
 
 def _is_gapped(s: Sentence, last: int, first: int) -> bool:
     """ "cars plummeted 61 percent, those of vans 38 percent": a further subject without a verb of its own."""
     between = range(last + 1, first)
-    return s.at("conj", last + 1) is not None and not any(s.at(k, i) for i in between for k in ("copula", "change", "verb", "share", "rate", "say"))
+    return s.at("conj", last + 1) is not None and not any(
+        s.at(k, i) for i in between for k in ("copula", "change", "verb", "share", "rate", "say")
+    )
 
 
 def _set_change(q: Quantity, direction: Direction, rule: str) -> None:
@@ -94,16 +125,25 @@ def _preposition(s: Sentence, q: Quantity) -> str:
 
 
 def _continues(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[int]) -> bool:
-    """ "by 3.1%, 4.2% and 5% respectively", "9% in 2018 and 12% in 2019": a bare list member is what its predecessor is."""
+    """ "by 3.1%, 4.2% and 5% respectively", "9% in 2018 and 12% in 2019": a bare list member is what its predecessor
+    is.
+    """
     if previous is None or q.preposition or not 1 < q.outer - previous.last <= 12:
         return False
     between = [i for i in range(previous.last + 1, q.outer) if i not in timed and not s.upto("of", i)]
     if not between or not all(s.at("conj", i) or s.is_sign(i, "(") for i in between):
         return False
-    equivalent = previous.measure is Measure.CHANGE and (q.unit == "percent" or any(s.at("joiner_or", i) for i in between))
+    equivalent = previous.measure is Measure.CHANGE and (
+        q.unit == "percent" or any(s.at("joiner_or", i) for i in between)
+    )
     if previous.unit != q.unit and not equivalent:
         return False
-    if s.at("compared", q.last + 1) or s.at("change", q.last + 1) or s.at("of_whole", q.last + 1) or q.form != previous.form:
+    if (
+        s.at("compared", q.last + 1)
+        or s.at("change", q.last + 1)
+        or s.at("of_whole", q.last + 1)
+        or q.form != previous.form
+    ):
         return False
     q.measure, q.direction, q.change_cue = previous.measure, previous.direction, previous.change_cue
     q.preposition = previous.preposition
@@ -131,22 +171,32 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     if q.preposition == "by":
         governing = _governing(s, q, floor, ceiling)
         # "привлекла $300 млн на пять лет" tells how long, not by how much.
-        return None if governing is not None and q.unit_kind == "time" and governing.entry.get("ratio_only") else governing
+        return (
+            None if governing is not None and q.unit_kind == "time" and governing.entry.get("ratio_only") else governing
+        )
     adjacent = _adjacent(s, q)
     if adjacent is not None:
         return adjacent
     found = _noun_before(s, q, floor)
     near = found is not None and q.outer - found.last <= 2 and q.preposition == "of"
-    near = near or (s.lexicon.language == "ru" and q.unit_kind in ("currency", "unit") and s.upto("copula", q.outer - 1) is not None)
+    near = near or (
+        s.lexicon.language == "ru" and q.unit_kind in ("currency", "unit") and s.upto("copula", q.outer - 1) is not None
+    )
     return found if q.unit in _RATIO_UNITS or q.form == "fraction" or near else None
 
 
 def _pace(s: Sentence, q: Quantity, floor: int) -> Cue | None:
-    """ "рост зарплат замедлится до 3%": the pace of a growth is itself a change; the noun is the subject of the verb."""
+    """ "рост зарплат замедлится до 3%": the pace of a growth is itself a change; the noun is the subject of the
+    verb.
+    """
     verb = s.nearest_before("change", q.outer, 4)
     if verb is None or q.unit != "percent" or s.lexicon.language != "ru":
         return None
-    nouns = [c for c in s.between("change_noun", max(floor, verb.first - 10), verb.first) if analyse_ru(s.words[c.first].key).lemma == s.words[c.first].key]
+    nouns = [
+        c
+        for c in s.between("change_noun", max(floor, verb.first - 10), verb.first)
+        if analyse_ru(s.words[c.first].key).lemma == s.words[c.first].key
+    ]
     if not nouns or any(s.words[i].text in ",;" for i in range(nouns[-1].last + 1, verb.first)):
         return None
     return nouns[-1]
@@ -157,11 +207,17 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
     cue = s.at("compared", q.last + 1)
     if cue is None:
         counted = s.at("compared", q.number_last + 1) if q.unit_kind in ("noun", "person") else None
-        return counted if counted is not None and any(s.at("baseline", i) for i in range(q.last + 1, q.last + 3)) else None
+        return (
+            counted if counted is not None and any(s.at("baseline", i) for i in range(q.last + 1, q.last + 3)) else None
+        )
     ratio = q.unit in _RATIO_UNITS or q.form == "fraction"
     than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
     plain = s.at("more_or_less", cue.first) is not None
-    return cue if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun") else None
+    return (
+        cue
+        if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun")
+        else None
+    )
 
 
 def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
@@ -176,7 +232,9 @@ def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
 
 
 def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
-    """The verb or noun of change of "by 5%", "на 5%": the nearest before it in the clause, in Russian also behind it."""
+    """The verb or noun of change of "by 5%", "на 5%": the nearest before it in the clause, in Russian also behind
+    it.
+    """
     before = _last_of(s, q.outer, max(q.outer - _CLAUSE, -1))
     if (dearer := s.nearest_before("compared", q.outer, 2)) is not None:
         return dearer
@@ -185,10 +243,9 @@ def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None
     behind = s.nearest_after("change", q.last, 5) or s.nearest_after("change_noun", q.last, 5)
     if behind is not None and s.at("say", behind.first) is not None and s.words[behind.first - 1].kind == "s":
         behind = None  # "выйти на 100%», — добавил он"
-    if behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first):
-        if before is None or before.last < floor or s.has("clause", before.last, q.outer):
-            return behind
-    return before
+    follows = behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first)
+    cut_off = before is None or before.last < floor or s.has("clause", before.last, q.outer)
+    return behind if follows and cut_off else before
 
 
 def _last_of(s: Sentence, at: int, floor: int) -> Cue | None:
@@ -204,7 +261,11 @@ def _last_of(s: Sentence, at: int, floor: int) -> Cue | None:
 
 def _covered(s: Sentence, cue: Cue) -> bool:
     """Whether a word of change is part of a phrase of another sense: "makes up", "up to"."""
-    return any(c.first <= cue.first and cue.last <= c.last and c.last > c.first for kind in ("share", "bound_before", "say") for c in s.all(kind))
+    return any(
+        c.first <= cue.first and cue.last <= c.last and c.last > c.first
+        for kind in ("share", "bound_before", "say")
+        for c in s.all(kind)
+    )
 
 
 def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
@@ -266,7 +327,11 @@ def _multiple_direction(s: Sentence, q: Quantity, ceiling: int) -> Direction:
     if q.change_cue is not None and q.change_cue.entry.get("verb"):
         return Direction.UP
     noun = _noun_behind(s, q, ceiling)
-    governing = noun or _last_of(s, q.outer, max(q.outer - (16 if s.lexicon.language == "ru" else 8), -1)) or s.nearest_after("change", q.last, 3)
+    governing = (
+        noun
+        or _last_of(s, q.outer, max(q.outer - (16 if s.lexicon.language == "ru" else 8), -1))
+        or s.nearest_after("change", q.last, 3)
+    )
     if governing is not None and governing is not q.change_cue:
         q.rules.append(governing.entry.rule)
         return Direction(governing.entry.get("direction"))
@@ -281,7 +346,11 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
     if _is_index(s, q):
         return None
     vote = s.nearest_after("vote_whole", q.last, 8)
-    if vote is not None and s.lexicon.language == "ru" and any(s.is_sign(i, ",;") for i in range(q.last + 1, vote.first)):
+    if (
+        vote is not None
+        and s.lexicon.language == "ru"
+        and any(s.is_sign(i, ",;") for i in range(q.last + 1, vote.first))
+    ):
         vote = None
     if vote or s.nearest_before("vote_whole", q.first, 12):
         return "share.any.vote"
@@ -302,7 +371,9 @@ def _is_index(s: Sentence, q: Quantity) -> bool:
         nxt = link.last + 1
         while s.at("the", nxt):
             nxt += 1
-    return s.at("level_whole", nxt) is not None or (link is None and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None)
+    return s.at("level_whole", nxt) is not None or (
+        link is None and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None
+    )
 
 
 def _whole_before(s: Sentence, q: Quantity) -> bool:
@@ -321,7 +392,12 @@ def _whole_behind(s: Sentence, q: Quantity) -> bool:
         nxt += 1  # "81% всего экспорта"
     if s.upto("unit_adjective", q.last) is not None or s.upto("percent_suffix", q.last) is not None:
         return False  # "10-процентной надбавки"
-    if nxt >= len(s.words) or s.words[nxt].kind != "w" or "stop" in s.words[nxt].entries or "per_word" in s.words[nxt].entries:
+    if (
+        nxt >= len(s.words)
+        or s.words[nxt].kind != "w"
+        or "stop" in s.words[nxt].entries
+        or "per_word" in s.words[nxt].entries
+    ):
         return False
     form = analyse_ru(s.words[nxt].key)
     return form.genitive and form.pos in ("NOUN", "ADJF", "PRTF")

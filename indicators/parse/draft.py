@@ -1,4 +1,6 @@
-"""What passes work on: a tokenised sentence, the periods found in it, and quantities that become claims field by field."""
+"""What passes work on: a tokenised sentence, the periods found in it, and quantities that become claims field by
+field.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,19 @@ class Sentence:
     ``starts`` and ``ends`` are offsets in the document; positions named ``first``, ``last``, ``at`` count tokens.
     """
 
-    __slots__ = ("_cues", "by_first", "by_last", "end", "ends", "folded", "index", "lexicon", "start", "starts", "words")
+    __slots__ = (
+        "_cues",
+        "by_first",
+        "by_last",
+        "end",
+        "ends",
+        "folded",
+        "index",
+        "lexicon",
+        "start",
+        "starts",
+        "words",
+    )
 
     def __init__(self, folded: str, start: int, end: int, lexicon: Lexicon, index: int) -> None:
         self.folded = folded
@@ -42,11 +56,15 @@ class Sentence:
         self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
 
     def _split_prefix(self, at: int) -> None:
-        """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's or an edge."""
+        """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's
+        or an edge.
+        """
         text = self.words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
         prefix = self.lexicon[text[:letters]]
-        if prefix.capital and letters > 1 and "currency" in prefix.entries or any(kind.startswith("edge_") for kind in prefix.entries):
+        if (prefix.capital and letters > 1 and "currency" in prefix.entries) or any(
+            kind.startswith("edge_") for kind in prefix.entries
+        ):
             start = self.starts[at]
             texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
             self.words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
@@ -153,7 +171,9 @@ class Period:
 
     __slots__ = ("compared", "first", "form", "last", "opening", "reporting", "rule", "spec")
 
-    def __init__(self, first: int, last: int, spec: Spec, rule: str, form: str = "span", opening: int | None = None) -> None:
+    def __init__(
+        self, first: int, last: int, spec: Spec, rule: str, form: str = "span", opening: int | None = None
+    ) -> None:
         self.first = first
         self.last = last
         self.spec = spec
@@ -168,7 +188,8 @@ class Spec(NamedTuple):
     """What a time expression says, before the publication date turns it into days.
 
     ``year`` is None where it is not said; with ``relative_year`` it counts from the publication's year.
-    ``low`` and ``high`` number the units (months 3 to 5); ``shape`` is span, since, until, as_of, starting, end, start, to_date, last, next or shift.
+    ``low`` and ``high`` number the units (months 3 to 5); ``shape`` is span, since, until, as_of, starting, end,
+    start, to_date, last, next or shift.
     """
 
     unit: str

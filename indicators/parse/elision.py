@@ -19,12 +19,16 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
     for i, q in enumerate(quantities):
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], before)
-        if q.unit is None and i and s.upto("of_whole", quantities[i - 1].outer - 1) is not None and s.lexicon.language == "ru":
+        if (
+            q.unit is None
+            and i
+            and s.upto("of_whole", quantities[i - 1].outer - 1) is not None
+            and s.lexicon.language == "ru"
+        ):
             q.unit, q.unit_kind = quantities[i - 1].unit, quantities[i - 1].unit_kind  # "из 28 программ выполнены 12"
             q.rules.append("elision.ru.of_whole")
-        if q.unit is None and q.form == "number" and q.subject is not None:
-            if not _from_subject(s, q):
-                _from_before(s, q, before)
+        if q.unit is None and q.form == "number" and q.subject is not None and not _from_subject(s, q):
+            _from_before(s, q, before)
 
 
 def _from_subject(s: Sentence, q: Quantity) -> bool:
@@ -61,7 +65,7 @@ def _is_lendable(q: Quantity) -> bool:
 
 def _ends_clause(s: Sentence, q: Quantity) -> bool:
     """ "This year we intend to sell 9,000.": what is counted was said before."""
-    return q.raw >= _MANY and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in ".!?;”\"")
+    return q.raw >= _MANY and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in '.!?;”"')
 
 
 def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:

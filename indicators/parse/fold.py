@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# Every kind of space, the typographic minus, ё and stressed or full-width variants have one code point before and after.
+# Every kind of space, the typographic minus, ё and stressed or full-width variants have one code point before and
+# after.
 FOLDED: dict[str, str] = {
     "\u00a0": " ",
     "\u2007": " ",

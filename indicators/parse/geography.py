@@ -27,7 +27,8 @@ def places(s: Sentence) -> tuple[str, ...]:
 def concerned(sentences: list[Sentence], index: int, bilateral: bool) -> tuple[str, ...]:
     """Return the countries that a claim is about.
 
-    Those that its sentence names; where it names none, or one and the indicator needs two, those of the sentences before.
+    Those that its sentence names; where it names none, or one and the indicator needs two, those of the sentences
+    before.
     """
     codes = list(places(sentences[index]))
     for i in range(index - 1, max(index - 1 - _REACH, -1), -1):
@@ -47,7 +48,9 @@ def spoken_of(sentences: list[Sentence], index: int) -> str:
 
 
 def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, published: date | None) -> None:
-    """Turn plain rubles into those of the country that the sentence speaks of, else of the publisher's; old BYR before 2016-07."""
+    """Turn plain rubles into those of the country that the sentence speaks of, else of the publisher's; old BYR
+    before 2016-07.
+    """
     for q in quantities:
         if q.unit == "ruble" or (q.per or "").endswith("ruble"):
             own = _ruble(s, q.first, country)
@@ -71,11 +74,15 @@ def _ruble(s: Sentence, at: int, country: str) -> str | None:
 
 
 def _distance(s: Sentence, cue: Cue, at: int) -> float:
-    """Tokens between a country and an amount; a place ("в Белоруссии") counts as near, whoever else is named between."""
+    """Tokens between a country and an amount; a place ("в Белоруссии") counts as near, whoever else is named
+    between.
+    """
     near = s.lexicon.language == "ru" and s.at("say_in", cue.first - 1) is not None
     return abs(cue.first - at) * (0.5 if near else 1.0)
 
 
 def _is_currency(s: Sentence, cue: Cue) -> bool:
     """ "28 тыс. российских рублей": the adjective of a currency names no place."""
-    return s.at("currency_word", cue.last + 1) is not None or any(c.first <= cue.first <= c.last for c in s.all("currency"))
+    return s.at("currency_word", cue.last + 1) is not None or any(
+        c.first <= cue.first <= c.last for c in s.all("currency")
+    )

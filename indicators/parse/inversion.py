@@ -1,4 +1,6 @@
-"""Russian inversion: a unit before its number makes the number approximate ("рублей двадцать", "процентов на восемьдесят")."""
+"""Russian inversion: a unit before its number makes the number approximate ("рублей двадцать", "процентов на
+восемьдесят").
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _KINDS = ("currency", "unit", "fold", "time_unit", "person")
 
 
 def turn(s: Sentence, quantities: list[Quantity]) -> None:
-    """Give numbers that stand behind their unit that unit; its words become part of the quantity, whose bound is ``about``."""
+    """Give numbers that stand behind their unit that unit; its words become part of the quantity, whose bound is
+    ``about``.
+    """
     if s.lexicon.language != "ru":
         return
     for i, q in enumerate(quantities):
@@ -47,7 +51,9 @@ def _take(q: Quantity, cue: Cue) -> None:
     entry = cue.entry
     q.first = q.outer = cue.first
     q.last = q.number_last
-    q.unit_kind = {"currency": "currency", "unit": "unit", "fold": "unit", "time_unit": "time", "person": "person"}[entry.kind]
+    q.unit_kind = {"currency": "currency", "unit": "unit", "fold": "unit", "time_unit": "time", "person": "person"}[
+        entry.kind
+    ]
     q.unit = {"fold": "multiple", "person": "person"}.get(entry.kind, entry.value)
     q.scaled(entry.get("factor", 1.0))
     q.per = None

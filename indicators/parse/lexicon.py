@@ -1,7 +1,8 @@
 """The lexicons: TOML tables of words, compiled into one look-up per language.
 
 A top-level array of tables is a *kind* of cue (``[[scale]]``, ``[[change]]``). Its ``words`` match as written, case and
-typography aside; its ``stems`` match every inflection with the same Snowball stem. Phrases are found by walking a trie, so
+typography aside; its ``stems`` match every inflection with the same Snowball stem. Phrases are found by walking a
+trie, so
 cost does not depend on the number of entries.
 """
 
@@ -154,7 +155,13 @@ class Lexicon(dict[str, Word]):
         else:
             word = Word(text, key, key, "s" if len(text) == 1 else "x", None)
         self._attach(word)
-        if word.kind == "w" and word.number is None and not word.entries and len(key) > _SHORTEST_COMPOUND and self.language == "ru":
+        if (
+            word.kind == "w"
+            and word.number is None
+            and not word.entries
+            and len(key) > _SHORTEST_COMPOUND
+            and self.language == "ru"
+        ):
             word.prefix = self.number_prefix(word)
         return word
 
@@ -206,7 +213,9 @@ def _phrases(node: Node, words: list[Word], first: int, size: int, found: dict[s
         node, at = pending.pop()
         if at > first:
             for entry in node.get(_END, ()):
-                if _written_so(entry, words[first]) and (entry.kind != "actor" or _fits(entry.data["cased"], words[first : at + 1])):
+                if _written_so(entry, words[first]) and (
+                    entry.kind != "actor" or _fits(entry.data["cased"], words[first : at + 1])
+                ):
                     _keep(found.setdefault(entry.kind, []), first, at, entry)
         if at + 1 < size:
             word = words[at + 1]
@@ -248,7 +257,9 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     lexicon.verb_endings = tuple(inflection.get("verb_endings", lexicon.verb_endings))
     for kind, rows in tables.items():
         if kind == "abbreviation":
-            lexicon.abbreviations.update((word.lower(), row.get("maybe", False)) for row in rows for word in row["words"])
+            lexicon.abbreviations.update(
+                (word.lower(), row.get("maybe", False)) for row in rows for word in row["words"]
+            )
             lexicon.dotted.update(word for row in rows if row.get("dotted") for word in row["words"])
         elif isinstance(rows, list):
             for row in rows:
@@ -263,7 +274,10 @@ def _cased(alias: list[str]) -> tuple[str, ...]:
 
 
 def _fits(cased: tuple[str, ...], words: list[Word]) -> bool:
-    return all(not want or (word.capital if want == "capital" else word.text.isupper()) for want, word in zip(cased, words, strict=True))
+    return all(
+        not want or (word.capital if want == "capital" else word.text.isupper())
+        for want, word in zip(cased, words, strict=True)
+    )
 
 
 def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
@@ -274,8 +288,12 @@ def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
         if not key[:1].isalpha() or text.isupper():
             keys = [key]
         else:
-            keys = sorted({lexicon.stem(key), lexicon.stem(key + lexicon.oblique)} if key[-1:] not in lexicon.vowels else {lexicon.stem(key)})
-        variants = [v + [k] for v in variants for k in keys]
+            keys = sorted(
+                {lexicon.stem(key), lexicon.stem(key + lexicon.oblique)}
+                if key[-1:] not in lexicon.vowels
+                else {lexicon.stem(key)}
+            )
+        variants = [[*v, k] for v in variants for k in keys]
     return variants[:8]
 
 
@@ -297,7 +315,9 @@ def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
 
 
 class Indicator(NamedTuple):
-    """An indicator of the taxonomy: identifier, names, definition, and the dimensions and measures that its claims have."""
+    """An indicator of the taxonomy: identifier, names, definition, and the dimensions and measures that its claims
+    have.
+    """
 
     id: str
     name: str

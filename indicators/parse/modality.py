@@ -49,11 +49,20 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
 
 def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
     """ "экспорт вырастет на 7,6%, а ВВП — на 3,8%": a Russian clause without a verb has the one before it."""
-    if s.lexicon.language != "ru" or previous.modality is Modality.ACTUAL or s.has("baseline", previous.last, q.first) or s.has("against", previous.last, q.first):
+    if (
+        s.lexicon.language != "ru"
+        or previous.modality is Modality.ACTUAL
+        or s.has("baseline", previous.last, q.first)
+        or s.has("against", previous.last, q.first)
+    ):
         return None
     between = range(previous.last + 1, q.first)
     verb = any(is_finite(s, i) or s.at("copula", i) or s.is_sign(i, ";(:") for i in between)
-    return None if verb or not any(s.is_sign(i, ",") or s.at("conj", i) for i in between) else (previous.modality, "modality.ru.gapped")
+    return (
+        None
+        if verb or not any(s.is_sign(i, ",") or s.at("conj", i) for i in between)
+        else (previous.modality, "modality.ru.gapped")
+    )
 
 
 def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
@@ -61,9 +70,12 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
     for cue in s.all(kind):
         if cue.first >= q.first:
             break
-        if cue.first >= start and not _is_noun_phrase(s, cue) and (not _is_attribute(s, cue) or q.outer - cue.last <= 2):
-            if best is None or cue.entry.name != "infinitive":
-                best = cue
+        if (
+            cue.first >= start
+            and not _is_noun_phrase(s, cue)
+            and (not _is_attribute(s, cue) or q.outer - cue.last <= 2)
+        ) and (best is None or cue.entry.name != "infinitive"):
+            best = cue
     return best
 
 
@@ -106,7 +118,12 @@ def _outcome(s: Sentence, cue: Cue) -> bool:
 def _is_future(s: Sentence, at: int) -> bool:
     """Whether a token is a perfective verb of the future ("построят", "вырастет"): one word says both deed and time."""
     word = s.words[at]
-    if word.kind != "w" or "stop" in word.entries or not word.key.endswith(s.lexicon.future) or "modal_will" in word.entries:
+    if (
+        word.kind != "w"
+        or "stop" in word.entries
+        or not word.key.endswith(s.lexicon.future)
+        or "modal_will" in word.entries
+    ):
         return False
     return analyse_ru(word.key).tense == "futr"
 
@@ -144,8 +161,12 @@ def _read_future(s: Sentence, at: int) -> tuple[Modality, str]:
 
 
 def _is_expected(s: Sentence, start: int, q: Quantity) -> bool:
-    """Whether somebody expects the deed instead of deciding it: "возможно, повысят", "ставку снизят, прогнозирует банк"."""
-    expected = any(cue.first >= start and cue.entry.value == Modality.FORECAST for cue in s.all("modal") if cue.first < q.first)
+    """Whether somebody expects the deed instead of deciding it: "возможно, повысят", "ставку снизят, прогнозирует
+    банк".
+    """
+    expected = any(
+        cue.first >= start and cue.entry.value == Modality.FORECAST for cue in s.all("modal") if cue.first < q.first
+    )
     return expected or any(cue.entry.name == "estimated" for cue in s.all("say"))
 
 
@@ -180,7 +201,11 @@ def _is_contrast(s: Sentence, cue: Cue) -> bool:
         return False
     words = s.words[cue.last + 1 : cue.last + 1 + _REACH]
     stop = next((i for i, word in enumerate(words) if word.text in ",;"), len(words))
-    tenses = [tense for word in words[:stop] if word.kind == "w" and "stop" not in word.entries and (tense := analyse_ru(word.key).tense)]
+    tenses = [
+        tense
+        for word in words[:stop]
+        if word.kind == "w" and "stop" not in word.entries and (tense := analyse_ru(word.key).tense)
+    ]
     return bool(tenses) and tenses[0] == "past"
 
 
@@ -188,7 +213,12 @@ def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     """A modal that follows the quantity in its clause: "$1 billion is planned", "15% growth is expected"."""
     for kind in ("modal", "modal_will", "modal_would"):
         cue = s.nearest_after(kind, q.last, _BEHIND)
-        if cue is None or _is_attribute(s, cue) or s.has("clause", q.last, cue.first) or s.has("quantity_break", q.last, cue.first):
+        if (
+            cue is None
+            or _is_attribute(s, cue)
+            or s.has("clause", q.last, cue.first)
+            or s.has("quantity_break", q.last, cue.first)
+        ):
             continue
         if any(s.at("conj", i) for i in range(q.last + 1, cue.first)):
             continue
@@ -208,7 +238,11 @@ def _clause_start(s: Sentence, at: int) -> int:
             break
         start = max(start, cue.last + 1)
     for i in range(start, at - 1):
-        if s.is_sign(i, ",") and s.at("new_clause", i + 1) is not None and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change")):
+        if (
+            s.is_sign(i, ",")
+            and s.at("new_clause", i + 1) is not None
+            and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
+        ):
             start = i + 2
     for cue in s.all("relative_pronoun"):
         prepositional = s.is_sign(cue.first - 2, ",") and s.at("name_particle", cue.first - 1) is not None
@@ -241,6 +275,6 @@ def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
         for cue in s.all(kind):
             if cue.first <= neg.first <= cue.last or (kind == "neg_break" and neg.last < cue.first < q.first):
                 return True
-    return any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer)) or any(neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after"))
-
-
+    return any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer)) or any(
+        neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after")
+    )

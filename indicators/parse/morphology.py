@@ -1,4 +1,6 @@
-"""What the form of a Russian word tells, from pymorphy3: loaded when the first word is asked for, answers remembered."""
+"""What the form of a Russian word tells, from pymorphy3: loaded when the first word is asked for, answers
+remembered.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _COUNTED_CASES = ("gent", "gen2", "datv", "ablt", "loct", "loc2")
 
 
 class Form(NamedTuple):
-    """A word's part of speech, lemma, whether it can be a genitive or an ordinal, and a verb's time, in pymorphy3's tags."""
+    """A word's part of speech, lemma, whether it can be a genitive or an ordinal, and a verb's time, in pymorphy3's
+    tags.
+    """
 
     pos: str
     lemma: str
@@ -28,7 +32,9 @@ def _analyser() -> Any:
 
 
 class Noun(NamedTuple):
-    """A reading of a word as a noun: its lemma, and whether it may stand behind 1, behind 2 to 4, and behind 5 or more."""
+    """A reading of a word as a noun: its lemma, and whether it may stand behind 1, behind 2 to 4, and behind 5 or
+    more.
+    """
 
     lemma: str
     one: bool
@@ -38,15 +44,21 @@ class Noun(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def nouns_ru(word: str) -> tuple[Noun, ...]:
-    """Return a Russian word's readings as a noun, the likeliest first; of a word outside the dictionary, nothing is known."""
+    """Return a Russian word's readings as a noun, the likeliest first; of a word outside the dictionary, nothing is
+    known.
+    """
     known = _analyser().word_is_known(word)
     found = []
     for parse in _analyser().parse(word):
-        if parse.tag.POS == "NOUN" and parse.score > _LEAST_SCORE or not known:
+        if (parse.tag.POS == "NOUN" and parse.score > _LEAST_SCORE) or not known:
             plural = parse.tag.number == "plur"
             oblique = plural and parse.tag.case in _COUNTED_CASES
             few = oblique or (not plural and parse.tag.case == "gent")
-            found.append(Noun(parse.normal_form.replace("ё", "е"), not plural or not known, few or not known, oblique or not known))
+            found.append(
+                Noun(
+                    parse.normal_form.replace("ё", "е"), not plural or not known, few or not known, oblique or not known
+                )
+            )
     return tuple(found) if known else tuple(found[:1])
 
 
@@ -59,4 +71,6 @@ def analyse_ru(word: str) -> Form:
     if best.tag.POS in _NOMINAL and genitives and best.tag.case != "gent":
         best = genitives[0]
     tense = best.tag.tense if best.tag.POS == "VERB" else None
-    return Form(best.tag.POS or "", best.normal_form.replace("ё", "е"), bool(genitives), "Anum" in best.tag, str(tense or ""))
+    return Form(
+        best.tag.POS or "", best.normal_form.replace("ё", "е"), bool(genitives), "Anum" in best.tag, str(tense or "")
+    )

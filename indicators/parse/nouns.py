@@ -1,6 +1,7 @@
 """Counted nouns: where the noun behind a number stands, and its lemma.
 
-English has a small table of exceptions and a few endings; Russian nouns are analysed by pymorphy3, loaded when the first
+English has a small table of exceptions and a few endings; Russian nouns are analysed by pymorphy3, loaded when the
+first
 one is met. Both remember their answers.
 """
 
@@ -50,7 +51,12 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
 
 def _modifies(s: Sentence, at: int) -> bool:
     """Whether a plural is itself followed by the plural that is counted: "sales managers"."""
-    return at + 1 < len(s.words) and s.words[at + 1].kind == "w" and "stop" not in s.words[at + 1].entries and _is_plural(s, at + 1)
+    return (
+        at + 1 < len(s.words)
+        and s.words[at + 1].kind == "w"
+        and "stop" not in s.words[at + 1].entries
+        and _is_plural(s, at + 1)
+    )
 
 
 def _is_plural(s: Sentence, at: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from indicators.model import Direction
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.morphology import analyse_ru
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 
 _KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
 _YEAR_LIKE = range(1900, 2101)
@@ -14,7 +14,11 @@ _YEAR_LIKE = range(1900, 2101)
 def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
     """Return the numbers of a sentence in order; ``taken`` are the tokens of its time expressions."""
     found: list[Quantity] = []
-    idioms = {i for cue in [*sentence.all("idiom"), *sentence.all("one_of"), *_countries(sentence)] for i in range(cue.first, cue.last + 1)}
+    idioms = {
+        i
+        for cue in [*sentence.all("idiom"), *sentence.all("one_of"), *_countries(sentence)]
+        for i in range(cue.first, cue.last + 1)
+    }
     behind = 0
     for at in sentence.anchors(_KINDS):
         if at < behind or at in taken or at in idioms:
@@ -63,9 +67,19 @@ def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
         quantity = _made(s, at, scale.last, half.entry.value * scale.entry.value, "numeral.any.half_of_scale")
         quantity.scale = scale.entry.value
         return quantity
-    if unit is not None and s.lexicon.language == "ru" and nxt == half.last + 1 and s.upto("and_half", half.last) is None:
+    if (
+        unit is not None
+        and s.lexicon.language == "ru"
+        and nxt == half.last + 1
+        and s.upto("and_half", half.last) is None
+    ):
         return _made(s, at, half.last, half.entry.value, "numeral.ru.half_of_unit")
-    if unit is not None and nxt > half.last + 1 and not s.at("of_whole", half.last + 1) and unit.entry.value != "percent":
+    if (
+        unit is not None
+        and nxt > half.last + 1
+        and not s.at("of_whole", half.last + 1)
+        and unit.entry.value != "percent"
+    ):
         return _made(s, at, nxt - 1, half.entry.value, "numeral.any.half_of_unit")
     return None
 
@@ -100,7 +114,9 @@ def _ends_fraction(s: Sentence, at: int) -> bool:
     """ "a third of", "by a third,", "a quarter more": a noun behind "a third" makes it an ordinal."""
     if at >= len(s.words) or s.words[at].kind != "w":
         return not (s.is_sign(at, "-") and s.glued(at))
-    return "stop" in s.words[at].entries or any(s.at(kind, at) for kind in ("compared", "change", "change_noun", "bound_after"))
+    return "stop" in s.words[at].entries or any(
+        s.at(kind, at) for kind in ("compared", "change", "change_noun", "bound_after")
+    )
 
 
 def _fraction_stands_alone(s: Sentence, at: int, last: int) -> bool:
@@ -211,7 +227,12 @@ def _scales(s: Sentence, last: int) -> tuple[float, int]:
         if cue is None or (scale > 1 and cue.entry.value < 1e3):
             return scale, last
         scale, last = scale * cue.entry.value, cue.last
-        if s.is_sign(last + 1, ".") and s.glued(last + 1) and len(s.words[last].text) <= 4 and (last + 2 < len(s.words) or s.words[last].key in s.lexicon.dotted):
+        if (
+            s.is_sign(last + 1, ".")
+            and s.glued(last + 1)
+            and len(s.words[last].text) <= 4
+            and (last + 2 < len(s.words) or s.words[last].key in s.lexicon.dotted)
+        ):
             last += 1
 
 
@@ -344,7 +365,14 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
 
 def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
     """ "1. Exports", "2) Imports" at the head of a sentence."""
-    return first == 0 and last == 0 and s.words[0].kind == "n" and last + 1 < len(s.words) and s.words[1].text in ".)" and s.glued(1)
+    return (
+        first == 0
+        and last == 0
+        and s.words[0].kind == "n"
+        and last + 1 < len(s.words)
+        and s.words[1].text in ".)"
+        and s.glued(1)
+    )
 
 
 def _is_code(s: Sentence, first: int, last: int) -> bool:
@@ -356,5 +384,7 @@ def _is_code(s: Sentence, first: int, last: int) -> bool:
         return True
     if first and s.glued(first) and s.words[first - 1].text in "+'’-" and s.words[first - 1].text:
         before = s.words[first - 2] if first > 1 and s.glued(first - 1) else None
-        return s.words[first - 1].text in "'’" or (before is not None and before.kind in "wx" and "currency" not in before.entries)
+        return s.words[first - 1].text in "'’" or (
+            before is not None and before.kind in "wx" and "currency" not in before.entries
+        )
     return False

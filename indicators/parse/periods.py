@@ -13,7 +13,20 @@ _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
 _KINDS = frozenset(
-    {"to_date", "earlier", "over_unit", "relative", "weekday", "span_last", "span_next", "ordinal", "roman", "month", "season", "span_code"}
+    {
+        "to_date",
+        "earlier",
+        "over_unit",
+        "relative",
+        "weekday",
+        "span_last",
+        "span_next",
+        "ordinal",
+        "roman",
+        "month",
+        "season",
+        "span_code",
+    }
 )
 _UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 
@@ -124,7 +137,9 @@ def _year_span(s: Sentence, at: int) -> Period | None:
             second = year // 100 * 100 + int(text)
         if second is not None and second >= year:
             high, last = second, at + 2
-    elif s.at("joiner_and", at + 1) and (second := year_at(s, at + 2)) and s.upto("range_open", at - 1) and second > year:
+    elif (
+        s.at("joiner_and", at + 1) and (second := year_at(s, at + 2)) and s.upto("range_open", at - 1) and second > year
+    ):
         high, last = second, at + 2
     return Period(at, _after_year(s, last), Spec("year", year=year, year_high=high), "period.any.year")
 
@@ -140,7 +155,11 @@ def _day(s: Sentence, at: int) -> int | None:
     if at >= len(s.words) or at < 0:
         return None
     word = s.words[at]
-    return int(word.number) if word.kind == "n" and word.number and len(word.text) <= 2 and 1 <= word.number <= 31 else None
+    return (
+        int(word.number)
+        if word.kind == "n" and word.number and len(word.text) <= 2 and 1 <= word.number <= 31
+        else None
+    )
 
 
 def _behind_ordinal(s: Sentence, at: int) -> int:
@@ -152,11 +171,18 @@ def _behind_ordinal(s: Sentence, at: int) -> int:
 
 def _day_first(s: Sentence, at: int) -> Period | None:
     period = _one_day(s, at)
-    if period is None or not (s.at("dash", period.last + 1) or s.at("joiner", period.last + 1) or s.at("joiner_and", period.last + 1)):
+    if period is None or not (
+        s.at("dash", period.last + 1) or s.at("joiner", period.last + 1) or s.at("joiner_and", period.last + 1)
+    ):
         return period
     second = _one_day(s, period.last + 2)
     low = period.spec
-    if second is None or second.spec.month == low.month or low.year is not None or not (_opened_range(s, at) or s.at("dash", period.last + 1)):
+    if (
+        second is None
+        or second.spec.month == low.month
+        or low.year is not None
+        or not (_opened_range(s, at) or s.at("dash", period.last + 1))
+    ):
         return period
     return Period(at, second.last, second.spec._replace(low=low.low, month_low=low.month), "period.any.days")
 
@@ -166,7 +192,9 @@ def _one_day(s: Sentence, at: int) -> Period | None:
     if low is None:
         return None
     last, high = _behind_ordinal(s, at), low
-    joined = s.at("dash", last + 1) or s.at("joiner_and", last + 1) or (s.at("joiner", last + 1) and _opened_range(s, at))
+    joined = (
+        s.at("dash", last + 1) or s.at("joiner_and", last + 1) or (s.at("joiner", last + 1) and _opened_range(s, at))
+    )
     if joined and (second := _day(s, last + 2)) and second > low:
         high, last = second, _behind_ordinal(s, last + 2)
     if s.at("span_of", last + 1) and s.lexicon.language == "en" and s.at("month", last + 2):
@@ -201,7 +229,12 @@ def _season(s: Sentence, at: int) -> Period | None:
     if cue is None:
         return None
     year, relative, end = _year_behind(s, cue.last)
-    return Period(at, end, Spec("month", cue.entry.get("first_month"), cue.entry.get("last_month"), year, relative), cue.entry.rule)
+    return Period(
+        at,
+        end,
+        Spec("month", cue.entry.get("first_month"), cue.entry.get("last_month"), year, relative),
+        cue.entry.rule,
+    )
 
 
 def _month_day(s: Sentence, at: int, day_at: int, low: int, month: int) -> Period:
@@ -342,7 +375,11 @@ def _code_after(s: Sentence, at: int) -> Period | None:
 
 def _phrase(s: Sentence, at: int) -> Period | None:
     relative = s.at("relative", at)
-    for kind, form, shape in (("to_date", "span", "to_date"), ("earlier", "earlier", "shift"), ("over_unit", "over", "over")):
+    for kind, form, shape in (
+        ("to_date", "span", "to_date"),
+        ("earlier", "earlier", "shift"),
+        ("over_unit", "over", "over"),
+    ):
         cue = s.at(kind, at)
         if cue is not None and (relative is None or relative.last <= cue.last):
             return _phrase_period(s, cue, form, shape)
@@ -410,7 +447,12 @@ def _opened(s: Sentence, period: Period) -> Period:
     if (article := s.upto("the", before)) is not None:
         before = article.first - 1
     distant = s.nearest_before("since", before, 9)
-    if s.lexicon.language == "en" and distant is not None and distant.first < before and not any(s.words[i].kind == "s" for i in range(distant.last, before)):
+    if (
+        s.lexicon.language == "en"
+        and distant is not None
+        and distant.first < before
+        and not any(s.words[i].kind == "s" for i in range(distant.last, before))
+    ):
         period.spec, period.opening = period.spec._replace(shape="since"), distant.first
         return period
     for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
@@ -420,7 +462,11 @@ def _opened(s: Sentence, period: Period) -> Period:
         period.opening = cue.first
         spec = period.spec
         ranged = spec.high > spec.low or (spec.year_high or 0) > (spec.year or 0)
-        if spec.shape in ("span", "shift") and not (ranged and (shape == "starting" or s.lexicon.language == "ru")) and not (shape in ("as_of", "until") and spec.shape == "shift" and not (shape == "until" and spec.edge)):
+        if (
+            spec.shape in ("span", "shift")
+            and not (ranged and (shape == "starting" or s.lexicon.language == "ru"))
+            and not (shape in ("as_of", "until") and spec.shape == "shift" and not (shape == "until" and spec.edge))
+        ):
             period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
         break
     return period
@@ -435,14 +481,19 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
     if not says:
         return
     for period in periods:
-        if not _is_day(period) or (s.lexicon.language == "ru" and period.spec.shape in ("since", "starting", "until", "as_of")):
+        if not _is_day(period) or (
+            s.lexicon.language == "ru" and period.spec.shape in ("since", "starting", "until", "as_of")
+        ):
             continue
         for cue in says:
             gap = period.opening - cue.last if cue.last < period.first else cue.first - period.last
             if s.lexicon.language == "ru" and any(s.is_sign(i, ",") for i in range(period.last + 1, cue.first)):
                 continue  # "12 мая завод выпустил 50 машин, сообщил директор"
             if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
-                period.first < cue.first and gap <= 14 and period.opening <= 3 and s.at("possessive", period.last + 1) is None
+                period.first < cue.first
+                and gap <= 14
+                and period.opening <= 3
+                and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
 
@@ -474,4 +525,8 @@ def _is_compared(s: Sentence, period: Period) -> bool:
 
 def _is_day(period: Period) -> bool:
     spec = period.spec
-    return spec.unit in ("day", "weekday") or (spec.unit == "week" and spec.shape == "shift") or bool(spec.edge and spec.unit == "month" and spec.year is None)
+    return (
+        spec.unit in ("day", "weekday")
+        or (spec.unit == "week" and spec.shape == "shift")
+        or bool(spec.edge and spec.unit == "month" and spec.year is None)
+    )

@@ -13,7 +13,7 @@ def end_of(s: Sentence, first: int) -> int:
     last, depth = first - 1, 0
     for i in range(first, min(first + _PHRASE, len(s.words))):
         word = s.words[i]
-        if word.text in "«“\"„(" and len(word.text) == 1:
+        if word.text in '«“"„(' and len(word.text) == 1:
             depth += 1
             if word.text == "(":
                 break
@@ -34,7 +34,11 @@ def end_of(s: Sentence, first: int) -> int:
 
 def _joins(s: Sentence, at: int) -> bool:
     """Whether a full stop or hyphen stands inside a name ("A. Lukashenko", "St. Petersburg")."""
-    return len(s.words[at - 1].text) <= 3 and s.words[at + 1].capital if s.words[at].text == "." else s.glued(at) and s.glued(at + 1)
+    return (
+        len(s.words[at - 1].text) <= 3 and s.words[at + 1].capital
+        if s.words[at].text == "."
+        else s.glued(at) and s.glued(at + 1)
+    )
 
 
 def _ends_phrase(s: Sentence, at: int) -> bool:
@@ -42,14 +46,22 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
         return False
     entries = s.words[at].entries
     ends = ("stop", "say", "change", "modal_will", "verb", "weekday", "copula")
-    past = s.lexicon.verb_endings and s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital and len(s.words[at].key) > 4
+    past = (
+        s.lexicon.verb_endings
+        and s.words[at].key.endswith(s.lexicon.verb_endings)
+        and not s.words[at].capital
+        and len(s.words[at].key) > 4
+    )
     return bool(past) or any(kind in entries for kind in ends) or s.at("relative", at) is not None
 
 
 def has_present(s: Sentence) -> bool:
     """Whether a Russian sentence has a verb of the present."""
     endings = s.lexicon.future
-    return bool(endings) and any(w.kind == "w" and w.key.endswith(endings) and "stop" not in w.entries and analyse_ru(w.key).tense == "pres" for w in s.words)
+    return bool(endings) and any(
+        w.kind == "w" and w.key.endswith(endings) and "stop" not in w.entries and analyse_ru(w.key).tense == "pres"
+        for w in s.words
+    )
 
 
 def is_finite(s: Sentence, at: int) -> bool:
@@ -64,7 +76,7 @@ def start_of(s: Sentence, last: int) -> int:
     for i in range(last, max(last - _PHRASE, -1), -1):
         word = s.words[i]
         if word.kind == "s":
-            if word.text in "«»“”\"" and i < last and s.words[i].text in "«“" and first <= last:
+            if word.text in '«»“”"' and i < last and s.words[i].text in "«“" and first <= last:
                 first = i
                 continue
             if word.text in "»”" and i == last:
@@ -72,9 +84,11 @@ def start_of(s: Sentence, last: int) -> int:
                 continue
             if not (word.text in ".-'&" and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
                 break
-        elif word.kind == "n" or s.at("month", i) is not None or (s.lexicon.language == "ru" and "year_word" in word.entries):
-            break
-        elif s.lexicon.language == "ru" and s.upto("clause", i) is not None:
+        elif (
+            word.kind == "n"
+            or s.at("month", i) is not None
+            or (s.lexicon.language == "ru" and "year_word" in word.entries)
+        ) or (s.lexicon.language == "ru" and s.upto("clause", i) is not None):
             break
         elif s.at("the", i) is not None:
             first = i

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from indicators.model import Bound
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.phrases import is_finite
@@ -29,7 +31,13 @@ def join(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
 def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
     """Return the name of the rule that makes one range of two neighbours, or None."""
     gap = high.first - low.last
-    if low.form not in ("number", "vague") or high.first <= low.last or high.form not in ("number", "multiple", "vague") or low.bound is Bound.RANGE or gap != 2:
+    if (
+        low.form not in ("number", "vague")
+        or high.first <= low.last
+        or high.form not in ("number", "multiple", "vague")
+        or low.bound is Bound.RANGE
+        or gap != 2
+    ):
         return None
     signed = low.unit_kind == "currency" and high.unit is None and s.at("currency", low.last) is None
     if low.unit is not None and low.unit != high.unit and not signed:
@@ -46,7 +54,11 @@ def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
         moved = _moves(s, low, high) and not (opened is not None and opened.entry.get("never_moves"))
         if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
             return None if moved else "range.any.from_to"
-        if low.unit is None or signed or (low.unit == high.unit and not moved and s.nearest_before("change", low.first, 4) is None):
+        if (
+            low.unit is None
+            or signed
+            or (low.unit == high.unit and not moved and s.nearest_before("change", low.first, 4) is None)
+        ):
             return "range.any.to"
     return None
 
@@ -63,7 +75,10 @@ def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
 def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
     """Whether "from X to Y" is a move: a verb or noun of change governs it."""
     before = (("change", 14), ("change_noun", 14), ("move", 4), ("multiple", 14))
-    return any(s.nearest_before(kind, low.first, reach) for kind, reach in before) or s.nearest_after("change", high.last, 3) is not None
+    return (
+        any(s.nearest_before(kind, low.first, reach) for kind, reach in before)
+        or s.nearest_after("change", high.last, 3) is not None
+    )
 
 
 def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
@@ -79,7 +94,9 @@ def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
 
 
 def _take_scale(q: Quantity, giver: Quantity) -> None:
-    """Give ``q`` the scale and the subunit factor of the number that it stands beside ("630–700 млн", "1 to 1.5 billion")."""
+    """Give ``q`` the scale and the subunit factor of the number that it stands beside ("630–700 млн", "1 to 1.5
+    billion").
+    """
     factor = giver.value / giver.raw if giver.raw else 1.0
     own = q.value / q.raw if q.raw else 1.0
     if q.scale == 1.0 and own == 1.0 and factor != 1.0 and abs(q.raw) < 1000 * max(giver.raw, 1):
@@ -127,37 +144,73 @@ def _listed(s: Sentence, last: int, first: int) -> bool:
     words = range(last + 1, first)
     joined = any(s.at("conj", i) for i in words)
     return joined and all(
-        s.at("conj", i) or s.at("by", i) or s.at("of", i) or s.at("to", i) or s.upto("bound_before", i) or s.upto("filler", i) for i in words
+        s.at("conj", i)
+        or s.at("by", i)
+        or s.at("of", i)
+        or s.at("to", i)
+        or s.upto("bound_before", i)
+        or s.upto("filler", i)
+        for i in words
     )
 
 
 def _gapped(s: Sentence, left: Quantity, right: Quantity) -> bool:
-    """ "выросла на 8, прибыль — на 15 процентов", "не то 12, не то 14 миллионов": the unit of the last member, in Russian."""
-    if s.lexicon.language != "ru" or not s.is_sign(left.last + 1, ",") or right.first - left.last > _PAIR_REACH or right.unit_kind == "time":
+    """ "выросла на 8, прибыль — на 15 процентов", "не то 12, не то 14 миллионов": the unit of the last member, in
+    Russian.
+    """
+    if (
+        s.lexicon.language != "ru"
+        or not s.is_sign(left.last + 1, ",")
+        or right.first - left.last > _PAIR_REACH
+        or right.unit_kind == "time"
+    ):
         return False
-    return not any(is_finite(s, i) for i in range(left.last + 1, right.first)) and _introduction(s, left) == _introduction(s, right)
+    return not any(is_finite(s, i) for i in range(left.last + 1, right.first)) and _introduction(
+        s, left
+    ) == _introduction(s, right)
 
 
 def _introduction(s: Sentence, q: Quantity) -> str:
     """What stands right before a number: its preposition, "or", or a qualifier; parallel members share it."""
-    return next((kind for kind in ("by", "of", "joiner_or", "bound_before", "to", "from") if s.upto(kind, q.first - 1) is not None), "")
+    return next(
+        (
+            kind
+            for kind in ("by", "of", "joiner_or", "bound_before", "to", "from")
+            if s.upto(kind, q.first - 1) is not None
+        ),
+        "",
+    )
 
 
 def _part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """ "ten of the thirteen agreements", "6.7 of the 10.4 billion dollars"."""
     between = range(left.last + 1, right.first)
-    return 0 < len(between) <= 3 and all(s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) for i in between)
+    return 0 < len(between) <= 3 and all(
+        s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) for i in between
+    )
 
 
 def _moved(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """ "from 65 to 40", "с 65 до 40"."""
-    return right.first - left.last <= 3 and s.at("to", left.last + 1) is not None and s.upto("from", left.first - 1) is not None
+    return (
+        right.first - left.last <= 3
+        and s.at("to", left.last + 1) is not None
+        and s.upto("from", left.first - 1) is not None
+    )
 
 
 def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
-    """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before it."""
-    for left, right in zip(quantities, quantities[1:], strict=False):
-        if right.unit is not None or right.form != "number" or left.unit is None or left.form != "number" or left.unit_kind == "time" and right.scale > 1:
+    """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before
+    it.
+    """
+    for left, right in itertools.pairwise(quantities):
+        if (
+            right.unit is not None
+            or right.form != "number"
+            or left.unit is None
+            or left.form != "number"
+            or (left.unit_kind == "time" and right.scale > 1)
+        ):
             continue
         before = right.first - 1
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
@@ -166,12 +219,20 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
             continue
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
         compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
-        joined = s.at("conj", before) is not None or (right.first - left.last <= 7 and s.has("conj", left.last, right.first))
+        joined = s.at("conj", before) is not None or (
+            right.first - left.last <= 7 and s.has("conj", left.last, right.first)
+        )
         member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
         if compared or _listed(s, left.last, right.first) or (member and _ends_member(s, right)):
             factor = left.high / left.raw if left.raw else 1.0
             own = right.value / right.raw if right.raw else 1.0
-            if own == 1.0 and factor != 1.0 and right.raw < 1000 and left.unit != "percent" and (compared or not any(is_finite(s, i) for i in range(left.last + 1, right.first))):
+            if (
+                own == 1.0
+                and factor != 1.0
+                and right.raw < 1000
+                and left.unit != "percent"
+                and (compared or not any(is_finite(s, i) for i in range(left.last + 1, right.first)))
+            ):
                 right.scaled(factor)
             right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
             right.rules.append("list.any.elided_unit")

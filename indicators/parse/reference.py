@@ -23,7 +23,13 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         _baseline(s, q, quantities, periods, published)
-        usable = [p for p in spans if not _inside(p, q.baseline) and not _held_against(s, p, quantities) and not (p.compared or _belongs_elsewhere(s, q, p, quantities))]
+        usable = [
+            p
+            for p in spans
+            if not _inside(p, q.baseline)
+            and not _held_against(s, p, quantities)
+            and not (p.compared or _belongs_elsewhere(s, q, p, quantities))
+        ]
         period = _nearest(s, q, usable, quantities)
         if period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
@@ -40,12 +46,19 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
     for q in quantities:
         _compared(s, q, quantities, earlier, published)
         start = q.period_dates.start
-        scheduled = published is not None and start is not None and start > published and q.period_source is PeriodSource.SENTENCE
+        scheduled = (
+            published is not None
+            and start is not None
+            and start > published
+            and q.period_source is PeriodSource.SENTENCE
+        )
         if scheduled and q.modality is Modality.ACTUAL and (s.all("present") or has_present(s)):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")
         end = q.period_dates.end
-        past = published is not None and end is not None and end < published and q.period_source is PeriodSource.SENTENCE
+        past = (
+            published is not None and end is not None and end < published and q.period_source is PeriodSource.SENTENCE
+        )
         if past and q.modality in (Modality.FORECAST, Modality.PLAN) and _against(s, q):
             q.modality = Modality.ACTUAL
         starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
@@ -85,7 +98,9 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
 
 
 def _from_then_on(s: Sentence, q: Quantity, period: Period) -> Period:
-    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for both."""
+    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for
+    both.
+    """
     spec = period.spec
     ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
     if s.lexicon.language != "ru" or spec.shape != "since" or not ahead:
@@ -131,12 +146,21 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
 
 
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
-    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of its own."""
-    comma = next((i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None), period.first)
+    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of
+    its own.
+    """
+    comma = next(
+        (i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None),
+        period.first,
+    )
     owner = next((other for other in quantities if other.first > period.last), None)
     if comma == period.first:
         return owner is not None and any(s.is_sign(i, "(") for i in range(q.last + 1, period.first))
-    gapped = owner is not None and owner.outer - period.last <= 4 and not any(comma < o.first < period.first for o in quantities)
+    gapped = (
+        owner is not None
+        and owner.outer - period.last <= 4
+        and not any(comma < o.first < period.first for o in quantities)
+    )
     stop = owner.first if owner is not None else period.first
     return gapped or any(is_finite(s, i) for i in range(comma + 1, stop))
 
@@ -144,12 +168,28 @@ def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
 # --- baselines -------------------------------------------------------------------------------------------------
 
 
-def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
-    index = s.lexicon.language == "ru" and q.unit == "percent" and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None
+def _baseline(
+    s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period], published: date | None
+) -> None:
+    index = (
+        s.lexicon.language == "ru"
+        and q.unit == "percent"
+        and s.at("baseline", q.last + 1) is not None
+        and s.at("against", q.last + 1) is None
+    )
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
-    first = _baseline_start(s, q, stop, {p.first for p in periods if p.spec.unit == "year" and p.spec.shape == "span" and p.spec.year == p.spec.year_high})
+    first = _baseline_start(
+        s,
+        q,
+        stop,
+        {
+            p.first
+            for p in periods
+            if p.spec.unit == "year" and p.spec.shape == "span" and p.spec.year == p.spec.year_high
+        },
+    )
     if first is None:
         return
     word = s.at("baseline_word", first)
@@ -158,9 +198,17 @@ def _baseline(s: Sentence, q: Quantity, quantities: list[Quantity], periods: lis
         return
     cue = cue or s.at("baseline_on", first)
     reach = (cue.last if cue is not None else first) + 4
-    timed = [p for p in periods if first <= p.first <= reach and p.first < stop and p.spec.shape not in ("to_date", "since")]
+    timed = [
+        p for p in periods if first <= p.first <= reach and p.first < stop and p.spec.shape not in ("to_date", "since")
+    ]
     period = timed[0] if timed and word is None else None
-    last = period.last if period is not None else word.last if word is not None else _noun_end(s, first, min([stop, *(p.opening for p in periods if p.opening > first)]))
+    last = (
+        period.last
+        if period is not None
+        else word.last
+        if word is not None
+        else _noun_end(s, first, min([stop, *(p.opening for p in periods if p.opening > first)]))
+    )
     q.baseline = (first, last)
     q.rules.append("baseline.any.compared")
     if period is not None and period.form == "span":
@@ -178,13 +226,22 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
             if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue):
                 firsts.append(cue.first)
                 break
-    if s.lexicon.language == "ru" and (more := s.at("compared", q.last + 1)) is not None and _is_genitive(s, more.last + 1, stop):
+    if (
+        s.lexicon.language == "ru"
+        and (more := s.at("compared", q.last + 1)) is not None
+        and _is_genitive(s, more.last + 1, stop)
+    ):
         firsts.append(more.last + 1)
     on = s.at("baseline_on", q.last + 1)
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
         firsts.append(on.first)
     if not firsts:
-        firsts = [cue.first for kind in ("baseline", "baseline_word", "earlier") for cue in s.all(kind) if cue.first <= 1 and not _is_bound(s, cue)]
+        firsts = [
+            cue.first
+            for kind in ("baseline", "baseline_word", "earlier")
+            for cue in s.all(kind)
+            if cue.first <= 1 and not _is_bound(s, cue)
+        ]
     return min(firsts, default=None)
 
 
@@ -206,7 +263,12 @@ def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
 
 def _is_genitive(s: Sentence, at: int, stop: int) -> bool:
     """ "в 1,2 раза больше показателя прошлого года": what follows the comparative is what it compares with."""
-    return at < stop and s.words[at].kind == "w" and "stop" not in s.words[at].entries and analyse_ru(s.words[at].key).genitive
+    return (
+        at < stop
+        and s.words[at].kind == "w"
+        and "stop" not in s.words[at].entries
+        and analyse_ru(s.words[at].key).genitive
+    )
 
 
 def _noun_end(s: Sentence, first: int, stop: int) -> int:
@@ -218,12 +280,16 @@ def _noun_end(s: Sentence, first: int, stop: int) -> int:
     return last
 
 
-def _compared(s: Sentence, q: Quantity, quantities: list[Quantity], earlier: list[Period], published: date | None) -> None:
+def _compared(
+    s: Sentence, q: Quantity, quantities: list[Quantity], earlier: list[Period], published: date | None
+) -> None:
     """The claim's own days for the compared figure, the baseline's for a change."""
     if q.baseline_shift and q.period_dates.start is not None and q.period_dates.end is not None:
         q.baseline_dates = calendar.before(q.period_dates, q.baseline_shift)
     for period in earlier:
-        own = _tells_time_of(s, q, period) and not (s.lexicon.language == "ru" and any(_inside(period, o.baseline) for o in quantities))
+        own = _tells_time_of(s, q, period) and not (
+            s.lexicon.language == "ru" and any(_inside(period, o.baseline) for o in quantities)
+        )
         if own:
             base = q.period_dates if q.period is not None else _whole(period, published)
             dates = _earlier(period, base, published)
@@ -238,15 +304,28 @@ def _compared(s: Sentence, q: Quantity, quantities: list[Quantity], earlier: lis
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     if q.measure not in (Measure.LEVEL, Measure.SHARE) or _inside(period, q.baseline):
         return False
-    behind = 0 < period.first - q.last <= 3 and not any(s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first))
+    behind = 0 < period.first - q.last <= 3 and not any(
+        s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first)
+    )
     leading = period.opening <= 1 and period.last < q.first and s.is_sign(period.last + 1, ",")
-    before = leading or 0 < q.outer - period.last <= 5 and (period.opening <= 1 or s.words[period.opening - 1].kind == "s" or s.at("baseline", period.opening - 1) is None)
+    before = leading or (
+        0 < q.outer - period.last <= 5
+        and (
+            period.opening <= 1
+            or s.words[period.opening - 1].kind == "s"
+            or s.at("baseline", period.opening - 1) is None
+        )
+    )
     return behind or before
 
 
 def _whole(period: Period, published: date | None) -> Date:
     known = published is not None and period.spec.unit not in ("day", "week")
-    return Date(None, None) if published is None or not known else Date(date(published.year, 1, 1), date(published.year, 12, 31))
+    return (
+        Date(None, None)
+        if published is None or not known
+        else Date(date(published.year, 1, 1), date(published.year, 12, 31))
+    )
 
 
 def _earlier(period: Period, base: Date, published: date | None) -> Date:
@@ -256,7 +335,13 @@ def _earlier(period: Period, base: Date, published: date | None) -> Date:
     if spec.unit == "same" and spec.year is None:
         return calendar.years_back(base, 1)
     if spec.unit == "same":
-        year = spec.year if not spec.relative_year else None if published is None or spec.year is None else published.year + spec.year
+        year = (
+            spec.year
+            if not spec.relative_year
+            else None
+            if published is None or spec.year is None
+            else published.year + spec.year
+        )
         return Date(None, None) if year is None else calendar.years_back(base, base.start.year - year)
     if spec.unit == "year":
         return calendar.years_back(base, -spec.low)

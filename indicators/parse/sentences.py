@@ -17,7 +17,9 @@ _SHORT_LINE = 55
 
 
 def split(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence, without the space around it; together they hold all text that is not space."""
+    """Yield start and end of each sentence, without the space around it; together they hold all text that is not
+    space.
+    """
     start = 0
     for match in _BOUNDARY.finditer(folded):
         if match.start() < start or not _ends(folded, start, match, lexicon):
@@ -45,7 +47,7 @@ def _line_ends(folded: str, start: int, after: int) -> bool:
     rest = folded[after : after + 80].lstrip(" ")
     if not rest or rest[0] in "\n•*-–—#>|" or not line:
         return True
-    return line[-1:] in ".!?:;…”»\"" or (after - start < _SHORT_LINE and not rest[:1].islower())
+    return line[-1:] in '.!?:;…”»"' or (after - start < _SHORT_LINE and not rest[:1].islower())
 
 
 def _next_visible(folded: str, at: int) -> str | None:
@@ -68,7 +70,9 @@ def _abbreviated(folded: str, start: int, stop: int, following: str, lexicon: Le
     if not (following.isupper() or following in _OPENING) or _names_a_place(folded, match.start(), word):
         return True
     unit = _WORD.match(folded, stop + 1)
-    return unit is not None and "scale" in lexicon[word].entries and "unit" in lexicon[unit[0].strip()].entries  # "412 тыс. Гкал"
+    return (
+        unit is not None and "scale" in lexicon[word].entries and "unit" in lexicon[unit[0].strip()].entries
+    )  # "412 тыс. Гкал"
 
 
 def _names_a_place(folded: str, at: int, word: str) -> bool:

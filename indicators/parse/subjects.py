@@ -42,7 +42,11 @@ def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> _Stretch | None
         return None
     plain = all(s.words[i].kind == "w" and i not in timed and not _is_verb(s, i) for i in words)
     function = "stop" in s.words[start].entries and s.at("the", start) is None
-    return (start, first - 1) if plain and not function and not s.at("by", first - 1) and not s.at("of", first - 1) else None
+    return (
+        (start, first - 1)
+        if plain and not function and not s.at("by", first - 1) and not s.at("of", first - 1)
+        else None
+    )
 
 
 def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
@@ -98,13 +102,25 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     thing = _object(s, q, timed)
     if thing is None and s.is_sign(verb - 1, ","):
         opening = next((i for i in range(verb - 2, max(verb - _LONGEST, 0), -1) if s.is_sign(i, ",")), None)
-        if opening is not None and s.at("relative_pronoun", opening + 1) is None and not any(i in timed for i in range(opening - 2, opening)):
+        if (
+            opening is not None
+            and s.at("relative_pronoun", opening + 1) is None
+            and not any(i in timed for i in range(opening - 2, opening))
+        ):
             return _backwards(s, opening - 1, timed)
-    return thing if thing is not None else _backwards(s, _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed), timed)
+    return (
+        thing
+        if thing is not None
+        else _backwards(s, _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed), timed)
+    )
 
 
 def _past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
-    while at >= 0 and (at in timed or s.is_sign(at, ",") or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg"))):
+    while at >= 0 and (
+        at in timed
+        or s.is_sign(at, ",")
+        or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg"))
+    ):
         at -= 1
     return at
 
@@ -159,11 +175,18 @@ def _is_verb(s: Sentence, at: int) -> bool:
     if word.kind != "w":
         return False
     verbal = s.at("bound_before", at)
-    if (verbal is not None and verbal.entry.get("verb")) or any(s.at(kind, at) for kind in ("copula", "change", "verb", "share")):
+    if (verbal is not None and verbal.entry.get("verb")) or any(
+        s.at(kind, at) for kind in ("copula", "change", "verb", "share")
+    ):
         return "of" not in word.key and s.at("of", at) is None
     if at and word.key.endswith(s.lexicon.progressive) and s.at("auxiliary", at - 1) is not None:
         return True
-    return word.key.endswith(s.lexicon.verb_endings) and not word.capital and len(word.key) > 4 and "stop" not in word.entries
+    return (
+        word.key.endswith(s.lexicon.verb_endings)
+        and not word.capital
+        and len(word.key) > 4
+        and "stop" not in word.entries
+    )
 
 
 # --- noun phrases ----------------------------------------------------------------------------------------------
@@ -176,7 +199,12 @@ def _phrase(s: Sentence, first: int, timed: set[int]) -> _Stretch | None:
         word = s.words[i]
         if i in timed or word.kind == "n" or (word.kind == "s" and word.text not in "-'&«»“”\""):
             break
-        if "stop" in word.entries and s.at("the", i) is None and s.at("name_particle", i) is None and s.at("between", i) is None:
+        if (
+            "stop" in word.entries
+            and s.at("the", i) is None
+            and s.at("name_particle", i) is None
+            and s.at("between", i) is None
+        ):
             break
         if i > first and (s.at("copula", i) or s.at("say", i) or s.at("verb", i) or s.at("change", i)):
             break
@@ -188,20 +216,33 @@ def _phrase(s: Sentence, first: int, timed: set[int]) -> _Stretch | None:
 
 def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
     """The noun phrase that ends at ``last``."""
-    while last >= 0 and (last in timed or s.is_sign(last, ",)—–") or s.upto("of", last) or s.upto("adverb", last) or s.upto("filler", last)):
+    while last >= 0 and (
+        last in timed
+        or s.is_sign(last, ",)—–")
+        or s.upto("of", last)
+        or s.upto("adverb", last)
+        or s.upto("filler", last)
+    ):
         last -= 1
     first = last + 1
     for i in range(last, max(last - _LONGEST, -1), -1):
         word = s.words[i]
         if i in timed or word.kind == "n" or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last)):
             break
-        stops = "stop" in word.entries and s.at("the", i) is None and s.at("name_particle", i) is None and s.at("between", i) is None
+        stops = (
+            "stop" in word.entries
+            and s.at("the", i) is None
+            and s.at("name_particle", i) is None
+            and s.at("between", i) is None
+        )
         if stops and i == last and s.at("person_pronoun", i) is not None:
             return i, i
         if stops or s.at("say", i) is not None or s.at("copula", i) is not None:
             break
         first = i
-    while first <= last and (("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"):
+    while first <= last and (
+        ("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"
+    ):
         first += 1
     if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
         first += 1  # "expects to restore the volume": the verb is not part of the phrase

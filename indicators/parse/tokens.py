@@ -30,7 +30,8 @@ _WORD = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|'s\b"
 _GROUPED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?"
 _NUMBERS = {
     "en": rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+|\.\d+",
-    "ru": rf"\d{{1,3}}(?:[.]\d{{3}}){{2,}}(?!\d)(?:,\d+)?|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+",
+    "ru": rf"\d{{1,3}}(?:[.]\d{{3}}){{2,}}(?!\d)(?:,\d+)?"
+    rf"|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+",
 }
 _SUFFIX = r"[^\W\d_]*"
 
@@ -69,7 +70,11 @@ def read_number(text: str, language: str) -> float | None:
         return None
     plain = text.replace(" ", "")
     commas, points = plain.count(","), plain.count(".")
-    if commas > 1 or (commas and points) or (commas and language == "en" and len(plain) - plain.index(",") == 4 and plain[0] != "0"):
+    if (
+        commas > 1
+        or (commas and points)
+        or (commas and language == "en" and len(plain) - plain.index(",") == 4 and plain[0] != "0")
+    ):
         plain = plain.replace(".", "").replace(",", ".") if language == "ru" and points else plain.replace(",", "")
     elif points > 1:
         plain = plain.replace(".", "")

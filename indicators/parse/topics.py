@@ -17,7 +17,9 @@ class _Candidate(NamedTuple):
 
 
 def assign(s: Sentence, quantities: list[Quantity]) -> None:
-    """Set each quantity's indicator where the words of its clause and its dimension agree on one; else leave it null."""
+    """Set each quantity's indicator where the words of its clause and its dimension agree on one; else leave it
+    null.
+    """
     cues = s.all("indicator")
     if not cues:
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue, Entry
 from indicators.parse.morphology import analyse_ru
@@ -29,7 +31,9 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             _per(s, q)
     _split_by_brackets(s, quantities)
     _drop_labels(s, quantities)
-    kept = [q for q in quantities if q.form not in ("label", "taken") and not _is_period_word(s, q) and not _is_name(s, q)]
+    kept = [
+        q for q in quantities if q.form not in ("label", "taken") and not _is_period_word(s, q) and not _is_name(s, q)
+    ]
     return _compound_money(s, kept)
 
 
@@ -42,7 +46,7 @@ def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
         return
     minus, plus = s.at("minus", before), s.at("plus", before)
     words = s.at("minus_word", before) if before >= 0 else None
-    opened = before == 0 or not s.glued(before) or s.words[before - 1].text in "(«\"“,"
+    opened = before == 0 or not s.glued(before) or s.words[before - 1].text in '(«"“,'
     if minus and s.glued(q.first) and opened and s.words[before].text != "–":
         _negate(q, before)
     elif words is not None and s.words[q.first].kind == "n":
@@ -73,7 +77,13 @@ def _currency_before(s: Sentence, q: Quantity, floor: int) -> None:
     if money_scale is not None and q.scale == 1.0:
         _scale(q, money_scale)
     before = q.first - 1
-    if s.at("minus", before) and s.glued(q.first) and before > floor and (before == 0 or not s.glued(before)) and not q.sign:
+    if (
+        s.at("minus", before)
+        and s.glued(q.first)
+        and before > floor
+        and (before == 0 or not s.glued(before))
+        and not q.sign
+    ):
         _negate(q, before)
     elif s.at("plus", before) and s.glued(q.first) and not q.sign and before > floor:
         _plus(q, before)
@@ -126,7 +136,9 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
     elif hyphen and at < len(s.words) and s.words[at].number is not None:
         q.unit_kind = ""
     elif hyphen:
-        q.unit_kind = "compound" if s.words[q.number_last].kind == "w" or at < len(s.words) and s.words[at].kind == "w" else ""
+        q.unit_kind = (
+            "compound" if s.words[q.number_last].kind == "w" or (at < len(s.words) and s.words[at].kind == "w") else ""
+        )
     else:
         _noun(s, q, at, stop)
 
@@ -158,7 +170,12 @@ def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
 
 def _with_ending(s: Sentence, last: int) -> int:
     """ "35%-ной", "15%-й": the ending of the adjective that a sign stands for."""
-    ending = s.is_sign(last + 1, "-") and s.glued(last + 1) and s.glued(last + 2) and s.at("percent_suffix", last + 2) is not None
+    ending = (
+        s.is_sign(last + 1, "-")
+        and s.glued(last + 1)
+        and s.glued(last + 2)
+        and s.at("percent_suffix", last + 2) is not None
+    )
     return last + 2 if ending else last
 
 
@@ -278,7 +295,11 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
         return None
     if cue.entry.get("time") is False and s.at("time_unit", cue.last + 1) is not None and s.lexicon.language == "ru":
         return None  # "за год", "на год" tell the period
-    if s.lexicon.language == "ru" and cue.entry.get("number") is False and s.words[min(cue.last + 1, len(s.words) - 1)].kind == "n":
+    if (
+        s.lexicon.language == "ru"
+        and cue.entry.get("number") is False
+        and s.words[min(cue.last + 1, len(s.words) - 1)].kind == "n"
+    ):
         return None  # "до 44 млн тонн с 37 млн тонн" compares
     if cue.entry.get("time_only") and s.at("time_unit", cue.last + 1) is None:
         return None
@@ -313,7 +334,12 @@ def _denominator_noun(s: Sentence, at: int) -> tuple[str, int] | None:
 
 
 def _is_adjective(s: Sentence, at: int) -> bool:
-    if at >= len(s.words) or s.words[at].kind != "w" or "stop" in s.words[at].entries or s.at("time_unit", at + 1) is not None:
+    if (
+        at >= len(s.words)
+        or s.words[at].kind != "w"
+        or "stop" in s.words[at].entries
+        or s.at("time_unit", at + 1) is not None
+    ):
         return False
     form = analyse_ru(s.words[at].key)
     return form.pos == "ADJF" and not form.ordinal
@@ -331,7 +357,7 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
         cue = s.at(kind, at)
         if cue is not None and not _is_ago(s, cue.last + 1):
             value = "person" if kind == "person" else str(cue.entry.value)
-            if s.lexicon.language == "ru" and not f"{count:.0f}".strip("0") == "1":
+            if s.lexicon.language == "ru" and f"{count:.0f}".strip("0") != "1":
                 return None  # "сеянцев на 9,1 тыс. га": two quantities
             if kind == "time_unit" and count != 1 and s.lexicon.language == "ru":
                 return None  # "на пять лет", "за пять лет" tell how long
@@ -352,13 +378,20 @@ def _is_period_word(s: Sentence, q: Quantity) -> bool:
     if s.at("ago", q.last + 1):
         return True
     before = q.first - 1
-    while before >= 0 and (bound := s.upto("bound_before", before) or s.upto("filler", before) or s.upto("up_to", before)) is not None:
+    while (
+        before >= 0
+        and (bound := s.upto("bound_before", before) or s.upto("filler", before) or s.upto("up_to", before)) is not None
+    ):
         before = bound.first - 1
     if s.lexicon.language == "ru" and s.is_sign(before, "—–"):
         before -= 1
     if s.upto("duration_before", before) is not None and s.upto("duration_of", before) is None:
         return True
-    return s.lexicon.language == "en" and s.upto("duration_of", before) is None and s.upto("duration_of", q.first - 1) is None
+    return (
+        s.lexicon.language == "en"
+        and s.upto("duration_of", before) is None
+        and s.upto("duration_of", q.first - 1) is None
+    )
 
 
 def _is_name(s: Sentence, q: Quantity) -> bool:
@@ -380,13 +413,27 @@ def _is_old_year(s: Sentence, q: Quantity) -> bool:
 
 
 def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
-    """Mark the numbers that name something: "Article 5", "Terminal 2", "Power of Siberia 2", and the rest of such a list."""
+    """Mark the numbers that name something: "Article 5", "Terminal 2", "Power of Siberia 2", and the rest of such a
+    list.
+    """
     for i, q in enumerate(quantities):
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
             continue
         previous = quantities[i - 1] if i else None
-        listed = previous is not None and previous.form == "label" and q.unit is None and _only_joins(s, previous.last, q.first)
-        if listed or _is_label(s, q) or _is_score(s, q, quantities, i) or _is_address(s, q) or _is_hour(s, q) or _is_clock_range(s, q, quantities, i):
+        listed = (
+            previous is not None
+            and previous.form == "label"
+            and q.unit is None
+            and _only_joins(s, previous.last, q.first)
+        )
+        if (
+            listed
+            or _is_label(s, q)
+            or _is_score(s, q, quantities, i)
+            or _is_address(s, q)
+            or _is_hour(s, q)
+            or _is_clock_range(s, q, quantities, i)
+        ):
             q.form = "label"
 
 
@@ -402,16 +449,34 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
     if before < 0 or s.words[q.first].kind == "w":
         return False
     cue = s.upto("label", before)
-    if cue is not None and (q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))):
+    if cue is not None and (
+        q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))
+    ):
         return True
-    if cue is not None and s.lexicon.language == "ru" and q.unit_kind == "noun" and _is_label_noun(s, q.number_last + 1):
+    if (
+        cue is not None
+        and s.lexicon.language == "ru"
+        and q.unit_kind == "noun"
+        and _is_label_noun(s, q.number_last + 1)
+    ):
         return True
-    if s.is_sign(before, "-") and s.glued(before) and s.glued(q.first) and before > 0 and s.words[before - 1].kind == "n":
+    if (
+        s.is_sign(before, "-")
+        and s.glued(before)
+        and s.glued(q.first)
+        and before > 0
+        and s.words[before - 1].kind == "n"
+    ):
         return q.form == "number" and _names(s, before - 1)
     word = s.words[before]
     if q.unit is None and _follows_noun(s, q, before):
         return True
-    named = word.kind == "x" or (word.kind == "w" and not word.text.islower() and (before > 0 or "geo" in word.entries) and "month" not in word.entries)
+    named = word.kind == "x" or (
+        word.kind == "w"
+        and not word.text.islower()
+        and (before > 0 or "geo" in word.entries)
+        and "month" not in word.entries
+    )
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
 
 
@@ -425,18 +490,54 @@ def _names(s: Sentence, at: int) -> bool:
     return at > 0 and s.words[at - 1].kind == "w" and (s.words[at - 1].capital or s.upto("label", at - 1) is not None)
 
 
-_NOT_NOUNS = ("stop", "verb", "copula", "change", "bound_before", "say", "outcome", "from", "by", "to", "of", "compared", "adverb", "filler", "baseline", "rate", "conj", "modal")
+_NOT_NOUNS = (
+    "stop",
+    "verb",
+    "copula",
+    "change",
+    "bound_before",
+    "say",
+    "outcome",
+    "from",
+    "by",
+    "to",
+    "of",
+    "compared",
+    "adverb",
+    "filler",
+    "baseline",
+    "rate",
+    "conj",
+    "modal",
+)
 
 
 def _follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
-    """ "courtroom 3", "pavilion 75": a small bare number right behind a noun is its name; in Russian "в павильоне 3"."""
+    """ "courtroom 3", "pavilion 75": a small bare number right behind a noun is its name; in Russian "в павильоне
+    3".
+    """
     word, text = s.words[before], s.words[q.first].text
     if s.lexicon.language == "ru":
         placed = before > 0 and s.at("place_preposition", before - 1) is not None and "stop" not in word.entries
-        return placed and text.isdigit() and q.raw < _ROOMS and analyse_ru(word.key).pos == "NOUN" and "currency" not in word.entries
-    if s.lexicon.language != "en" or word.kind != "w" or word.capital or not text.isdigit() or q.raw >= 10_000 or s.glued(q.first):
+        return (
+            placed
+            and text.isdigit()
+            and q.raw < _ROOMS
+            and analyse_ru(word.key).pos == "NOUN"
+            and "currency" not in word.entries
+        )
+    if (
+        s.lexicon.language != "en"
+        or word.kind != "w"
+        or word.capital
+        or not text.isdigit()
+        or q.raw >= 10_000
+        or s.glued(q.first)
+    ):
         return False
-    if any(kind in word.entries or s.upto(kind, before) for kind in _NOT_NOUNS) or word.key.endswith((*s.lexicon.verb_endings, *s.lexicon.progressive)):
+    if any(kind in word.entries or s.upto(kind, before) for kind in _NOT_NOUNS) or word.key.endswith(
+        (*s.lexicon.verb_endings, *s.lexicon.progressive)
+    ):
         return False
     return before == 0 or not any(s.upto(kind, before - 1) for kind in ("auxiliary", "modal_will", "modal_would"))
 
@@ -445,10 +546,11 @@ def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> b
     """ "3-1", "6-4": bare numbers around a dash, the first not the smaller."""
     for other in quantities[max(0, i - 1) : i + 2]:
         low, high = (other, q) if other.first < q.first else (q, other)
-        if other is not q and high.first - low.last == 2 and s.at("dash", low.last + 1) and s.glued(high.first):
-            if low.unit is None and (low.raw >= high.raw or low.form == "label") and (high.unit is None or high.form == "label"):
-                low.form = high.form = "label"
-                return True
+        joined = high.first - low.last == 2 and s.at("dash", low.last + 1) is not None and s.glued(high.first)
+        falling = low.unit is None and (low.raw >= high.raw or low.form == "label")
+        if other is not q and joined and falling and (high.unit is None or high.form == "label"):
+            low.form = high.form = "label"
+            return True
     return False
 
 
@@ -487,7 +589,8 @@ def _is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int
     text = s.words[q.first].text
     clock = q.unit is None and text[-3:-2] in (".", ":") and text[-2:] in ("00", "15", "30", "45") and q.raw < 24
     return clock and any(
-        o is not q and o.raw < 24.6 and s.words[o.first].text[-3:-2] in (".", ":") and abs(o.first - q.first) <= 2 for o in quantities[max(0, i - 1) : i + 2]
+        o is not q and o.raw < 24.6 and s.words[o.first].text[-3:-2] in (".", ":") and abs(o.first - q.first) <= 2
+        for o in quantities[max(0, i - 1) : i + 2]
     )
 
 
@@ -496,15 +599,24 @@ def _is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int
 
 def _split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
     """ "18.8 (18.6 a year before) billion cubic metres": the bracket's number is a quantity of the same unit."""
-    for outer, inner in zip(quantities, quantities[1:], strict=False):
-        if outer.unit is not None or outer.form != "number" or not s.is_sign(outer.last + 1, "(") or inner.first > outer.last + 3:
+    for outer, inner in itertools.pairwise(quantities):
+        if (
+            outer.unit is not None
+            or outer.form != "number"
+            or not s.is_sign(outer.last + 1, "(")
+            or inner.first > outer.last + 3
+        ):
             continue
         close = next((i for i in range(inner.last + 1, min(inner.last + 9, len(s.words))) if s.is_sign(i, ")")), None)
         if close is None:
             continue
         behind = _behind_bracket(s, outer, close + 1)
         if behind and inner.unit_kind in ("", "noun"):
-            factor = outer.value / outer.raw if outer.raw and inner.scale == 1.0 and inner.raw < 1000 <= outer.value / outer.raw else 1.0
+            factor = (
+                outer.value / outer.raw
+                if outer.raw and inner.scale == 1.0 and inner.raw < 1000 <= outer.value / outer.raw
+                else 1.0
+            )
             inner.scaled(factor)
             inner.unit, inner.unit_kind, inner.last, inner.shared = outer.unit, outer.unit_kind, inner.number_last, True
             inner.per = None
@@ -543,4 +655,10 @@ def _compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
 
 def _is_subunit(whole: Quantity, part: Quantity) -> bool:
     same = whole.unit == part.unit or part.unit == "ruble"
-    return whole.unit_kind == part.unit_kind == "currency" and same and abs(part.value) < 1 and part.raw >= 1 and whole.per is None
+    return (
+        whole.unit_kind == part.unit_kind == "currency"
+        and same
+        and abs(part.value) < 1
+        and part.raw >= 1
+        and whole.per is None
+    )
