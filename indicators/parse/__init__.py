@@ -60,7 +60,7 @@ def parse_document(document: Document) -> list[Claim]:
     text = Text(document, folded, code)
     claims: list[Claim] = []
     for sentence in text.sentences:
-        if sentence.lexicon.has_number(sentence.words):
+        if sentence.holds(lexicon.NUMBER_KINDS):
             claims.extend(text.claim(sentence, q) for q in text.quantities(sentence))
     return claims
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from indicators.model import Attribution, Bound, Direction, Measure, Modality, PeriodSource
@@ -18,24 +19,10 @@ DENIED_COMPARISON = "bound.ru.denied_comparison"
 
 
 class Sentence:
-    """A sentence's tokens, and its cues when first asked for.
+    """A sentence; its tokens and its cues are found when first asked for.
 
     ``starts`` and ``ends`` are offsets in the document; positions named ``first``, ``last``, ``at`` count tokens.
     """
-
-    __slots__ = (
-        "_cues",
-        "by_first",
-        "by_last",
-        "end",
-        "ends",
-        "folded",
-        "index",
-        "lexicon",
-        "start",
-        "starts",
-        "words",
-    )
 
     def __init__(self, folded: str, start: int, end: int, lexicon: Lexicon, index: int) -> None:
         self.folded = folded
@@ -43,62 +30,87 @@ class Sentence:
         self.end = end
         self.lexicon = lexicon
         self.index = index
-        self._cues: dict[str, list[Cue]] | None = None
-        self.by_first: dict[int, dict[str, Cue]] = {}
-        self.by_last: dict[int, dict[str, Cue]] = {}
-        texts, self.starts = scan(folded, lexicon.language, start, end)
-        self.words: list[Word] = [lexicon[text] for text in texts]
-        for at in range(len(texts) - 1, -1, -1):
-            if self.words[at].kind == "x" and texts[at][0].isalpha():
-                self._split_prefix(at)
-            elif self.words[at].prefix:
-                self._split_compound(at)
-        self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
 
-    def _split_prefix(self, at: int) -> None:
+    def holds(self, kinds: frozenset[str]) -> bool:
+        """Whether the sentence may hold a number or a cue of one of the kinds, without reading it."""
+        return self.lexicon.sieve(kinds).passes(self.folded[self.start : self.end])
+
+    @cached_property
+    def _tokens(self) -> tuple[list[Word], list[int]]:
+        lexicon = self.lexicon
+        texts, starts = scan(self.folded, lexicon.language, self.start, self.end)
+        words = [lexicon[text] for text in texts]
+        for at in range(len(texts) - 1, -1, -1):
+            if words[at].kind == "x" and texts[at][0].isalpha():
+                self._split_prefix(words, starts, at)
+            elif words[at].prefix:
+                self._split_compound(words, starts, at)
+        return words, starts
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """What is known of each token."""
+        return self._tokens[0]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return self._tokens[1]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
+
+    def _split_prefix(self, words: list[Word], starts: list[int], at: int) -> None:
         """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's
         or an edge.
         """
-        text = self.words[at].text
+        text = words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
         prefix = self.lexicon[text[:letters]]
         if (prefix.capital and letters > 1 and "currency" in prefix.entries) or any(
             kind.startswith("edge_") for kind in prefix.entries
         ):
-            start = self.starts[at]
-            texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
-            self.words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
-            self.starts[at : at + 1] = [start, *starts]
+            start = starts[at]
+            behind, offsets = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
+            words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *behind)]
+            starts[at : at + 1] = [start, *offsets]
 
-    def _split_compound(self, at: int) -> None:
+    def _split_compound(self, words: list[Word], starts: list[int], at: int) -> None:
         """Split "двадцатипятипроцентный" into its numbers and the adjective of the unit."""
-        while size := self.words[at].prefix:
-            text, start = self.words[at].text, self.starts[at]
-            self.words[at : at + 1] = [self.lexicon[text[:size]], self.lexicon[text[size:]]]
-            self.starts[at : at + 1] = [start, start + size]
+        while size := words[at].prefix:
+            text, start = words[at].text, starts[at]
+            words[at : at + 1] = [self.lexicon[text[:size]], self.lexicon[text[size:]]]
+            starts[at : at + 1] = [start, start + size]
             at += 1
 
-    @property
+    @cached_property
     def cues(self) -> dict[str, list[Cue]]:
         """The cues by kind, in order."""
-        if self._cues is None:
-            self._cues = self.lexicon.cues(self.words)
-            self._index(self._cues)
-        return self._cues
+        return self.lexicon.cues(self.words)
 
-    def _index(self, cues: dict[str, list[Cue]]) -> None:
-        by_first, by_last = self.by_first, self.by_last
-        for kind, found in cues.items():
-            for cue in found:
-                first, last = cue.first, cue.last
-                if first in by_first:
-                    by_first[first][kind] = cue
+    @cached_property
+    def _by_first(self) -> dict[int, dict[str, Cue]]:
+        found: dict[int, dict[str, Cue]] = {}
+        for kind, cues in self.cues.items():
+            for cue in cues:
+                if cue.first in found:
+                    found[cue.first][kind] = cue
                 else:
-                    by_first[first] = {kind: cue}
-                if last in by_last:
-                    by_last[last][kind] = cue
+                    found[cue.first] = {kind: cue}
+        return found
+
+    @cached_property
+    def _by_last(self) -> dict[int, dict[str, Cue]]:
+        found: dict[int, dict[str, Cue]] = {}
+        for kind, cues in self.cues.items():
+            for cue in cues:
+                if cue.last in found:
+                    found[cue.last][kind] = cue
                 else:
-                    by_last[last] = {kind: cue}
+                    found[cue.last] = {kind: cue}
+        return found
 
     def anchors(self, kinds: frozenset[str]) -> list[int]:
         """Return the tokens at which a number or a cue of one of the kinds begins, in order."""
@@ -113,12 +125,12 @@ class Sentence:
 
     def at(self, kind: str, first: int) -> Cue | None:
         """Return the cue of a kind that begins at a token."""
-        here = self.by_first.get(first)
+        here = self._by_first.get(first)
         return None if here is None else here.get(kind)
 
     def upto(self, kind: str, last: int) -> Cue | None:
         """Return the cue of a kind that ends at a token."""
-        here = self.by_last.get(last)
+        here = self._by_last.get(last)
         return None if here is None else here.get(kind)
 
     def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:

@@ -24,7 +24,7 @@ _MEMO_LIMIT = 200_000
 _SHORTEST_COMPOUND = 9
 _END = ""
 _WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
-_ANCHORS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word"})
+NUMBER_KINDS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word"})
 
 
 class Entry:
@@ -98,7 +98,8 @@ class Lexicon(dict[str, Word]):
         self.future: tuple[str, ...] = ()  # the endings that a verb of the simple future may have
         self.verb_endings: tuple[str, ...] = ()
         self.progressive: tuple[str, ...] = ()
-        self.anchors: set[str] = set()  # last words of what may be a number: a sentence without them holds none
+        self.marks: dict[str, set[str]] = {}  # word or stem -> kinds that have a phrase of which it is the longest
+        self.sieves: dict[frozenset[str], Sieve] = {}
         self.root: Node = {}
         self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
@@ -134,8 +135,7 @@ class Lexicon(dict[str, Word]):
         return self.stem(key) if by_stem and key[:1].isalpha() else key
 
     def _insert(self, entry: Entry, keys: list[str]) -> None:
-        if entry.kind in _ANCHORS:
-            self.anchors.add(keys[-1])
+        self.marks.setdefault(max(keys, key=len), set()).add(entry.kind)
         node = self.root
         for key in keys:
             node = node.setdefault(key, {})
@@ -185,10 +185,11 @@ class Lexicon(dict[str, Word]):
         word.plain = tuple(entry for entry in word.entries.values() if entry.kind not in _WORD_ONLY)
         word.deeper = tuple(node for node in nodes if len(node) > (_END in node))
 
-    def has_number(self, words: list[Word]) -> bool:
-        """Whether a sentence holds anything that could be a quantity."""
-        anchors = self.anchors
-        return any(word.number is not None or word.key in anchors or word.stem in anchors for word in words)
+    def sieve(self, kinds: frozenset[str]) -> Sieve:
+        """Return the sieve of the sentences that may hold a number or a cue of one of the kinds."""
+        if kinds not in self.sieves:
+            self.sieves[kinds] = Sieve(self, kinds)
+        return self.sieves[kinds]
 
     def cues(self, words: list[Word]) -> dict[str, list[Cue]]:
         """Return the cues of a sentence by kind, in order; within a kind the longest match wins and none overlap."""
@@ -204,6 +205,40 @@ class Lexicon(dict[str, Word]):
             for node in word.deeper:
                 _phrases(node, words, first, size, found)
         return found
+
+
+class Sieve:
+    """Tells at a glance which stretches hold neither a number nor a cue of some kinds, so that nobody need read them.
+
+    It looks at chunks between spaces: one that has once been found empty is known from then on.
+    """
+
+    __slots__ = ("_empty", "_lexicon", "_marks")
+
+    def __init__(self, lexicon: Lexicon, kinds: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._marks = {mark for mark, own in lexicon.marks.items() if not own.isdisjoint(kinds)}
+        self._empty: set[str] = set()
+
+    def passes(self, text: str) -> bool:
+        """Whether a text may hold what is sought; where it does hold it, always true."""
+        chunks = text.split()
+        if self._empty.issuperset(chunks):
+            return False
+        if len(self._empty) > _MEMO_LIMIT:
+            self._empty.clear()
+        for chunk in chunks:
+            if chunk not in self._empty:
+                if self._holds(chunk):
+                    return True
+                self._empty.add(chunk)
+        return False
+
+    def _holds(self, chunk: str) -> bool:
+        if not self._marks.isdisjoint(chunk) or any(c.isdigit() for c in chunk):
+            return True  # a sign such as "½" or a digit
+        words = [self._lexicon[text] for text in tokens.words_in(chunk)]
+        return any(w.number is not None or w.prefix or not self._marks.isdisjoint((w.key, w.stem)) for w in words)
 
 
 def _phrases(node: Node, words: list[Word], first: int, size: int, found: dict[str, list[Cue]]) -> None:

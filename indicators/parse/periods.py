@@ -34,6 +34,8 @@ _UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 def find(sentence: Sentence) -> list[Period]:
     """Return the time expressions of a sentence, in order and without overlap."""
     found: list[Period] = []
+    if not sentence.holds(_KINDS):
+        return found
     behind = 0
     for at in sentence.anchors(_KINDS):
         period = _read(sentence, at) if at >= behind else None

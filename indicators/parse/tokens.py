@@ -33,12 +33,16 @@ _NUMBERS = {
     "ru": rf"\d{{1,3}}(?:[.]\d{{3}}){{2,}}(?!\d)(?:,\d+)?"
     rf"|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+",
 }
-_SUFFIX = r"[^\W\d_]*"
+# What most tokens are, tried before the longer shapes, none of which can begin with them: a word before a space or a
+# comma, and a sign that opens nothing.
+_PLAIN = r"[^\W\d_]++(?=\.?\s|[,;)»”])|[^\w\s+#(.'-]"
+_LETTERS = re.compile(_WORD)
 
 
 def _scanner(number: str) -> re.Pattern[str]:
     # A grouped or decimal number goes before the opaque shapes that it resembles ("1.234.567").
-    return re.compile(rf"(?:{_OPAQUE.strip()})|(?:{number})|{_WORD}|[^\w\s]|_".replace("[ ]", r"[\x20]"), re.VERBOSE)
+    token = rf"{_PLAIN}|(?:{_OPAQUE.strip()})|(?:{number})|{_WORD}|[^\w\s]|_"
+    return re.compile(rf"\s*+({token})".replace("[ ]", r"[\x20]"), re.VERBOSE)
 
 
 _SCANNERS = {language: _scanner(number) for language, number in _NUMBERS.items()}
@@ -47,12 +51,13 @@ _NUMBER = {language: re.compile(number.replace("[ ]", r"[\x20]")) for language, 
 
 def scan(folded: str, language: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """Return the tokens of ``folded[start:end]`` and their offsets in ``folded``."""
-    texts: list[str] = []
-    starts: list[int] = []
-    for match in _SCANNERS[language].finditer(folded, start, end):
-        texts.append(match[0])
-        starts.append(match.start())
-    return texts, starts
+    matches = list(_SCANNERS[language].finditer(folded, start, end))
+    return [match[1] for match in matches], [match.start(1) for match in matches]
+
+
+def words_in(chunk: str) -> list[str]:
+    """Return the words of a chunk of text without spaces, those that ``scan`` returns among them."""
+    return _LETTERS.findall(chunk)
 
 
 def is_number(text: str, language: str) -> bool:
