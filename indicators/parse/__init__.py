@@ -95,9 +95,7 @@ class Text:
         subjects.mark(s, found, timed)
         elision.fill(s, found, self._last)
         self._last = found[-1] if found else self._last
-        geography.settle_rubles(
-            s, found, self.country or geography.spoken_of(self.sentences, s.index), self.document.published
-        )
+        geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
         topics.assign(s, found)
         return found
 
@@ -106,6 +104,12 @@ class Text:
         if s.index not in self._periods:
             self._periods[s.index] = periods.find(s)
         return self._periods[s.index]
+
+    def _country_of_rubles(self, s: Sentence, quantities: list[Quantity]) -> str:
+        """Return whose ruble a plain one is where the sentence does not tell; nobody asks where none stands."""
+        if self.country or not any(geography.is_plain_ruble(q) for q in quantities):
+            return self.country
+        return geography.spoken_of(self.sentences, s.index)
 
     def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
         for q in quantities:

@@ -88,7 +88,7 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
 
 def people_of(s: Sentence) -> set[str]:
     """Return the canonical names of the people whom a sentence names."""
-    return {a["name"] for cue in s.all("actor") for a in cue.entry.data["actors"] if a["kind"] == "person"}
+    return {a["name"] for cue in s.seek("actor") for a in cue.entry.data["actors"] if a["kind"] == "person"}
 
 
 def _role(

@@ -418,10 +418,10 @@ class Discourse:
         """Return the countries that the text speaks of here, the nearest first, the publisher's last."""
         found: list[str] = []
         for i in range(s.index, max(s.index - _MEMORY, -1), -1):
-            found += [code for cue in self._sentences[i].all("geo") for code in cue.entry.value.split()]
+            found += [code for cue in self._sentences[i].seek("geo") for code in cue.entry.value.split()]
             found += [
                 a["country"]
-                for c in self._sentences[i].all("actor")
+                for c in self._sentences[i].seek("actor")
                 for a in c.entry.data["actors"]
                 if a["kind"] == "person"
             ]

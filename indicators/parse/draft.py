@@ -31,9 +31,9 @@ class Sentence:
         self.lexicon = lexicon
         self.index = index
 
-    def holds(self, kinds: frozenset[str]) -> bool:
-        """Whether the sentence may hold a number or a cue of one of the kinds, without reading it."""
-        return self.lexicon.sieve(kinds).passes(self.folded[self.start : self.end])
+    def holds(self, kinds: frozenset[str], numbers: bool = True) -> bool:
+        """Whether the sentence may hold a cue of one of the kinds (or a number), without reading it."""
+        return self.lexicon.sieve(kinds, numbers).passes(self.folded[self.start : self.end])
 
     @cached_property
     def _tokens(self) -> tuple[list[Word], list[int]]:
@@ -122,6 +122,10 @@ class Sentence:
     def all(self, kind: str) -> list[Cue]:
         """Return the cues of a kind, in order."""
         return self.cues.get(kind) or _NO_CUES
+
+    def seek(self, kind: str) -> list[Cue]:
+        """Return what ``all`` does; a sentence that cannot hold a cue of the kind is not read for it."""
+        return self.all(kind) if "cues" in self.__dict__ or self.holds(frozenset((kind,)), False) else _NO_CUES
 
     def at(self, kind: str, first: int) -> Cue | None:
         """Return the cue of a kind that begins at a token."""

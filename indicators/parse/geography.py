@@ -17,7 +17,7 @@ _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
 def places(s: Sentence) -> tuple[str, ...]:
     """Return the ISO 3166 codes of the countries that a sentence names, in order of mention."""
     codes: list[str] = []
-    for cue in s.all("geo"):
+    for cue in s.seek("geo"):
         for code in cue.entry.value.split():
             if code not in codes:
                 codes.append(code)
@@ -52,12 +52,17 @@ def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, publish
     before 2016-07.
     """
     for q in quantities:
-        if q.unit == "ruble" or (q.per or "").endswith("ruble"):
+        if is_plain_ruble(q):
             own = _ruble(s, q.first, country)
             q.unit = own if q.unit == "ruble" else q.unit
             q.per = q.per.replace("ruble", own or "ruble") if q.per else q.per
         if q.unit == "BYN" and published is not None and published < REDENOMINATION:
             q.unit = "BYR"
+
+
+def is_plain_ruble(q: Quantity) -> bool:
+    """Whether a quantity is in rubles, or in something per ruble, without a country's name."""
+    return q.unit == "ruble" or (q.per or "").endswith("ruble")
 
 
 def _ruble(s: Sentence, at: int, country: str) -> str | None:

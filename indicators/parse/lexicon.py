@@ -63,7 +63,7 @@ class Word:
         self.capital = text[:1].isupper()
         self.prefix = 0  # length of the number in a compound of number and unit
         self.entries: dict[str, Entry] = {}  # what it means alone, by kind
-        self.plain: tuple[Entry, ...] = ()  # of these, the ones that are cues
+        self.plain: tuple[tuple[str, Entry], ...] = ()  # of these, the ones that are cues
         self.deeper: tuple[Node, ...] = ()  # where phrases that begin with it go on
 
     def __repr__(self) -> str:
@@ -99,7 +99,7 @@ class Lexicon(dict[str, Word]):
         self.verb_endings: tuple[str, ...] = ()
         self.progressive: tuple[str, ...] = ()
         self.marks: dict[str, set[str]] = {}  # word or stem -> kinds that have a phrase of which it is the longest
-        self.sieves: dict[frozenset[str], Sieve] = {}
+        self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
         self.root: Node = {}
         self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
@@ -182,42 +182,48 @@ class Lexicon(dict[str, Word]):
             for entry in node.get(_END, ()):
                 if _written_so(entry, word) and (entry.kind != "actor" or _fits(entry.data["cased"], [word])):
                     word.entries.setdefault(entry.kind, entry)
-        word.plain = tuple(entry for entry in word.entries.values() if entry.kind not in _WORD_ONLY)
+        word.plain = tuple((kind, entry) for kind, entry in word.entries.items() if kind not in _WORD_ONLY)
         word.deeper = tuple(node for node in nodes if len(node) > (_END in node))
 
-    def sieve(self, kinds: frozenset[str]) -> Sieve:
-        """Return the sieve of the sentences that may hold a number or a cue of one of the kinds."""
-        if kinds not in self.sieves:
-            self.sieves[kinds] = Sieve(self, kinds)
-        return self.sieves[kinds]
+    def sieve(self, kinds: frozenset[str], numbers: bool) -> Sieve:
+        """Return the sieve of the sentences that may hold a cue of one of the kinds (or a number)."""
+        sieve = self.sieves.get((kinds, numbers))
+        if sieve is None:
+            sieve = self.sieves[kinds, numbers] = Sieve(self, kinds, numbers)
+        return sieve
 
     def cues(self, words: list[Word]) -> dict[str, list[Cue]]:
         """Return the cues of a sentence by kind, in order; within a kind the longest match wins and none overlap."""
         found: dict[str, list[Cue]] = {}
-        size = len(words)
+        last = len(words) - 1
         for first, word in enumerate(words):
-            for entry in word.plain:
-                cues = found.get(entry.kind)
+            for kind, entry in word.plain:
+                cues = found.get(kind)
                 if cues is None:
-                    found[entry.kind] = [Cue(first, first, entry)]
+                    found[kind] = [Cue(first, first, entry)]
                 elif cues[-1].last < first:
                     cues.append(Cue(first, first, entry))
-            for node in word.deeper:
-                _phrases(node, words, first, size, found)
+            if word.deeper and first < last:
+                following = words[first + 1]
+                for node in word.deeper:
+                    if following.key in node or following.stem in node:
+                        _phrases(node, words, first, found)
         return found
 
 
 class Sieve:
-    """Tells at a glance which stretches hold neither a number nor a cue of some kinds, so that nobody need read them.
+    """Tells at a glance which stretches hold no cue of some kinds (and no number), so that nobody need read them.
 
     It looks at chunks between spaces: one that has once been found empty is known from then on.
     """
 
-    __slots__ = ("_empty", "_lexicon", "_marks")
+    __slots__ = ("_empty", "_lexicon", "_marks", "_numbers", "_signs")
 
-    def __init__(self, lexicon: Lexicon, kinds: frozenset[str]) -> None:
+    def __init__(self, lexicon: Lexicon, kinds: frozenset[str], numbers: bool) -> None:
+        self._numbers = numbers
         self._lexicon = lexicon
         self._marks = {mark for mark, own in lexicon.marks.items() if not own.isdisjoint(kinds)}
+        self._signs = {mark for mark in self._marks if len(mark) == 1 and not mark.isalpha()}
         self._empty: set[str] = set()
 
     def passes(self, text: str) -> bool:
@@ -235,14 +241,16 @@ class Sieve:
         return False
 
     def _holds(self, chunk: str) -> bool:
-        if not self._marks.isdisjoint(chunk) or any(c.isdigit() for c in chunk):
-            return True  # a sign such as "½" or a digit
+        if not self._signs.isdisjoint(chunk) or (self._numbers and any(c.isdigit() for c in chunk)):
+            return True
         words = [self._lexicon[text] for text in tokens.words_in(chunk)]
-        return any(w.number is not None or w.prefix or not self._marks.isdisjoint((w.key, w.stem)) for w in words)
+        marked = any(not self._marks.isdisjoint((word.key, word.stem)) or word.prefix for word in words)
+        return marked or (self._numbers and any(word.number is not None for word in words))
 
 
-def _phrases(node: Node, words: list[Word], first: int, size: int, found: dict[str, list[Cue]]) -> None:
+def _phrases(node: Node, words: list[Word], first: int, found: dict[str, list[Cue]]) -> None:
     """Add the cues of more than one token that begin at ``first``."""
+    size = len(words)
     pending = [(node, first)]
     while pending:
         node, at = pending.pop()
