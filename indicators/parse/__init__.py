@@ -34,6 +34,8 @@ from indicators.parse.language import LanguageError
 
 __all__ = ["LanguageError", "parse", "parse_document"]
 
+_MEMORY = 16  # sentences: as far as the passes look back
+
 
 def parse(text: str, *, published: date | None = None, language: str | None = None) -> list[Claim]:
     """Return the numeric claims of a text, in order.
@@ -62,6 +64,8 @@ def parse_document(document: Document) -> list[Claim]:
     for sentence in text.sentences:
         if sentence.holds(lexicon.NUMBER_KINDS):
             claims.extend(text.claim(sentence, q) for q in text.quantities(sentence))
+        if sentence.index >= _MEMORY:
+            text.sentences[sentence.index - _MEMORY].forget()
     return claims
 
 

@@ -31,6 +31,11 @@ class Sentence:
         self.lexicon = lexicon
         self.index = index
 
+    def forget(self) -> None:
+        """Give back what was found in the text: it is found again if someone should ask."""
+        for name in _FOUND:
+            self.__dict__.pop(name, None)
+
     def holds(self, kinds: frozenset[str], numbers: bool = True) -> bool:
         """Whether the sentence may hold a cue of one of the kinds (or a number), without reading it."""
         return self.lexicon.sieve(kinds, numbers).passes(self.folded[self.start : self.end])
@@ -170,6 +175,9 @@ class Sentence:
     def glued(self, at: int) -> bool:
         """Whether the token follows the one before it without a space."""
         return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
+
+
+_FOUND = tuple(name for name, value in vars(Sentence).items() if isinstance(value, cached_property))
 
 
 class Date(NamedTuple):

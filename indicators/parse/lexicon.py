@@ -98,7 +98,7 @@ class Lexicon(dict[str, Word]):
         self.future: tuple[str, ...] = ()  # the endings that a verb of the simple future may have
         self.verb_endings: tuple[str, ...] = ()
         self.progressive: tuple[str, ...] = ()
-        self.marks: dict[str, set[str]] = {}  # word or stem -> kinds that have a phrase of which it is the longest
+        self.marks: dict[str, set[str]] = {}  # kind -> the longest word or stem of each of its phrases
         self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
         self.root: Node = {}
         self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
@@ -135,7 +135,7 @@ class Lexicon(dict[str, Word]):
         return self.stem(key) if by_stem and key[:1].isalpha() else key
 
     def _insert(self, entry: Entry, keys: list[str]) -> None:
-        self.marks.setdefault(max(keys, key=len), set()).add(entry.kind)
+        self.marks.setdefault(entry.kind, set()).add(max(keys, key=len))
         node = self.root
         for key in keys:
             node = node.setdefault(key, {})
@@ -222,7 +222,7 @@ class Sieve:
     def __init__(self, lexicon: Lexicon, kinds: frozenset[str], numbers: bool) -> None:
         self._numbers = numbers
         self._lexicon = lexicon
-        self._marks = {mark for mark, own in lexicon.marks.items() if not own.isdisjoint(kinds)}
+        self._marks = {mark for kind in kinds for mark in lexicon.marks.get(kind, ())}
         self._signs = {mark for mark in self._marks if len(mark) == 1 and not mark.isalpha()}
         self._empty: set[str] = set()
 
