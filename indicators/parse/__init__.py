@@ -89,6 +89,8 @@ class Text:
         taken = {i for p in timed for i in range(p.first, p.last + 1)}
         found = units.attach(s, numerals.find(s, taken))
         found = ranges.join(s, found)
+        if not found:
+            return found
         inversion.turn(s, found)
         bounds.mark(s, found)
         changes.measure(s, found, taken)
@@ -98,7 +100,7 @@ class Text:
         reference.compare(s, found, timed, self.document.published)
         subjects.mark(s, found, timed)
         elision.fill(s, found, self._last)
-        self._last = found[-1] if found else self._last
+        self._last = found[-1]
         geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
         topics.assign(s, found)
         return found

@@ -403,9 +403,8 @@ class Discourse:
         )
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
-        return identify(
-            s, source.first, source.last, source.rule, self._published, self._countries(s), self._people(s.index)
-        )
+        people = self._people(s.index) if s.all("role") else frozenset()  # whom only an office can mean
+        return identify(s, source.first, source.last, source.rule, self._published, self._countries(s), people)
 
     def _people(self, index: int) -> frozenset[str]:
         """Return the people whom the sentences before have named, the nearest ones only."""

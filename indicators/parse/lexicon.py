@@ -214,10 +214,10 @@ class Lexicon(dict[str, Word]):
 class Sieve:
     """Tells at a glance which stretches hold no cue of some kinds (and no number), so that nobody need read them.
 
-    It looks at chunks between spaces: one that has once been found empty is known from then on.
+    It looks at chunks between spaces, and knows from then on those that it has met.
     """
 
-    __slots__ = ("_empty", "_lexicon", "_marks", "_numbers", "_signs")
+    __slots__ = ("_empty", "_full", "_lexicon", "_marks", "_numbers", "_signs")
 
     def __init__(self, lexicon: Lexicon, kinds: frozenset[str], numbers: bool) -> None:
         self._numbers = numbers
@@ -225,20 +225,24 @@ class Sieve:
         self._marks = {mark for kind in kinds for mark in lexicon.marks.get(kind, ())}
         self._signs = {mark for mark in self._marks if len(mark) == 1 and not mark.isalpha()}
         self._empty: set[str] = set()
+        self._full: set[str] = set()
 
     def passes(self, text: str) -> bool:
         """Whether a text may hold what is sought; where it does hold it, always true."""
         chunks = text.split()
         if self._empty.issuperset(chunks):
             return False
-        if len(self._empty) > _MEMO_LIMIT:
+        if not self._full.isdisjoint(chunks):
+            return True
+        return any(self._learn(chunk) for chunk in chunks if chunk not in self._empty)
+
+    def _learn(self, chunk: str) -> bool:
+        if len(self._empty) + len(self._full) > _MEMO_LIMIT:
             self._empty.clear()
-        for chunk in chunks:
-            if chunk not in self._empty:
-                if self._holds(chunk):
-                    return True
-                self._empty.add(chunk)
-        return False
+            self._full.clear()
+        holds = self._holds(chunk)
+        (self._full if holds else self._empty).add(chunk)
+        return holds
 
     def _holds(self, chunk: str) -> bool:
         if not self._signs.isdisjoint(chunk) or (self._numbers and any(c.isdigit() for c in chunk)):

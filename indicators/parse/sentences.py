@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indicators.parse.lexicon import Lexicon
 
 # A sentence ends at a full stop and its closing quotes before a space, or where a paragraph does.
-_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]+[\"”»')\]]*+(?=\s)|\n")
+_BOUNDARY = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*[\"”»')\]]*+(?=\s))")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\s*[^\W\d_]+")
 _OPENING = "\"“«„'([—–-•*"
