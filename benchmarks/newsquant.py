@@ -5,12 +5,15 @@ The mapping lives here and not in the parser: the parser's units are ISO 4217 an
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
 from indicators.model import Bound, Claim, Measure
 from indicators.parse.lexicon import load, read_toml
 
+VAGUE = {w for row in read_toml("en")["vague"] for w in row["words"]}
+STOPS = {"stop", "verb", "copula", "say", "change"}
 SCALES = {k: [w for row in read_toml("en")[k] for w in row["words"]] for k in ("scale", "money_scale")}
 UNITS = {
     "percent": "percentage",
@@ -29,7 +32,7 @@ UNITS = {
     "BYN": "belarusian ruble",
     "KRW": "korean won",
     "TRY": "turkish lira",
-    "ILS": "israeli new shekel",
+    "ILS": "shekel",
     "ZAR": "south african rand",
     "BRL": "brazilian real",
     "MXN": "mexican peso",
@@ -43,6 +46,7 @@ UNITS = {
     "BTC": "bitcoin",
     "person": "people",
     "tonne": "metric ton",
+    "time": "count",
     "kilometre_per_hour": "kilometre per hour",
     "mile_per_hour": "mile per hour",
     "square_metre": "square metre",
@@ -60,7 +64,7 @@ UNITS = {
     "metre_per_second": "metre per second",
     "multiple": "-",
 }
-NUMBER_WORDS = {"a", "an", *load("en").numbers, *(w for k in ("scale", "money_scale") for w in SCALES[k])}
+NUMBER_WORDS = {"a", "an", "of", *load("en").numbers, *(w for k in ("scale", "money_scale") for w in SCALES[k])}
 CHANGES = {
     Bound.ABOUT: "~",
     Bound.MORE_THAN: ">",
@@ -68,45 +72,83 @@ CHANGES = {
     Bound.LESS_THAN: "<",
     Bound.AT_MOST: "<",
 }
+# (the parser's unit, a sign of it in the quote) -> how many of the benchmark's make one of the parser's, and its name
+SMALLER = {
+    ("megawatt", "kw"): (1000, "kilowatt"),
+    ("megawatt", "kilo"): (1000, "kilowatt"),
+    ("USD", "cent"): (100, "cent"),
+    ("USD", "¢"): (100, "cent"),
+    ("tonne", "ton"): (1, "ton"),
+    ("tonne", "tonne"): (1, "metric ton"),
+    ("tonne", "metric"): (1, "metric ton"),
+    ("horsepower", "bhp"): (1, "brake horsepower"),
+}
 
 
 def quantity(claim: Claim) -> dict[str, Any]:
     """Return one claim as the benchmark's scorer reads it."""
-    unit = UNITS.get(claim.unit or "-", (claim.unit or "-").replace("_", " "))
-    value: float | list[float] = claim.value
     quote = claim.quote.lower()
-    if claim.unit == "person" or any("counted_noun" in rule for rule in claim.rules):
-        unit = _noun(quote) or unit
-    if claim.unit == "megawatt" and "k" in quote:
-        value, unit = claim.value * 1000, "kilowatt"
-    if claim.unit == "USD" and ("cent" in quote or "¢" in quote):
-        value, unit = claim.value * 100, "cent"
+    value, unit = claim.value, UNITS.get(claim.unit or "-", (claim.unit or "-").replace("_", " "))
+    if claim.unit == "person" or (unit != "count" and any("counted_noun" in rule for rule in claim.rules)):
+        unit = _noun(quote, claim.unit or "") or unit
+    for (own, sign), (times, name) in SMALLER.items():
+        if claim.unit == own and sign in quote:
+            value, unit = claim.value * times, name
     if claim.per:
         unit = f"{unit} per {UNITS.get(claim.per, claim.per).replace('_', ' ')}"
-    if claim.bound is Bound.RANGE:
-        value = [claim.value_low, claim.value_high]
-    if (
-        claim.unit == "percent"
-        and claim.measure is Measure.SHARE
-        and not any(c.isdigit() for c in quote)
-        and "cent" not in quote
-    ):
-        value, unit = claim.value / 100, "-"
-    return {"value": value, "unit": unit, "change": _change(claim), "concept": (claim.subject or "").split()}
+    ends = [value * end / claim.value if claim.value else end for end in (claim.value_low, claim.value_high)]
+    vague = any(rule.startswith("vague") for rule in claim.rules)
+    if claim.unit == "percent" and "share.any.fraction" in claim.rules:
+        value, unit = claim.value / 100, "% " + (" ".join(_behind(claim)) or "-")
+    return {
+        "value": ends if claim.bound is Bound.RANGE else [value, value * 10] if vague else value,
+        "unit": unit,
+        "change": "=" if vague else _change(claim),
+        "concept": _concept(claim),
+    }
 
 
-def _noun(quote: str) -> str:
+def _noun(quote: str, lemma: str) -> str:
     """Return the words behind the number, the last one in the singular: "heart transplant" of "700 heart
     transplants".
     """
-    words = [w for w in re.findall(r"[a-z][a-z'-]*", quote) if w not in NUMBER_WORDS]
-    if words and words[-1].endswith("s") and not words[-1].endswith("ss"):
-        words[-1] = words[-1][:-3] + "y" if words[-1].endswith("ies") else words[-1][:-1]
-    return " ".join(words)
+    words = [w for w in re.findall(r"[a-z][a-z'-]*", quote) if w not in NUMBER_WORDS and w not in VAGUE]
+    if words and lemma != "person":
+        words[-1] = lemma
+    elif words:
+        words[-1] = load("en").lemmas.get(words[-1]) or words[-1].removesuffix("s")
+    return "people" if words == ["person"] else " ".join(words)
+
+
+def _concept(claim: Claim) -> list[str]:
+    """Return the nouns that a claim speaks about: its subject and the noun that its quantity belongs to, without
+    pronouns, articles and what is the unit already.
+    """
+    counted = claim.unit == "person" or any("counted_noun" in rule for rule in claim.rules)
+    quoted = set(_words(claim.quote)) if counted else set()
+    subject = [w for w in _words(claim.subject or "") if "stop" not in load("en")[w].entries]
+    return [w for w in subject if w not in quoted] + [w for w in _behind(claim) if w not in subject]
+
+
+def _behind(claim: Claim) -> list[str]:
+    """Return the words of the whole behind a quantity: "global economy" of "13 percent of the global economy"."""
+    rest = re.match(r" of ([^,;:.()\d]+)", claim.sentence[claim.end - claim.sentence_start :])
+    if rest is None:
+        return []
+    words = _words(rest[1])
+    start = 1 if words and "the" in load("en")[words[0]].entries else 0
+    found = itertools.takewhile(lambda w: not STOPS & load("en")[w].entries.keys(), words[start:])
+    return list(found)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_][\w'&-]*", text)
 
 
 def _change(claim: Claim) -> str:
+    """Return the benchmark's symbol: a bound goes before a direction, and only a verb has a direction."""
     if claim.bound in CHANGES:
         return CHANGES[claim.bound]
-    moved = claim.measure in (Measure.CHANGE, Measure.MULTIPLE) and claim.direction is not None
+    named = any(rule.startswith(("change_noun", "compared")) for rule in claim.rules)
+    moved = claim.measure in (Measure.CHANGE, Measure.MULTIPLE) and claim.direction is not None and not named
     return str(claim.direction.value) if moved and claim.direction else "="
