@@ -16,6 +16,8 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
     previous: Quantity | None = None
     for q in quantities:
         q.subject = _subject(s, q, previous, timed)
+        if s.lexicon.language == "en" and q.subject is not None and _is_pronoun(s, q.subject):
+            q.subject = _antecedent(s, q.subject, timed)
         previous = q
 
 
@@ -24,6 +26,8 @@ def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int
         return found
     if previous is not None and s.is_sign(q.outer - 1, "(") and q.outer - 2 <= previous.last + 1:
         return previous.subject
+    if s.lexicon.language == "en" and (owner := _owner(s, q, timed) or _substance(s, q, timed)) is not None:
+        return owner
     if previous is not None and (gap := _gap(s, previous.last, q.outer, timed)) is not None:
         return gap
     found = _before_sign(s, q, timed) or _of_clause(s, q, previous, timed) or _whole(s, q, timed)
@@ -62,11 +66,48 @@ def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     return _phrase(s, at, timed) if noun is not None else None
 
 
+def _owner(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
+    """ "an 8.5 kW system", "a 51 per cent stake in a school": a quantity between an article and its noun."""
+    first = q.last + 1
+    if q.unit_kind not in ("unit", "currency") or (s.at("the", q.first - 1) is None and not s.upto("the", q.first - 1)):
+        return None
+    if first >= len(s.words) or first in timed or s.words[first].kind != "w" or "stop" in s.words[first].entries:
+        return None
+    if any(s.at(kind, first) for kind in ("compared", "change_noun", "adverb")) or _is_verb(s, first):
+        return None
+    return _phrase(s, first, timed)
+
+
+def _substance(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
+    """ "8 miles of new tunnels", "412,000 tonnes of cheese and curd", "$12 million of claims"."""
+    link = s.at("of_whole", q.last + 1)
+    if link is None or q.unit == "percent" or q.unit_kind not in ("unit", "currency") or q.preposition == "by":
+        return None
+    return _phrase(s, link.last + 1, timed)
+
+
+def _antecedent(s: Sentence, pronoun: _Stretch, timed: set[int]) -> _Stretch:
+    """The subject of the nearest clause before a pronoun of the third person; the pronoun where there is none."""
+    for i in range(pronoun[0] - 1, max(pronoun[0] - _VERB_REACH, -1), -1):
+        if i in timed or not (_is_verb(s, i) or s.at("say", i) is not None):
+            continue
+        found = _backwards(s, _past_relative(s, _past_auxiliaries(s, i - 1, timed), timed), timed)
+        if found is not None and not _is_pronoun(s, found):
+            return found
+    return pronoun
+
+
+def _is_pronoun(s: Sentence, phrase: _Stretch) -> bool:
+    return phrase[0] == phrase[1] and s.at("person_pronoun", phrase[0]) is not None
+
+
 def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     """ "a debt of $1 billion", "growth of 3%", "fines worth $5 million"."""
     link = s.upto("of_whole", q.outer - 1) or s.upto("worth", q.outer - 1)
     if link is None:
         return None
+    if s.lexicon.language == "en" and s.at("between", q.outer) is None and s.upto("filler", link.first):
+        return None  # "a total of 200 million"
     found = _backwards(s, link.first - 1, timed)
     if found is None or s.at("change_noun", found[1]) is None or found[1] > found[0]:
         return found
@@ -108,11 +149,25 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
             and not any(i in timed for i in range(opening - 2, opening))
         ):
             return _backwards(s, opening - 1, timed)
-    return (
-        thing
-        if thing is not None
-        else _backwards(s, _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed), timed)
-    )
+    if thing is not None:
+        return thing
+    found = _backwards(s, _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed), timed)
+    if s.lexicon.language == "en" and (found is None or s.at("to_do", found[1]) is not None):
+        return _of_main_verb(s, verb, timed) or found
+    return found
+
+
+def _of_main_verb(s: Sentence, verb: int, timed: set[int]) -> _Stretch | None:
+    """The subject of the verb before one that has none of its own: "Dell announced plans to lay off 6,650"."""
+    for i in range(verb - 2, max(verb - _VERB_REACH, -1), -1):
+        if s.words[i].text in ";:":
+            return None
+        if i in timed or not (_is_verb(s, i) or s.at("say", i) is not None) or s.at("infinitive", i - 1) is not None:
+            continue
+        found = _backwards(s, _past_relative(s, _past_auxiliaries(s, i - 1, timed), timed), timed)
+        if found is not None:
+            return found
+    return None
 
 
 def _past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
@@ -176,7 +231,7 @@ def _is_verb(s: Sentence, at: int) -> bool:
         return False
     verbal = s.at("bound_before", at)
     if (verbal is not None and verbal.entry.get("verb")) or any(
-        s.at(kind, at) for kind in ("copula", "change", "verb", "share")
+        s.at(kind, at) for kind in ("copula", "change", "verb", "share", "predicate")
     ):
         return "of" not in word.key and s.at("of", at) is None
     if at and word.key.endswith(s.lexicon.progressive) and s.at("auxiliary", at - 1) is not None:
