@@ -104,14 +104,14 @@ def _is_pronoun(s: Sentence, phrase: _Stretch) -> bool:
 def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     """ "a debt of $1 billion", "growth of 3%", "fines worth $5 million"."""
     link = s.upto("of_whole", q.outer - 1) or s.upto("worth", q.outer - 1)
-    if link is None:
+    if link is None and s.upto("range_open", q.outer - 1) is not None:
+        link = s.upto("of_whole", q.outer - 2)  # "a price of between $62 and $68"
+    if link is None or s.upto("compound_preposition", link.last) is not None or s.upto("filler", link.last) is not None:
         return None
-    if s.lexicon.language == "en" and s.at("between", q.outer) is None and s.upto("filler", link.first):
-        return None  # "a total of 200 million"
-    found = _backwards(s, link.first - 1, timed)
-    if found is None or s.at("change_noun", found[1]) is None or found[1] > found[0]:
+    found = _backwards(s, link.first - 1, timed, noun=True)
+    if found is None or s.at("change_noun", found[1]) is None:
         return found
-    return None
+    return found if found[1] > found[0] + (s.at("the", found[0]) is not None) else None  # "saw a decline of 20.8%"
 
 
 def _before_sign(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
@@ -137,12 +137,17 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
     verb = _verb(s, q, timed)
     if verb is None:
-        return _backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
+        found = _backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
+        attribute = found is not None and found[1] == q.first - 1 and s.at("indefinite", found[0]) is not None
+        return None if attribute else found  # "a sharp 3 percent drop": the adjective is no thing
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
         return previous.subject
-    thing = _object(s, q, timed)
-    if thing is None and s.is_sign(verb - 1, ","):
-        opening = next((i for i in range(verb - 2, max(verb - _LONGEST, 0), -1) if s.is_sign(i, ",")), None)
+    thing = _object(s, q, timed) or _priced(s, q, verb, timed)
+    closing = verb - 1
+    while s.lexicon.language == "en" and (s.at("auxiliary", closing) or s.at("adverb", closing)):
+        closing -= 1
+    if thing is None and s.is_sign(closing, ","):
+        opening = next((i for i in range(closing - 1, max(verb - _LONGEST, 0), -1) if s.is_sign(i, ",")), None)
         if (
             opening is not None
             and s.at("relative_pronoun", opening + 1) is None
@@ -151,10 +156,28 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
             return _backwards(s, opening - 1, timed)
     if thing is not None:
         return thing
-    found = _backwards(s, _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed), timed)
+    before = _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed)
+    if previous is not None and previous.first <= before <= previous.last and previous.unit_kind != "noun":
+        return previous.subject  # "the market worth 2 billion grows 5%"
+    found = _backwards(s, before, timed)
     if s.lexicon.language == "en" and (found is None or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
+
+
+def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> _Stretch | None:
+    """ "sells the basic version for 7,199 yuan", "paid $12,000 for a new roof": what the money is for."""
+    if q.unit_kind != "currency" or s.lexicon.language != "en":
+        return None
+    if s.at("for", q.outer - 1) is not None:
+        found = _backwards(s, q.outer - 2, timed)
+        return (max(found[0], verb + 1), found[1]) if found is not None and found[1] > verb else None
+    if s.at("for", q.last + 1) is None or q.per is not None or s.at("pays", verb) is None:
+        return None
+    first = q.last + 2
+    while first < len(s.words) and (s.words[first].kind == "n" or s.at("the", first) or s.upto("unit", first)):
+        first += 1
+    return _phrase(s, first, timed)
 
 
 def _of_main_verb(s: Sentence, verb: int, timed: set[int]) -> _Stretch | None:
@@ -220,19 +243,30 @@ def _verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
             return None
         if (share := s.upto("share", i)) is not None and share.last > share.first:
             return share.first
-        if i not in timed and _is_verb(s, i):
+        if (
+            i not in timed
+            and (_is_verb(s, i) or _is_infinitive(s, i))
+            and (i < q.outer or s.lexicon.language != "en" or _is_bound_verb(s, i))
+        ):
             return i
     return None
 
 
+def _is_infinitive(s: Sentence, at: int) -> bool:
+    """ "plans to lease 6 aircraft": whatever follows such a noun and "to" is a verb."""
+    return s.lexicon.language == "en" and s.at("infinitive", at - 1) is not None and s.at("to_do", at - 2) is not None
+
+
+def _is_bound_verb(s: Sentence, at: int) -> bool:
+    bound = s.at("bound_before", at)
+    return bound is not None and bool(bound.entry.get("verb"))
+
+
 def _is_verb(s: Sentence, at: int) -> bool:
     word = s.words[at]
-    if word.kind != "w":
+    if word.kind != "w" or (s.lexicon.language == "en" and _is_noun_here(s, at)):
         return False
-    verbal = s.at("bound_before", at)
-    if (verbal is not None and verbal.entry.get("verb")) or any(
-        s.at(kind, at) for kind in ("copula", "change", "verb", "share", "predicate")
-    ):
+    if _is_bound_verb(s, at) or any(s.at(kind, at) for kind in ("copula", "change", "verb", "share", "predicate")):
         return "of" not in word.key and s.at("of", at) is None
     if at and word.key.endswith(s.lexicon.progressive) and s.at("auxiliary", at - 1) is not None:
         return True
@@ -242,6 +276,20 @@ def _is_verb(s: Sentence, at: int) -> bool:
         and len(word.key) > 4
         and "stop" not in word.entries
     )
+
+
+def _is_noun_here(s: Sentence, at: int) -> bool:
+    """ "the forecast", "a stake", "an anticipated price", "60 basis point improvement": no verb follows an article or
+    a unit.
+    """
+    article = s.at("the", at - 1) is not None and s.upto("filler", at - 1) is not None
+    return article or _ends_measure(s, at - 1)
+
+
+def _ends_measure(s: Sentence, at: int) -> bool:
+    """Whether the unit of a number ends at a token: "cent" of "51 per cent"."""
+    unit = s.upto("unit", at) or s.upto("currency", at)
+    return unit is not None and unit.first > 0 and s.words[unit.first - 1].number is not None
 
 
 # --- noun phrases ----------------------------------------------------------------------------------------------
@@ -269,8 +317,8 @@ def _phrase(s: Sentence, first: int, timed: set[int]) -> _Stretch | None:
     return (first, last) if last >= first else None
 
 
-def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
-    """The noun phrase that ends at ``last``."""
+def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -> _Stretch | None:
+    """The noun phrase that ends at ``last``; with ``noun`` the last word is one, whatever else it could be."""
     while last >= 0 and (
         last in timed
         or s.is_sign(last, ",)—–")
@@ -282,7 +330,11 @@ def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
     first = last + 1
     for i in range(last, max(last - _LONGEST, -1), -1):
         word = s.words[i]
-        if i in timed or word.kind == "n" or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last)):
+        if i in timed or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last)):
+            break
+        if (word.kind == "n" or s.at("scale", i) is not None) and not _is_in_name(s, i):
+            break
+        if s.lexicon.language == "en" and (_ends_measure(s, i) or s.upto("compound_preposition", i) is not None):
             break
         stops = (
             "stop" in word.entries
@@ -292,9 +344,12 @@ def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
         )
         if stops and i == last and s.at("person_pronoun", i) is not None:
             return i, i
-        if stops or s.at("say", i) is not None or s.at("copula", i) is not None:
+        said = s.at("say", i) is not None and not (i == last and (noun or _is_named(s, i)))
+        if stops or said or s.at("copula", i) is not None:
             break
         first = i
+        if s.lexicon.language == "en" and _opens_phrase(s, i):
+            break
     while first <= last and (
         ("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"
     ):
@@ -302,3 +357,25 @@ def _backwards(s: Sentence, last: int, timed: set[int]) -> _Stretch | None:
     if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
         first += 1  # "expects to restore the volume": the verb is not part of the phrase
     return (first, last) if first <= last else None
+
+
+def _opens_phrase(s: Sentence, at: int) -> bool:
+    """Whether an article begins the phrase: "missed | a forecast", but "the volume of the trade"."""
+    if s.at("the", at) is None or at == 0 or s.words[at - 1].kind != "w":
+        return False
+    return not any(s.upto(kind, at - 1) for kind in ("name_particle", "between", "of", "relative_pronoun"))
+
+
+def _is_in_name(s: Sentence, at: int) -> bool:
+    """ "the S&P 500 fell": a number right behind a capital is part of the name that ends with it."""
+    if s.lexicon.language != "en" or s.words[at].kind != "n" or at == 0:
+        return False
+    before = s.words[at - 1]
+    return before.capital and "stop" not in before.entries and "month" not in before.entries
+
+
+def _is_named(s: Sentence, at: int) -> bool:
+    """ "the highest forecast", "their estimates": a word of saying that is a noun."""
+    return s.lexicon.language == "en" and any(
+        s.at("the", i) is not None or s.at("superlative", i) is not None for i in range(max(at - 1, 0), at)
+    )
