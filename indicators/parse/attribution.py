@@ -185,7 +185,7 @@ def _possessive(s: Sentence, cue: Cue) -> Source | None:
         return None
     if first > last or not (opened or s.at("say", cue.last + 1) is not None):
         return None
-    return Source(first, last, cue.first, f"attribution.{s.lexicon.language}.possessive")
+    return Source(first, last, cue.first, "attribution.en.possessive")
 
 
 def _inverted(s: Sentence, cue: Cue) -> bool:
@@ -441,7 +441,7 @@ class Discourse:
             for x in reversed(spoken[-_MEMORY:]):
                 known = self._known.get((i, x.cue)) or self._named(earlier, x)
                 if known is not None and (pronoun or known.person == human):
-                    return known
+                    return known._replace(rule=source.rule)
             stop = source.first if i == s.index else len(earlier.words)
             somebody = s.at("human_pronoun", source.first) is not None
             subject = self._person(earlier, stop) if somebody else self._subject(earlier, stop, body)

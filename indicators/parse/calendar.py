@@ -126,17 +126,25 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
         if spec.edge == "results" and not future:
             year -= 1
         return Date(date(year, 1, 1), date(year, 12, 31))
+    if spec.unit == "decade":
+        year = (published.year // 10 + spec.low) * 10
+        return Date(date(year, 1, 1), date(year + 9, 12, 31))
     size = _MONTHS[spec.unit]
     index = (published.year * 12 + published.month - 1) // size + spec.low
     year, month = divmod(index * size, 12)
     return Date(date(year, month + 1, 1), _month_end(year, month + size))
 
 
+def around(day: date, unit: str) -> Date:
+    """Return the day, week, month, quarter, half-year or year that a day lies in."""
+    return _shifted_unit(Spec(unit, shape="shift"), day, True)
+
+
 def _counted(spec: Spec, published: date | None) -> Date:
     if published is None:
         return _NOTHING
     if spec.shape == "to_date":
-        return Date(date(published.year, 1 if spec.unit == "year" else published.month, 1), published)
+        return Date(around(published, spec.unit).start, published)
     if spec.shape == "next":
         return Date(published, add(published, spec.unit, spec.low))
     return Date(add(published, spec.unit, -spec.low), published)
@@ -165,10 +173,13 @@ def years_back(dates: Date, years: int) -> Date:
     return Date(start, _month_end(end.year, end.month) if whole and end is not None else end)
 
 
-def before(dates: Date, unit: str) -> Date:
-    """Return the days one unit earlier: whole months stay whole months."""
+def before(dates: Date, unit: str, *, ends: bool = False) -> Date:
+    """Return the days one unit earlier: whole months stay whole months, and a month's end (``ends``) stays one."""
     if dates.start is None or dates.end is None:
         return _NOTHING
     start, end = add(dates.start, unit, -1), add(dates.end, unit, -1)
-    whole = dates.start.day == 1 and dates.end == _month_end(dates.end.year, dates.end.month)
-    return Date(start, _month_end(end.year, end.month) if whole else end)
+    closed = dates.end == _month_end(dates.end.year, dates.end.month)
+    if unit in ("day", "week") or not closed or not (ends or dates.start.day == 1):
+        return Date(start, end)
+    end = _month_end(end.year, end.month)
+    return Date(end if ends else start, end)

@@ -27,12 +27,22 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
         ):
             q.unit, q.unit_kind = quantities[i - 1].unit, quantities[i - 1].unit_kind  # "из 28 программ выполнены 12"
             q.rules.append("elision.ru.of_whole")
-        if q.unit is None and q.form == "number" and q.subject is not None and not _from_subject(s, q):
+        if q.unit is None and q.form == "number" and not _of_them(s, q, before) and not _from_subject(s, q):
             _from_before(s, q, before)
 
 
+def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:
+    """ "The fleet has 310 lorries. Some 140 of them run on gas."."""
+    if before is None or before.unit_kind not in ("noun", "person") or s.at("of_them", q.last + 1) is None:
+        return False
+    q.unit, q.unit_kind = before.unit, before.unit_kind
+    q.rules.append("elision.any.of_them")
+    return True
+
+
 def _from_subject(s: Sentence, q: Quantity) -> bool:
-    assert q.subject is not None
+    if q.subject is None:
+        return False
     first, last = q.subject
     named = next((cue for cue in s.between("number_of", first - 1, last + 1)), None)
     if named is None and q.scale == 1.0:
@@ -69,15 +79,10 @@ def _ends_clause(s: Sentence, q: Quantity) -> bool:
 
 
 def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:
-    assert q.subject is not None
+    if q.subject is None or before is None or before.unit is None:
+        return
     first, last = q.subject
-    if s.at("of_them", q.last + 1) is not None and before is not None and before.unit_kind in ("noun", "person"):
-        q.unit, q.unit_kind = before.unit, before.unit_kind
-        q.rules.append("elision.any.of_them")
-        return
     stands_for = s.at("figure", first) is not None or (first == last and s.at("person_pronoun", first) is not None)
-    if before is None or before.unit is None:
-        return
     if not stands_for and not (before.unit_kind in ("noun", "person") and _ends_clause(s, q)):
         return
     q.unit, q.unit_kind, q.per = before.unit, before.unit_kind, before.per

@@ -463,7 +463,7 @@ def _opened(s: Sentence, period: Period) -> Period:
             continue
         period.opening = cue.first
         spec = period.spec
-        ranged = spec.high > spec.low or (spec.year_high or 0) > (spec.year or 0)
+        ranged = spec.high > spec.low or spec.month_low is not None or (spec.year_high or 0) > (spec.year or 0)
         if (
             spec.shape in ("span", "shift")
             and not (ranged and (shape == "starting" or s.lexicon.language == "ru"))

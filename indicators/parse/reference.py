@@ -199,7 +199,12 @@ def _baseline(
     cue = cue or s.at("baseline_on", first)
     reach = (cue.last if cue is not None else first) + 4
     timed = [
-        p for p in periods if first <= p.first <= reach and p.first < stop and p.spec.shape not in ("to_date", "since")
+        p
+        for p in periods
+        if first <= p.first <= reach
+        and p.first < stop
+        and p.form != "over"
+        and p.spec.shape not in ("to_date", "since")
     ]
     period = timed[0] if timed and word is None else None
     last = (
@@ -223,7 +228,7 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
-            if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue):
+            if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue) and not _is_told(s, q, cue):
                 firsts.append(cue.first)
                 break
     if (
@@ -253,6 +258,16 @@ def _held_against(s: Sentence, period: Period, quantities: list[Quantity]) -> bo
 def _is_bound(s: Sentence, cue: Cue) -> bool:
     """ "более чем двукратный": the "than" of a qualifier compares with nothing."""
     return s.lexicon.language == "ru" and any(c.first < cue.first <= c.last for c in s.all("bound_before"))
+
+
+def _is_told(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """Whether "a year earlier" tells when a figure was, a compared one or one without a verb, and compares nothing."""
+    return cue.entry.kind == "earlier" and (_dates_compared(s, q, cue.first) or _opens_gap(s, cue.first, cue.last))
+
+
+def _dates_compared(s: Sentence, q: Quantity, first: int) -> bool:
+    """ "на 12% против 9% неделей ранее"."""
+    return first == q.last + 1 and _against(s, q)
 
 
 def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
@@ -287,21 +302,27 @@ def _compared(
     if q.baseline_shift and q.period_dates.start is not None and q.period_dates.end is not None:
         q.baseline_dates = calendar.before(q.period_dates, q.baseline_shift)
     for period in earlier:
-        own = _tells_time_of(s, q, period) and not (
-            s.lexicon.language == "ru" and any(_inside(period, o.baseline) for o in quantities)
+        own = (
+            _tells_time_of(s, q, period)
+            and not any(q.last < o.first < period.first for o in quantities)
+            and not (s.lexicon.language == "ru" and any(_inside(period, o.baseline) for o in quantities))
         )
         if own:
             base = q.period_dates if q.period is not None else _whole(period, published)
-            dates = _earlier(period, base, published)
+            dates = _earlier(period, base, published, _ends(q))
             q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
             q.period_dates = dates
             q.rules.append(period.rule)
             return
         if q.baseline is not None and _inside(period, q.baseline):
-            q.baseline_dates = _earlier(period, q.period_dates, published)
+            q.baseline_dates = _earlier(period, q.period_dates, published, _ends(q))
 
 
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
+    if _opens_gap(s, period.opening, period.last):
+        return period.last < q.first and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
+    if _dates_compared(s, q, period.opening):
+        return True
     if q.measure not in (Measure.LEVEL, Measure.SHARE) or _inside(period, q.baseline):
         return False
     behind = 0 < period.first - q.last <= 3 and not any(
@@ -319,16 +340,25 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     return behind or before
 
 
+def _opens_gap(s: Sentence, first: int, last: int) -> bool:
+    """ ", неделей ранее — на 0,3%": the time of a clause whose verb is the one before, in Russian."""
+    if s.lexicon.language != "ru" or not s.is_sign(last + 1, "—–"):
+        return False
+    return first == 0 or s.is_sign(first - 1, ",;:.(—–") or s.upto("conj", first - 1) is not None
+
+
 def _whole(period: Period, published: date | None) -> Date:
-    known = published is not None and period.spec.unit not in ("day", "week")
-    return (
-        Date(None, None)
-        if published is None or not known
-        else Date(date(published.year, 1, 1), date(published.year, 12, 31))
-    )
+    """ "Месяц назад тонна стоила 300 долларов": where no time is told, it counts from the publication's own."""
+    unit = period.spec.unit
+    return Date(None, None) if published is None else calendar.around(published, "year" if unit == "same" else unit)
 
 
-def _earlier(period: Period, base: Date, published: date | None) -> Date:
+def _ends(q: Quantity) -> bool:
+    """Whether a quantity's time is the end of another: "на конец июня"."""
+    return q.period is not None and q.period.spec.edge == "end"
+
+
+def _earlier(period: Period, base: Date, published: date | None, ends: bool) -> Date:
     spec = period.spec
     if base.start is None or base.end is None:
         return Date(None, None)
@@ -345,4 +375,4 @@ def _earlier(period: Period, base: Date, published: date | None) -> Date:
         return Date(None, None) if year is None else calendar.years_back(base, base.start.year - year)
     if spec.unit == "year":
         return calendar.years_back(base, -spec.low)
-    return calendar.before(base, spec.unit)
+    return calendar.before(base, spec.unit, ends=ends)

@@ -128,7 +128,7 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         pass
     elif cue is not None:
         _set_unit(s, q, cue)
-    elif (time := s.at("time_unit", at)) is not None:
+    elif (time := s.at("time_unit", at)) is not None and not _is_compared_time(s, q, at):
         q.unit, q.unit_kind, q.last = time.entry.value, "time", time.last
         q.rules.append(time.entry.rule)
         if hyphen:
@@ -364,6 +364,11 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
             return (value if count == 1 else f"{count:.12g} {value}"), _with_full_stop(s, cue.last)
     return None
+
+
+def _is_compared_time(s: Sentence, q: Quantity, at: int) -> bool:
+    """ "8,7 млрд годом ранее": the time of another figure, not so many years; "21 месяц назад" counts months."""
+    return s.at("earlier", at) is not None and (q.scale != 1.0 or q.raw % 10 != 1)
 
 
 # --- what is no quantity of its own -----------------------------------------------------------------------------
