@@ -47,6 +47,8 @@ def identify(
         return Speaker(role, start, end, rule, True)
     if inside and not _has_other_head(s, first, last, inside[0]):
         return Speaker(_actor(inside[0], countries)["name"], start, end, rule)
+    if (body := _body(s, first, last, countries)) is not None:
+        return Speaker(body, start, end, rule)
     if _is_pronoun(s, first, last):
         return None
     return Speaker(None, start, end, rule)
@@ -69,6 +71,15 @@ def _actor(cue: Cue, countries: tuple[str, ...]) -> dict[str, Any]:
     """Return the actor that an alias means: of the country that the text speaks of where several share it."""
     owners: list[dict[str, Any]] = cue.entry.data["actors"]
     return next((a for country in countries for a in owners if a["country"] == country), owners[0])
+
+
+def _body(s: Sentence, first: int, last: int, countries: tuple[str, ...]) -> str | None:
+    """Return the body that "the finance ministry" is in a text about a known country, or None."""
+    inside = [cue for cue in s.all("body") if first <= cue.first and cue.last <= last]
+    if not inside or _has_other_head(s, first, last, inside[0]):
+        return None
+    owners: list[dict[str, Any]] = inside[0].entry.data["actors"]
+    return next((a["name"] for country in countries if country for a in owners if a["country"] == country), None)
 
 
 def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:

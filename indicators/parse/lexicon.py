@@ -344,6 +344,9 @@ def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
     return variants[:8]
 
 
+_BODIES = ("government", "bank", "statistics")  # "the finance ministry": whose it is, the text tells
+
+
 def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
     fields = ("en",) if lexicon.language == "en" else ("ru", "be")
     by_alias: dict[str, list[dict[str, Any]]] = {}
@@ -359,6 +362,9 @@ def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
         patterns = [[lexicon.key(w) for w in words]] if lexicon.language == "en" else _inflected(lexicon, words)
         for keys in patterns:
             lexicon._insert(entry, keys)
+        if lexicon.language == "en" and len(words) > 1 and any(a["kind"] in _BODIES for a in owners):
+            body = Entry("body", "en", {"name": "lower_case", "actors": owners, "lower": True})
+            lexicon._insert(body, patterns[0])
 
 
 class Indicator(NamedTuple):

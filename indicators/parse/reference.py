@@ -82,16 +82,25 @@ def inherit(q: Quantity, sentence: Sentence, period: Period, published: date | N
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     period = _from_then_on(sentence, q, period)
-    dates = calendar.resolve(period.spec, published)
+    dates = calendar.resolve(period.spec, published, future=period.ahead)
     if future and dates.end is not None and (published is None or dates.end < published):
+        return
+    if period.ahead and q.modality is Modality.ACTUAL and _is_over(q, dates, published):
         return
     q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
     q.rules.append("period.any.context")
 
 
+def _is_over(q: Quantity, dates: Date, published: date | None) -> bool:
+    """Whether a claim tells what has happened, so that a time to come is not its own."""
+    ahead = published is not None and dates.start is not None and dates.start > published
+    return ahead and q.measure in (Measure.CHANGE, Measure.MULTIPLE)
+
+
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     period = _from_then_on(s, q, period)
+    period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     q.rules.append(period.rule)
