@@ -120,7 +120,7 @@ class Text:
     def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
         for q in quantities:
             if q.period is None and (context := self._period_before(s.index)) is not None:
-                reference.inherit(q, *context, self.document.published)
+                reference.inherit(s, q, *context, self.document.published)
 
     def _period_before(self, index: int) -> tuple[Sentence, Period] | None:
         """Return the reference period of the nearest earlier sentence that has one."""

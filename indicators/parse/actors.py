@@ -30,10 +30,12 @@ def identify(
     published: date | None,
     countries: tuple[str, ...],
     named: frozenset[str] = frozenset(),
+    told: tuple[str, ...] = (),
 ) -> Speaker | None:
     """Return the speaker of a source phrase, or None for a pronoun (the one who spoke last).
 
-    ``named`` are the people whom the text has named: of several holders of an office one of them is meant.
+    ``named`` are the people whom the text has named: of several holders of an office one of them is meant. ``told``
+    are the countries that the text has spoken of before, whose ministries are then those of the text.
     """
     start, end = s.starts[first], s.ends[last]
     inside = [cue for cue in s.all("actor") if first <= cue.first and cue.last <= last]
@@ -47,7 +49,7 @@ def identify(
         return Speaker(role, start, end, rule, True)
     if inside and not _has_other_head(s, first, last, inside[0]):
         return Speaker(_actor(inside[0], countries)["name"], start, end, rule)
-    if (body := _body(s, first, last, countries)) is not None:
+    if (body := _body(s, first, last, (own, *told))) is not None:
         return Speaker(body, start, end, rule)
     if _is_pronoun(s, first, last):
         return None

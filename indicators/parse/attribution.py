@@ -404,7 +404,8 @@ class Discourse:
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
         people = self._people(s.index) if s.all("role") else frozenset()  # whom only an office can mean
-        return identify(s, source.first, source.last, source.rule, self._published, self._countries(s), people)
+        here, before = self._countries(s, s.index), self._countries(s, s.index - 1)
+        return identify(s, source.first, source.last, source.rule, self._published, here, people, before)
 
     def _people(self, index: int) -> frozenset[str]:
         """Return the people whom the sentences before have named, the nearest ones only."""
@@ -413,10 +414,10 @@ class Discourse:
                 return frozenset(people)
         return frozenset()
 
-    def _countries(self, s: Sentence) -> tuple[str, ...]:
-        """Return the countries that the text speaks of here, the nearest first, the publisher's last."""
+    def _countries(self, s: Sentence, index: int) -> tuple[str, ...]:
+        """Return the countries that the text speaks of up to a sentence, the nearest first, the publisher's last."""
         found: list[str] = []
-        for i in range(s.index, max(s.index - _MEMORY, -1), -1):
+        for i in range(index, max(index - _MEMORY, -1), -1):
             found += [code for cue in self._sentences[i].seek("geo") for code in cue.entry.value.split()]
             found += [
                 a["country"]
@@ -444,18 +445,19 @@ class Discourse:
                     return known._replace(rule=source.rule)
             stop = source.first if i == s.index else len(earlier.words)
             somebody = s.at("human_pronoun", source.first) is not None
-            subject = self._person(earlier, stop) if somebody else self._subject(earlier, stop, body)
+            subject = self._person(earlier, stop, i == s.index) if somebody else self._subject(earlier, stop, body)
             if subject is not None:
                 return subject
         return None
 
-    def _person(self, s: Sentence, stop: int) -> Speaker | None:
-        """Return the first phrase of a sentence that is a human being: whom "he" means."""
+    def _person(self, s: Sentence, stop: int, own: bool) -> Speaker | None:
+        """Return the first phrase of a sentence that is a human being: whom "he" means; of its own, only a subject."""
         for cue in sorted([*s.all("human_role"), *s.all("person")], key=lambda c: c.first):
             first, last = start_of(s, cue.last), end_of(s, cue.first)
-            if last < stop and s.words[max(first - 1, 0)].number is None:
+            leads = first == 0 or s.is_sign(first - 1, ",") or not own
+            if last < stop and s.words[max(first - 1, 0)].number is None and leads:
                 rule = "attribution.any.antecedent"
-                return identify(s, first, last, rule, self._published, self._countries(s)) or Speaker(
+                return identify(s, first, last, rule, self._published, self._countries(s, s.index)) or Speaker(
                     None, s.starts[first], s.ends[last], rule
                 )
         described = s.words and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
@@ -468,7 +470,7 @@ class Discourse:
         if body:
             cue = next((c for c in s.all("actor") if c.last < stop), None)
             known = (
-                identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s))
+                identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s, s.index))
                 if cue is not None
                 else None
             )
@@ -479,7 +481,7 @@ class Discourse:
         if not 0 <= last < stop or not somebody:
             return None
         rule = "attribution.any.antecedent"
-        return identify(s, 0, last, rule, self._published, self._countries(s)) or Speaker(
+        return identify(s, 0, last, rule, self._published, self._countries(s, s.index)) or Speaker(
             None, s.starts[0], s.ends[last], rule
         )
 

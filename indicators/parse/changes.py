@@ -310,7 +310,7 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     at = link.first if link is not None else before
     nouns = [c for c in s.between("change_noun", max(floor, at - 12), at) if not _covered(s, c)]
     cue = nouns[-1] if nouns else None
-    if cue is None:
+    if cue is None or (cue.entry.get("ratio_only") and q.unit not in _RATIO_UNITS and q.form != "fraction"):
         return None
     if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
         return None

@@ -95,7 +95,19 @@ def _read(s: Sentence, q: Quantity, cue: Cue) -> Modality:
         return Modality.FORECAST if s.lexicon.language == "en" and _reported(s, cue) else Modality.CONDITIONAL
     if cue.entry.value:
         return Modality(cue.entry.value)
-    return Modality.FORECAST if _outcome(s, cue) else Modality.PLAN
+    return Modality.FORECAST if _outcome(s, cue) and not _is_decided(s, cue) else Modality.PLAN
+
+
+def _is_decided(s: Sentence, cue: Cue) -> bool:
+    """ "OPEC+ will add 411,000 barrels": somebody who can decide will change something, so that it is a deed."""
+    if s.lexicon.language != "en" or s.at("volition", cue.last + 1) is None:
+        return False
+    last = cue.first - 1
+    doer = next((c for kind in ("actor", "geo", "body", "human_pronoun") if (c := s.upto(kind, last))), None)
+    if doer is None:
+        return False
+    before = doer.first - 1 if s.at("the", doer.first - 1) is None else doer.first - 2
+    return before < 0 or s.words[before].kind == "s" or s.at("name_particle", before) is None
 
 
 def _outcome(s: Sentence, cue: Cue) -> bool:

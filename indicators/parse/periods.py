@@ -191,7 +191,7 @@ def _day_first(s: Sentence, at: int) -> Period | None:
 
 def _one_day(s: Sentence, at: int) -> Period | None:
     low = _day(s, at)
-    if low is None:
+    if low is None or (at > 0 and s.at("currency", at - 1) is not None and s.glued(at)):
         return None
     last, high = _behind_ordinal(s, at), low
     joined = (
@@ -199,7 +199,7 @@ def _one_day(s: Sentence, at: int) -> Period | None:
     )
     if joined and (second := _day(s, last + 2)) and second > low:
         high, last = second, _behind_ordinal(s, last + 2)
-    if s.at("span_of", last + 1) and s.lexicon.language == "en" and s.at("month", last + 2):
+    if s.at("of_whole", last + 1) and s.lexicon.language == "en" and s.at("month", last + 2):
         last += 1
     month = s.at("month", last + 1)
     if month is None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
-from indicators.parse.draft import Date, Period, Quantity, Sentence
+from indicators.parse.draft import Date, Period, Quantity, Sentence, Spec
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present, is_finite
@@ -30,14 +30,18 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             and not _held_against(s, p, quantities)
             and not (p.compared or _belongs_elsewhere(s, q, p, quantities))
         ]
-        period = _nearest(s, q, usable, quantities)
+        period = _nearest(s, q, _to_come(q, usable), quantities)
         if period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
         elif over and q.measure is not Measure.LEVEL:
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
     for period in spans:
-        period.compared = period.compared or any(_belongs_elsewhere(s, q, period, quantities) for q in quantities)
+        period.compared = (
+            period.compared
+            or any(_belongs_elsewhere(s, q, period, quantities) for q in quantities)
+            or (period.spec.shape == "starting" and any(_inside(period, q.baseline) for q in quantities))
+        )
 
 
 def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -46,12 +50,11 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
     for q in quantities:
         _compared(s, q, quantities, earlier, published)
         start = q.period_dates.start
-        scheduled = (
-            published is not None
-            and start is not None
-            and start > published
-            and q.period_source is PeriodSource.SENTENCE
-        )
+        ahead = published is not None and start is not None and start > published
+        if ahead and q.modality is Modality.ACTUAL and any(cue.entry.name == "estimated" for cue in s.all("say")):
+            q.modality = Modality.FORECAST
+            q.rules.append("modality.any.estimated")
+        scheduled = ahead and q.period_source is PeriodSource.SENTENCE
         if scheduled and q.modality is Modality.ACTUAL and (s.all("present") or has_present(s)):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")
@@ -78,23 +81,24 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
             _set(s, q, period, published, PeriodSource.SENTENCE)
 
 
-def inherit(q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
+def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     period = _from_then_on(sentence, q, period)
     dates = calendar.resolve(period.spec, published, future=period.ahead)
     if future and dates.end is not None and (published is None or dates.end < published):
         return
-    if period.ahead and q.modality is Modality.ACTUAL and _is_over(q, dates, published):
+    if period.ahead and q.modality is Modality.ACTUAL and _is_over(s, q, dates, published):
         return
     q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
     q.rules.append("period.any.context")
 
 
-def _is_over(q: Quantity, dates: Date, published: date | None) -> bool:
+def _is_over(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
     """Whether a claim tells what has happened, so that a time to come is not its own."""
     ahead = published is not None and dates.start is not None and dates.start > published
-    return ahead and q.measure in (Measure.CHANGE, Measure.MULTIPLE)
+    reached = q.preposition in ("to", "from") and s.nearest_before("change", q.outer, 8) is not None
+    return ahead and (q.measure in (Measure.CHANGE, Measure.MULTIPLE) or reached)
 
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
@@ -121,6 +125,12 @@ def _inside(period: Period, stretch: tuple[int, int] | None) -> bool:
     return stretch is not None and stretch[0] <= period.first and period.last <= stretch[1]
 
 
+def _to_come(q: Quantity, periods: list[Period]) -> list[Period]:
+    """ "agreed on Thursday to ship 5 million tonnes in the first quarter": the weekday is the agreement's."""
+    later = [p for p in periods if p.spec.unit != "weekday"]
+    return later if q.modality in (Modality.PLAN, Modality.FORECAST) and later else periods
+
+
 def _nearest(s: Sentence, q: Quantity, periods: list[Period], quantities: list[Quantity]) -> Period | None:
     best = min(((_distance(s, q, p, quantities), i) for i, p in enumerate(periods)), default=None)
     return periods[best[1]] if best is not None and best[0] < _TOO_FAR else None
@@ -145,6 +155,10 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
     if since and barriers and period.opening > 0 and not behind:
         return 99.0
+    if behind and s.lexicon.language == "en" and low + 1 == high and _against(s, q):
+        return 0.0  # "to 33% by end-2025 from 38% at end-2022"
+    if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
+        return 99.0
     if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
         return 99.0
     if behind:
@@ -152,6 +166,15 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
             barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
+
+
+def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
+    """ "owes $8 billion and will have to repay 1.2 this year": what is and what will be do not share a time."""
+    between = [o for o in quantities if q.last < o.first < period.first]
+    return any(
+        (o.modality is Modality.ACTUAL) != (q.modality is Modality.ACTUAL) and s.has("new_clause", q.last, o.first)
+        for o in between
+    )
 
 
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
@@ -189,16 +212,7 @@ def _baseline(
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
-    first = _baseline_start(
-        s,
-        q,
-        stop,
-        {
-            p.first
-            for p in periods
-            if p.spec.unit == "year" and p.spec.shape == "span" and p.spec.year == p.spec.year_high
-        },
-    )
+    first = _baseline_start(s, q, stop, {p.first for p in periods if _is_compared_time(s, q, p, periods)})
     if first is None:
         return
     word = s.at("baseline_word", first)
@@ -226,11 +240,30 @@ def _baseline(
     q.baseline = (first, last)
     q.rules.append("baseline.any.compared")
     if period is not None and period.form == "span":
-        q.baseline_dates = calendar.resolve(period.spec, published)
+        q.baseline_dates = calendar.resolve(_whole_span(period.spec), published)
     if word is not None:
         q.baseline_shift = word.entry.get("shift")
         named = next((p for p in periods if p.form == "span" and _inside(p, q.baseline)), None)
         q.baseline_dates = calendar.resolve(named.spec, published) if named is not None else q.baseline_dates
+
+
+def _whole_span(spec: Spec) -> Spec:
+    """ "from January" of a comparison is all of January."""
+    return spec._replace(shape="span") if spec.shape == "starting" else spec
+
+
+def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Period]) -> bool:
+    """Whether "on 2020", "from January" right behind a change can be what it is measured against.
+
+    "from January" also opens a time; it is compared with where the change has a time of its own before, or is over.
+    """
+    spec = period.spec
+    if spec.unit == "year":
+        return spec.shape == "span" and spec.year == spec.year_high
+    if spec.unit not in ("month", "quarter") or spec.shape not in ("span", "starting") or spec.low != spec.high:
+        return False
+    timed = any(p.form == "span" and not p.reporting and p.last < q.first for p in periods)
+    return timed or (q.modality is Modality.ACTUAL and not s.all("present"))
 
 
 def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int | None:
