@@ -73,10 +73,16 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
         if (
             cue.first >= start
             and not _is_noun_phrase(s, cue)
+            and not _is_abbreviated(s, cue)
             and (not _is_attribute(s, cue) or q.outer - cue.last <= 2)
         ) and (best is None or cue.entry.name != "infinitive"):
             best = cue
     return best
+
+
+def _is_abbreviated(s: Sentence, cue: Cue) -> bool:
+    """ "на 200 б.п.": a lone letter with a full stop is no particle."""
+    return len(s.words[cue.last].text) == 1 and s.is_sign(cue.last + 1, ".") and s.glued(cue.last + 1)
 
 
 def _is_attribute(s: Sentence, cue: Cue) -> bool:

@@ -101,9 +101,9 @@ def _russian(s: Sentence, at: int, value: float) -> Noun | None:
         word = s.words[i]
         if s.is_sign(i, "-") and s.glued(i) and i > at:
             continue
-        if word.kind != "w" or "stop" in word.entries:
+        form = analyse_ru(word.key) if word.kind == "w" else None
+        if form is None or ("stop" in word.entries and not (form.pos == "ADJF" and form.genitive)):
             return _people(s, at, i - 1)
-        form = analyse_ru(word.key)
         named = word.capital and i > at and not word.text.isupper()
         lemma = _agreeing(s, word.key, value) if not named and (form.pos == "NOUN" or _ends_phrase(s, i)) else None
         if lemma is not None:

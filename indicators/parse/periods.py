@@ -228,7 +228,7 @@ def _month_first(s: Sentence, at: int) -> Period | None:
 def _season(s: Sentence, at: int) -> Period | None:
     """ "летом 2019 года", "за зиму"."""
     cue = s.at("season", at)
-    if cue is None:
+    if cue is None or (s.words[at].capital and at > 0):  # «Весна» is a name
         return None
     year, relative, end = _year_behind(s, cue.last)
     return Period(

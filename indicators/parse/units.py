@@ -504,6 +504,7 @@ _NOT_NOUNS = (
     "say",
     "outcome",
     "from",
+    "range_open",
     "by",
     "to",
     "of",
@@ -530,6 +531,7 @@ def _follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
             and q.raw < _ROOMS
             and analyse_ru(word.key).pos == "NOUN"
             and "currency" not in word.entries
+            and s.upto("range_open", before) is None
         )
     if (
         s.lexicon.language != "en"
