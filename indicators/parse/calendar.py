@@ -161,6 +161,11 @@ def add(day: date, unit: str, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def ending_at(dates: Date, spec: Spec) -> Date:
+    """Return the interval of ``spec``'s length that ends on the last of the days."""
+    return dates if dates.end is None else Date(add(dates.end, spec.unit, -spec.low), dates.end)
+
+
 def years_back(dates: Date, years: int) -> Date:
     """Return the same days so many years earlier (29 February becomes the 28th)."""
     start, end = (None if day is None else add(day, "year", -years) for day in dates)

@@ -6,6 +6,7 @@ import re
 
 from indicators.parse.draft import Period, Sentence, Spec
 from indicators.parse.lexicon import Cue
+from indicators.parse.phrases import is_finite
 
 _FOUR = re.compile(r"(?:19|20)\d\d")
 _SHORT_SPAN = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
@@ -42,14 +43,54 @@ def find(sentence: Sentence) -> list[Period]:
         if period is not None:
             found.append(_opened(sentence, period))
             behind = period.last + 1
-    _carry_year(found)
-    _mark_reporting(sentence, found)
+    found = _with_elided(sentence, found)
     for period in found:
         period.compared = _is_compared(sentence, period)
+    _carry_year(sentence, found)
+    _mark_reporting(sentence, found)
     return found
 
 
-def _carry_year(periods: list[Period]) -> None:
+def _is_base(s: Sentence, period: Period) -> bool:
+    """ "на 0,7% к маю 2023 года": the year of what a percentage is measured against."""
+    behind = (unit := s.upto("unit", period.opening - 1)) is not None and unit.entry.value == "percent"
+    return period.compared or (behind and s.at("baseline", period.opening) is not None)
+
+
+def _with_elided(s: Sentence, periods: list[Period]) -> list[Period]:
+    """ "в I квартале — 4%, во II — 5%", "в прошлом месяце 640, в позапрошлом 588": Russian says the unit once."""
+    if s.lexicon.language != "ru" or not periods:
+        return periods
+    taken = {i for p in periods for i in range(p.first, p.last + 1)}
+    cues = [cue for kind in ("ordinal", "roman", "elided_time") for cue in s.all(kind) if cue.first not in taken]
+    more = []
+    for cue in cues:
+        named = next((p for p in reversed(periods) if p.last < cue.first and p.form == "span"), None)
+        if named is not None and _lacks_noun(s, cue) and (spec := _elided_spec(named.spec, cue)) is not None:
+            more.append(_opened(s, Period(cue.first, cue.last, spec, "period.ru.elided")))
+    return sorted([*periods, *more], key=lambda p: p.first) if more else periods
+
+
+def _lacks_noun(s: Sentence, cue: Cue) -> bool:
+    """Whether an adjective behind a preposition has no noun of its own: a sign, a number or a pronoun follows."""
+    nxt = cue.last + 1
+    if nxt >= len(s.words) or s.at("place_preposition", cue.first - 1) is None:
+        return False
+    word = s.words[nxt]
+    return word.kind == "s" or word.number is not None or "stop" in word.entries or is_finite(s, nxt)
+
+
+def _elided_spec(named: Spec, cue: Cue) -> Spec | None:
+    if cue.entry.kind == "elided_time":
+        unit = named.unit if named.unit in ("week", "month", "quarter", "half", "year") else None
+        return None if unit is None else Spec(unit, cue.entry.get("shift"), shape="shift")
+    number = cue.entry.value
+    if named.unit not in ("half", "quarter") or named.shape == "shift" or not 1 <= number <= _UNITS_IN_YEAR[named.unit]:
+        return None
+    return Spec(named.unit, number, number, named.year, named.relative_year)
+
+
+def _carry_year(s: Sentence, periods: list[Period]) -> None:
     """ "from 4.25% in March 2021 to 7.5% in October": a month without a year is one of the year said before."""
     year = None
     for period in periods:
@@ -57,7 +98,7 @@ def _carry_year(periods: list[Period]) -> None:
         if spec.relative_year or spec.shape not in ("span", "until", "as_of"):
             continue
         if spec.year is not None:
-            year = spec.year
+            year = year if s.lexicon.language == "ru" and _is_base(s, period) else spec.year
         elif year is not None and spec.unit in ("month", "quarter", "half", "day") and not period.compared:
             period.spec = spec._replace(year=year)
 

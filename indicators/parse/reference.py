@@ -31,7 +31,10 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             and not (p.compared or _belongs_elsewhere(s, q, p, quantities))
         ]
         period = _nearest(s, q, _to_come(q, usable), quantities)
-        if period is not None:
+        if period is not None and (move := _move_to(s, q, period, over)) is not None:
+            _set(s, q, period, published, PeriodSource.SENTENCE)
+            q.period_dates = calendar.ending_at(q.period_dates, move.spec)
+        elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
         elif over and q.measure is not Measure.LEVEL:
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
@@ -42,6 +45,13 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             or any(_belongs_elsewhere(s, q, period, quantities) for q in quantities)
             or (period.spec.shape == "starting" and any(_inside(period, q.baseline) for q in quantities))
         )
+
+
+def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Period | None:
+    """ "на 1 июня 8 млрд, за месяц прирост 1%": the interval of a move that ends on the sentence's day."""
+    if s.lexicon.language != "ru" or q.measure not in (Measure.CHANGE, Measure.MULTIPLE) or period.spec.unit != "day":
+        return None
+    return next((p for p in over if period.last < p.first < q.first), None) if period.spec.shape == "as_of" else None
 
 
 def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -69,6 +79,18 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
             q.modality = Modality.PLAN
 
 
+def _is_compared_figure(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "после 4% годом ранее", "после роста на 12% годом ранее", "годом ранее — на 12%"."""
+    if 0 < q.outer - period.last <= 3 and s.is_sign(period.last + 1, "—–"):
+        return True
+    after = s.nearest_before("against", q.outer, 4)
+    return after is not None and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.outer))
+
+
+def _is_over(dates: Date, published: date | None) -> bool:
+    return published is not None and dates.end is not None and dates.end < published
+
+
 def _against(s: Sentence, q: Quantity) -> bool:
     """Whether a figure is what another one is compared with."""
     return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
@@ -88,13 +110,13 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     dates = calendar.resolve(period.spec, published, future=period.ahead)
     if future and dates.end is not None and (published is None or dates.end < published):
         return
-    if period.ahead and q.modality is Modality.ACTUAL and _is_over(s, q, dates, published):
+    if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
         return
     q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
     q.rules.append("period.any.context")
 
 
-def _is_over(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
+def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
     """Whether a claim tells what has happened, so that a time to come is not its own."""
     ahead = published is not None and dates.start is not None and dates.start > published
     reached = q.preposition in ("to", "from") and s.nearest_before("change", q.outer, 8) is not None
@@ -119,6 +141,11 @@ def _from_then_on(s: Sentence, q: Quantity, period: Period) -> Period:
     if s.lexicon.language != "ru" or spec.shape != "since" or not ahead:
         return period
     return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
+
+
+def _holds(stretch: tuple[int, int] | None, q: Quantity) -> bool:
+    """ "3,2% после 4% годом ранее": the compared figure is part of what it is compared with."""
+    return stretch is not None and stretch[0] <= q.first and q.last <= stretch[1]
 
 
 def _inside(period: Period, stretch: tuple[int, int] | None) -> bool:
@@ -270,7 +297,8 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
-            if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue) and not _is_told(s, q, cue):
+            told = _is_told(s, q, cue) or _leads_next(s, cue)
+            if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue) and not told:
                 firsts.append(cue.first)
                 break
     if (
@@ -290,6 +318,11 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
             if cue.first <= 1 and not _is_bound(s, cue)
         ]
     return min(firsts, default=None)
+
+
+def _leads_next(s: Sentence, cue: Cue) -> bool:
+    """ "на 7%, годом ранее — на 12%": the time of the figure behind the dash."""
+    return s.lexicon.language == "ru" and cue.entry.kind == "earlier" and s.is_sign(cue.last + 1, "—–")
 
 
 def _held_against(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
@@ -347,7 +380,10 @@ def _compared(
         own = (
             _tells_time_of(s, q, period)
             and not any(q.last < o.first < period.first for o in quantities)
-            and not (s.lexicon.language == "ru" and any(_inside(period, o.baseline) for o in quantities))
+            and not (
+                s.lexicon.language == "ru"
+                and any(o is not q and _inside(period, o.baseline) and not _holds(o.baseline, q) for o in quantities)
+            )
         )
         if own:
             base = q.period_dates if q.period is not None else _whole(period, published)
@@ -355,6 +391,8 @@ def _compared(
             q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
             q.period_dates = dates
             q.rules.append(period.rule)
+            if _against(s, q) and q.modality is not Modality.ACTUAL and _is_over(dates, published):
+                q.modality = Modality.ACTUAL  # "вырастет на 3,2% после 4% годом ранее"
             return
         if q.baseline is not None and _inside(period, q.baseline):
             q.baseline_dates = _earlier(period, q.period_dates, published, _ends(q))
@@ -365,7 +403,9 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
         return period.last < q.first and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
     if _dates_compared(s, q, period.opening):
         return True
-    if q.measure not in (Measure.LEVEL, Measure.SHARE) or _inside(period, q.baseline):
+    level = q.measure in (Measure.LEVEL, Measure.SHARE)
+    after = s.lexicon.language == "ru" and q.measure is Measure.CHANGE and _is_compared_figure(s, q, period)
+    if not (level or after) or (level and _inside(period, q.baseline)):
         return False
     behind = 0 < period.first - q.last <= 3 and not any(
         s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first)
