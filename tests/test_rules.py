@@ -142,11 +142,16 @@ def test_a_brace_that_nobody_can_fill_is_an_unlisted_part() -> None:
         ast.unparse(part)
         for path in sorted(PASSES.glob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.JoinedStr) and RULE.fullmatch(skeleton(node))
+        if isinstance(node, ast.JoinedStr) and RULE.fullmatch(skeleton(node)) and not is_of_entry(node)
         for part in node.values
         if not isinstance(part, ast.Constant) and not fillings(part)
     }
     assert names == set()
+
+
+def is_of_entry(node: ast.JoinedStr) -> bool:
+    """Whether a name is all braces: the lexicon's own, for any of its entries, which ``rules_of_words`` reads."""
+    return skeleton(node) == "any.any.any"
 
 
 def skeleton(node: ast.JoinedStr) -> str:

@@ -83,6 +83,8 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         return published.year + (1 if _month_end(published.year, last_month or 1) < published else 0)
     if spec.shape == "starting":
         return _nearest_year(first, published)
+    if _over_new_year(spec):
+        return _year_of_end(spec, first, published)
     if spec.unit == "day" and first - published <= _SOON:
         return published.year
     ended = (
@@ -92,6 +94,17 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
     )
     begun = spec.unit in ("half", "quarter") and (published - first).days < _BARELY_BEGUN * _MONTHS[spec.unit]
     return published.year - (1 if first > published or ended or begun else 0)
+
+
+def _over_new_year(spec: Spec) -> bool:
+    return (spec.month_low or 0) > (spec.month or 0) if spec.unit == "day" else spec.low > spec.high
+
+
+def _year_of_end(spec: Spec, first: date, published: date) -> int:
+    """A winter is of the year in which it ends: the last one that has come to its last month; days, that have begun."""
+    if spec.unit == "day":
+        return published.year + (first <= published)
+    return published.year - (date(published.year, spec.high, 1) > published)
 
 
 def _nearest_year(first: date, published: date) -> int:

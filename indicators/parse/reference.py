@@ -380,13 +380,14 @@ def _compared(
         own = (
             _tells_time_of(s, q, period)
             and not any(q.last < o.first < period.first for o in quantities)
+            and not any(o is not q and _dates_compared(s, o, period.opening) for o in quantities)
             and not (
                 s.lexicon.language == "ru"
                 and any(o is not q and _inside(period, o.baseline) and not _holds(o.baseline, q) for o in quantities)
             )
         )
         if own:
-            base = q.period_dates if q.period is not None else _whole(period, published)
+            base = q.period_dates if q.period_dates.start is not None else _whole(period, published)
             dates = _earlier(period, base, published, _ends(q))
             q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
             q.period_dates = dates
@@ -410,8 +411,8 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     behind = 0 < period.first - q.last <= 3 and not any(
         s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first)
     )
-    leading = period.opening <= 1 and period.last < q.first and s.is_sign(period.last + 1, ",")
-    before = leading or (
+    leading = period.opening <= 1 and period.last < q.first
+    before = (leading and (s.is_sign(period.last + 1, ",") or _is_same_clause(s, q, period))) or (
         0 < q.outer - period.last <= 5
         and (
             period.opening <= 1
@@ -420,6 +421,12 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
         )
     )
     return behind or before
+
+
+def _is_same_clause(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "A month ago a tonne of rapeseed cost 410 euros": no comma, and no other time, in between."""
+    timed = q.period is not None and q.period_sentence is s and period.last < q.period.first < q.first
+    return not timed and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
 
 
 def _opens_gap(s: Sentence, first: int, last: int) -> bool:
