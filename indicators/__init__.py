@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from indicators.query import Query as Query
     from indicators.query import QueryError as QueryError
     from indicators.query import select as select
+    from indicators.series import SeriesError as SeriesError
+    from indicators.series import check_series as check_series
+    from indicators.series import load_series as load_series
     from indicators.sources import DocumentError as DocumentError
     from indicators.sources import data_folder as data_folder
     from indicators.sources import read_documents as read_documents
@@ -53,6 +56,7 @@ _HOMES = {
     ),
     "indicators.parse": ("LanguageError", "parse", "parse_document"),
     "indicators.query": ("Query", "QueryError", "select"),
+    "indicators.series": ("SeriesError", "check_series", "load_series"),
     "indicators.sources": ("DocumentError", "data_folder", "read_documents"),
     "indicators.sources.corpus": ("DocumentWarning", "load"),
     "indicators.table": ("SCHEMA", "from_frame", "read", "to_arrow", "to_frame", "write"),

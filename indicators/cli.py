@@ -1,6 +1,7 @@
-"""The ``indicators`` command: documents in, tables out; the dashboard.
+"""The ``indicators`` command: documents in, tables out; the check of the series; the dashboard.
 
-Exit status 0; 1 if some documents failed; 2 for wrong usage. What goes wrong is said on standard error, a line each.
+Exit status 0; 1 if some documents failed, or the check found something; 2 for wrong usage. What goes wrong is said on
+standard error, a line each.
 """
 
 from __future__ import annotations
@@ -211,6 +212,21 @@ def _emit(data: bytes, output: Path | None) -> None:
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Standard output is closed so that its last flush does not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="A folder of series, or of data with series in it.")
+    ] = None,
+) -> int:
+    """Say what is wrong with the official series: figures, sources, checksums."""
+    from indicators.series import check_series
+
+    findings = check_series(folder)
+    for finding in findings:
+        _report(str(finding))
+    return 1 if findings else 0
 
 
 @app.command()

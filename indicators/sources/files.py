@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from indicators.model import Document
+from indicators.paths import data_folder as data_folder
 from indicators.sources.decode import decode
 from indicators.sources.errors import DocumentError, Origin
 from indicators.sources.fields import to_document
@@ -19,18 +20,7 @@ _TEXT = (".md", ".txt")
 _JSONL = ".jsonl"
 SUFFIXES = (*_TEXT, _JSONL)
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
 Found = tuple[Origin, Document | DocumentError]
-
-
-def data_folder() -> Path:
-    """Return the folder with ``documents/`` and ``series/``: ``INDICATORS_DATA``, or the one that is shipped."""
-    if named := os.environ.get("INDICATORS_DATA"):
-        return Path(named)
-    checkout = _PACKAGE.parent
-    # In a wheel the folder lies inside the package, as there is no project around it.
-    return checkout / "data" if (checkout / "pyproject.toml").is_file() else _PACKAGE / "_data"
 
 
 def _raise(error: DocumentError) -> None:

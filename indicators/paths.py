@@ -1,0 +1,17 @@
+"""Where the data lies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_folder() -> Path:
+    """Return the folder with ``documents/`` and ``series/``: ``INDICATORS_DATA``, or the one that is shipped."""
+    if named := os.environ.get("INDICATORS_DATA"):
+        return Path(named)
+    checkout = _PACKAGE.parent
+    # In a wheel the folder lies inside the package, as there is no project around it.
+    return checkout / "data" if (checkout / "pyproject.toml").is_file() else _PACKAGE / "_data"
