@@ -71,6 +71,8 @@ def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
     cue = s.upto("bound_before", at)
     if cue is not None and (verb := s.upto("change", cue.first)) is not None and verb.first < cue.first:
         return None  # "sped up to 6%": the "up" is the verb's
+    if cue is not None and cue.entry.get("verb") and s.at("the", cue.first - 1) is not None:
+        return None  # "the top three"
     cue = cue or s.upto("bound_sign", at) or _ceiling(s, at, floor)
     return cue if cue is not None and cue.first > floor else None
 

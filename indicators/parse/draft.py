@@ -68,14 +68,17 @@ class Sentence:
         return [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
 
     def _split_prefix(self, words: list[Word], starts: list[int], at: int) -> None:
-        """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's
-        or an edge.
+        """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's,
+        as in "$US55", or an edge, or a prefix as in "sub-300".
         """
         text = words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
         prefix = self.lexicon[text[:letters]]
-        if (prefix.capital and letters > 1 and "currency" in prefix.entries) or any(
-            kind.startswith("edge_") for kind in prefix.entries
+        behind_sign = any(prefix.key in node for node in words[at - 1].deeper) if at and prefix.capital else False
+        if (
+            (prefix.capital and letters > 1 and "currency" in prefix.entries)
+            or any(kind.startswith("edge_") or kind == "number_prefix" for kind in prefix.entries)
+            or (behind_sign and "currency" in words[at - 1].entries and text[letters].isdigit())
         ):
             start = starts[at]
             behind, offsets = scan(self.folded, self.lexicon.language, start + letters, start + len(text))

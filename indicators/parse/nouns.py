@@ -36,12 +36,13 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
         word = s.words[i]
         if s.is_sign(i, "-") and s.glued(i) and i > at:
             continue
-        if word.kind != "w" or "stop" in word.entries:
+        if word.kind != "w" or "stop" in word.entries or ("predicate" in word.entries and not word.capital):
             break
         if (cue := s.at("person", i)) is not None:
-            person = Noun(cue.last, "person", True)
+            found = Noun(cue.last, "person", True)
             if value == 1 or _is_plural(s, cue.last):
-                return person
+                return found
+            person = person if word.capital else found  # "a 2017 National Bureau study" counts nobody
         elif _is_plural(s, i) and not _modifies(s, i):
             return Noun(i, lemma_en(s, i), False)
     if person is not None:
@@ -76,7 +77,7 @@ def _singular(s: Sentence, at: int) -> Noun | None:
     last = None
     for i in range(at, min(at + 4, len(s.words))):
         word = s.words[i]
-        if word.kind != "w" or "stop" in word.entries or i == at + 3:
+        if word.kind != "w" or "stop" in word.entries or i == at + 3 or "predicate" in word.entries:
             break
         last = i
     return None if last is None else Noun(last, s.words[last].key, False)

@@ -144,6 +144,8 @@ def _compares(s: Sentence, at: int) -> bool:
     """ "twice as much", "twice the level", not "met twice"."""
     if s.nearest_before("change", at, 4) is not None or s.nearest_before("change_noun", at, 4) is not None:
         return True
+    if s.at("as_say", at) is not None and at + 1 < len(s.words) and s.words[at + 1].capital:
+        return False  # "scored twice as United won"
     return any(s.at(kind, at) for kind in ("compared", "the", "as_say", "relative_pronoun", "change_noun"))
 
 
@@ -360,7 +362,7 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
     word = s.words[nxt]
     if word.kind == "w" and s.words[last].kind == "n":
         return not any(kind in word.entries for kind in ("unit", "currency", "money_scale", "time_unit", "fold"))
-    return word.kind == "x"
+    return word.kind == "x" and "unit" not in word.entries
 
 
 def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
@@ -385,6 +387,6 @@ def _is_code(s: Sentence, first: int, last: int) -> bool:
     if first and s.glued(first) and s.words[first - 1].text in "+'’-" and s.words[first - 1].text:
         before = s.words[first - 2] if first > 1 and s.glued(first - 1) else None
         return s.words[first - 1].text in "'’" or (
-            before is not None and before.kind in "wx" and "currency" not in before.entries
+            before is not None and before.kind in "wx" and not {"currency", "number_prefix"} & before.entries.keys()
         )
     return False

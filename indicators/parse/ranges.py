@@ -82,7 +82,8 @@ def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
 
 
 def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
-    _take_scale(low, high)
+    if low.raw <= high.raw or low.unit_kind != "currency" or high.scale == 1.0:
+        _take_scale(low, high)  # "$10 to $15 billion", but "$200 to $4 million"
     ends = sorted((low.value, high.value))
     low.low, low.high = ends
     low.value = float(f"{(ends[0] + ends[1]) / 2:.15g}")

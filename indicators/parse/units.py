@@ -114,6 +114,8 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         if s.at("unit_adjective", at) is None and s.at("ordinal_suffix", at) is not None:
             return
     cue = s.at("currency", at) or s.at("unit", at)
+    if cue is not None and cue.entry.get("glued") and (hyphen or not s.glued(at) or s.at("clock", at) is not None):
+        cue = s.at("unit", at)  # "118p" is money, "page 3 p" and "5p.m." are not
     adjective = s.at("unit_adjective", at)
     if q.unit_kind == "currency":
         if cue is not None and cue.entry.kind == "currency":
