@@ -6,6 +6,7 @@ from indicators.model import Bound
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
+_DENIAL = 7
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
@@ -55,7 +56,12 @@ def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
 
 def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
     """ "не вырастут больше чем на 2%", "не опускалась ниже 5": a verb's "not" turns the comparison round."""
-    if s.lexicon.language != "ru" or q.bound not in _DENIED:
+    if q.bound not in _DENIED:
+        return
+    if s.lexicon.language == "en":
+        if not cue.entry.get("verb") and _is_denied(s, cue):
+            q.bound = _DENIED[q.bound]
+            q.rules.append(DENIED_COMPARISON)
         return
     verb = cue.first if cue.entry.get("verb") else cue.first - 1
     if (
@@ -65,6 +71,18 @@ def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
     ):
         q.bound = _DENIED[q.bound]
         q.rules.append(DENIED_COMPARISON)
+
+
+def _is_denied(s: Sentence, cue: Cue) -> bool:
+    """ "did not rise more than 2%", "none of the candidates polled more than 3.3%": the verb's "not" reaches the bound."""
+    for at in range(cue.first - 1, max(cue.first - 1 - _DENIAL, -1), -1):
+        if s.at("denier", at) is not None:
+            return at < cue.first - 1
+        word = s.words[at]
+        linked = s.at("auxiliary", at) or s.at("of_whole", at) or s.at("the", at)
+        if word.kind != "w" or ("stop" in word.entries and linked is None):
+            return False
+    return False
 
 
 def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:

@@ -15,7 +15,7 @@ from indicators.parse.tokens import scan
 
 _NO_CUES: list[Cue] = []
 # The rule by which a verb's "not" makes a bound of another, so that it denies nothing.
-DENIED_COMPARISON = "bound.ru.denied_comparison"
+DENIED_COMPARISON = "bound.any.denied_comparison"
 
 
 class Sentence:

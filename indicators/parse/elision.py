@@ -19,6 +19,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
     for i, q in enumerate(quantities):
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], before)
+        if q.unit is None and i and s.lexicon.language == "en" and q.scale > _THOUSAND and q.form == "number":
+            _from_sum(q, quantities[i - 1])
         if (
             q.unit is None
             and i
@@ -67,6 +69,13 @@ def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | Non
         return
     q.unit, q.unit_kind = other.unit, other.unit_kind
     q.rules.append("elision.ru.neighbour")
+
+
+def _from_sum(q: Quantity, before: Quantity) -> None:
+    """ "sold 45 billion roubles of paper against demand of 78 billion": millions after a sum of money are money."""
+    if before.unit_kind == "currency" and before.scale > _THOUSAND:
+        q.unit, q.unit_kind = before.unit, before.unit_kind
+        q.rules.append("elision.en.sum")
 
 
 def _is_lendable(q: Quantity) -> bool:

@@ -39,12 +39,37 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     if (at := _future_before(s, q, start)) is not None:
         candidates.append((at, *_read_future(s, at)))
     if not candidates:
-        return _behind(s, q)
+        return _behind(s, q) or _headline(s, q)
     strong = [c for c in candidates if "infinitive" not in c[2]] or candidates
     _, modality, rule = max(strong, key=lambda c: c[0])
     if modality is Modality.PLAN and rule.endswith("future_deed") and _is_expected(s, start, q):
         return Modality.FORECAST, rule
     return modality, rule
+
+
+def _headline(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
+    """ "Russia to give Belarus a $1.5bn loan": the infinitive of a headline, which has no other verb, is its future."""
+    if s.lexicon.language != "en" or s.is_sign(len(s.words) - 1, '.!?…"”'):
+        return None
+    for cue in s.all("infinitive"):
+        at = cue.first + 1
+        if at >= q.first:
+            return None
+        verb = s.words[at]
+        before = s.words[cue.first - 1] if cue.first else None
+        known = any(s.at(kind, at) for kind in ("outcome", "volition", "deed_verb"))
+        if before is None or before.kind != "w" or verb.capital or not known:
+            continue
+        finite = any(
+            s.at(kind, i) and not s.at("rate", i)
+            for kind in ("verb", "change", "copula", "auxiliary", "say")
+            for i in range(cue.first)
+        )
+        if finite or before.key.endswith(s.lexicon.verb_endings):
+            continue
+        outcome = s.at("outcome", at) is not None and not _decides(s, cue.first - 1, at)
+        return Modality.FORECAST if outcome else Modality.PLAN, "modality.en.headline"
+    return None
 
 
 def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
@@ -101,14 +126,13 @@ def _read(s: Sentence, q: Quantity, cue: Cue) -> Modality:
         return Modality.FORECAST if s.lexicon.language == "en" and _reported(s, cue) else Modality.CONDITIONAL
     if cue.entry.value:
         return Modality(cue.entry.value)
-    return Modality.FORECAST if _outcome(s, cue) and not _is_decided(s, cue) else Modality.PLAN
+    return Modality.FORECAST if _outcome(s, cue) and not _decides(s, cue.first - 1, cue.last + 1) else Modality.PLAN
 
 
-def _is_decided(s: Sentence, cue: Cue) -> bool:
+def _decides(s: Sentence, last: int, verb: int) -> bool:
     """ "OPEC+ will add 411,000 barrels": somebody who can decide will change something, so that it is a deed."""
-    if s.lexicon.language != "en" or s.at("volition", cue.last + 1) is None:
+    if s.lexicon.language != "en" or s.at("volition", verb) is None:
         return False
-    last = cue.first - 1
     doer = next((c for kind in ("actor", "geo", "body", "human_pronoun") if (c := s.upto(kind, last))), None)
     if doer is None:
         return False
