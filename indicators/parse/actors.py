@@ -88,6 +88,8 @@ def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
     """Whether a role stands before the body that it belongs to: "the head of Gazprom" is not Gazprom."""
     roles = [cue for cue in s.all("role_noun") if first <= cue.first and cue.last <= last]
     outside = [cue for cue in roles if cue.last < actor.first or cue.first > actor.last]
+    if outside and s.lexicon.language == "en" and outside[0].last + 1 == actor.first:
+        outside = outside if s.at("human_role", outside[0].last) is not None else outside[1:]  # "the agency Rosstat"
     capitals = [i for i in range(actor.last + 1, last + 1) if s.words[i].capital]
     return bool(outside) and (outside[0].first < actor.first or bool(capitals) or outside[-1].first > actor.last)
 
@@ -109,7 +111,7 @@ def _role(
 ) -> str | None:
     """Return who holds the office that a phrase names ("the Belarusian leader") on the day of publication."""
     for cue in s.all("role"):
-        if first <= cue.first and cue.last <= last and not _is_vice(s, cue.first):
+        if first <= cue.first and cue.last <= last and not _is_vice(s, cue.first) and not _is_other(s, first, cue):
             if any(
                 s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None
                 for i in range(cue.last + 1, last + 1)
@@ -121,6 +123,17 @@ def _role(
             if holder is not None:
                 return holder
     return None
+
+
+def _is_other(s: Sentence, first: int, role: Cue) -> bool:
+    """ "a strike leader", "the opposition leader": in English a noun or "a" before it makes it another office."""
+    before = role.first - 1
+    if s.lexicon.language != "en" or before < first:
+        return False
+    if s.at("indefinite", before) is not None:
+        return True
+    known = any(s.upto(kind, before) is not None for kind in ("the", "geo", "possessive", "name_particle"))
+    return not known and not s.words[before].capital and s.words[before].kind == "w"
 
 
 def _is_vice(s: Sentence, at: int) -> bool:

@@ -19,6 +19,7 @@ _QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
 _PHRASE = 16
 _MEMORY = 12
 _HEADLINE = 9
+_BRACKET = 6
 _REFLEXIVE = ("ся", "сь")
 _PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
 
@@ -207,8 +208,9 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
 
 def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     last = cue.first - 1
-    if s.upto("be", last) is not None:
+    if s.upto("be", last) is not None or _is_plural_noun(s, cue):
         return None
+    last = _past_bracket(s, last)
     while (
         last >= 0
         and s.words[last].kind == "w"
@@ -225,6 +227,20 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _is_plural_noun(s: Sentence, cue: Cue) -> bool:
+    """ "lent $5 billion to projects", "in reports": behind a preposition it is no verb."""
+    if s.lexicon.language != "en" or not s.words[cue.first].key.endswith("s"):
+        return False
+    return any(s.upto(kind, cue.first - 1) is not None for kind in ("far_preposition", "of", "infinitive", "the"))
+
+
+def _past_bracket(s: Sentence, last: int) -> int:
+    """ "the National Bank of Belarus (NBB) reported": what stands in brackets behind a name is no part of it."""
+    if not s.is_sign(last, ")"):
+        return last
+    return next((i - 1 for i in range(last - 1, max(last - _BRACKET, 0), -1) if s.is_sign(i, "(")), last)
 
 
 def _head_of(s: Sentence, first: int, last: int) -> int:

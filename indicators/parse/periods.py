@@ -525,7 +525,8 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
         return
     for period in periods:
         if not _is_day(period) or (
-            s.lexicon.language == "ru" and period.spec.shape in ("since", "starting", "until", "as_of")
+            period.spec.shape in ("since", "starting", "until", "as_of")
+            and (s.lexicon.language == "ru" or _is_dated(s, period))
         ):
             continue
         for cue in says:
@@ -539,6 +540,12 @@ def _mark_reporting(s: Sentence, periods: list[Period]) -> None:
                 and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
+
+
+def _is_dated(s: Sentence, period: Period) -> bool:
+    """ "As of 1 January", "since Monday": it dates what is told, unlike "on Monday"."""
+    cue = s.at("as_of", period.opening)
+    return cue is None or cue.last > cue.first
 
 
 def _is_dateline(s: Sentence, period: Period) -> bool:

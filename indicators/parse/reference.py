@@ -23,6 +23,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         _baseline(s, q, quantities, periods, published)
+    for q in quantities:
         usable = [
             p
             for p in spans
@@ -276,7 +277,7 @@ def _baseline(
 
 def _whole_span(spec: Spec) -> Spec:
     """ "from January" of a comparison is all of January."""
-    return spec._replace(shape="span") if spec.shape == "starting" else spec
+    return spec._replace(shape="span") if spec.shape in ("starting", "as_of") and spec.unit != "day" else spec
 
 
 def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Period]) -> bool:
@@ -285,8 +286,10 @@ def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Pe
     "from January" also opens a time; it is compared with where the change has a time of its own before, or is over.
     """
     spec = period.spec
+    if spec.shape == "shift" and spec.unit in ("year", "quarter", "month") and spec.low < 0:
+        return True  # "15% up on last year"
     if spec.unit == "year":
-        return spec.shape == "span" and spec.year == spec.year_high
+        return spec.shape in ("span", "as_of") and spec.year == spec.year_high
     if spec.unit not in ("month", "quarter") or spec.shape not in ("span", "starting") or spec.low != spec.high:
         return False
     timed = any(p.form == "span" and not p.reporting and p.last < q.first for p in periods)
@@ -307,7 +310,8 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
         and _is_genitive(s, more.last + 1, stop)
     ):
         firsts.append(more.last + 1)
-    on = s.at("baseline_on", q.last + 1)
+    risen = next((c for kind in ("compared", "change") if (c := s.at(kind, q.last + 1)) is not None), None)
+    on = s.at("baseline_on", q.last + 1 if risen is None or s.lexicon.language == "ru" else risen.last + 1)
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
         firsts.append(on.first)
     if not firsts:
@@ -326,8 +330,8 @@ def _leads_next(s: Sentence, cue: Cue) -> bool:
 
 
 def _held_against(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
-    """ "вырос до 290 тыс. т (+4,7% к 2022 г.), 85% поставил Минск": a baseline is nobody's time, in Russian."""
-    return s.lexicon.language == "ru" and any(_inside(period, q.baseline) for q in quantities)
+    """ "вырос до 290 тыс. т (+4,7% к 2022 г.), 85% поставил Минск": a baseline is nobody's time."""
+    return any(_inside(period, q.baseline) for q in quantities)
 
 
 def _is_bound(s: Sentence, cue: Cue) -> bool:
