@@ -202,6 +202,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
         nxt = skip.last + 1
     if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
         return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
+    if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos == "PRTS":
+        return True  # "инвестиции оценены в $5 млрд"
     number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
     return number and "change" in s.words[cue.first].entries
 

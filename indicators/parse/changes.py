@@ -158,6 +158,8 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     """Return the cue that makes the quantity a change, or None."""
     if q.preposition == "to" and (pace := _pace(s, q, floor)) is not None:
         return pace
+    if q.preposition in ("to", "from") and (expected := _expected_growth(s, q)) is not None:
+        return expected
     if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
         return None
     compared = _compared(s, q)
@@ -200,6 +202,19 @@ def _pace(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     if not nouns or any(s.words[i].text in ",;" for i in range(nouns[-1].last + 1, verb.first)):
         return None
     return nouns[-1]
+
+
+def _expected_growth(s: Sentence, q: Quantity) -> Cue | None:
+    """ "рост на уровне 5%", "прогноз роста повышен с 2% до 3%": what is stated or revised is itself a change."""
+    if s.lexicon.language != "ru" or q.unit != "percent":
+        return None
+    noun = s.nearest_before("change_noun", q.outer, _CLAUSE)
+    if noun is None or any(s.is_sign(i, ",;—–") for i in range(noun.last + 1, q.outer)):
+        return None
+    stated = s.upto("of", q.outer - 1) is not None and q.outer - noun.last <= _OBJECT
+    stated = stated and not any(is_finite(s, i) for i in range(noun.last + 1, q.outer))
+    revised = s.upto("source_noun", noun.first - 1)
+    return noun if stated or (revised is not None and "modal" in s.words[revised.first].entries) else None
 
 
 def _compared(s: Sentence, q: Quantity) -> Cue | None:
@@ -304,7 +319,7 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     """ "growth of 3%", "the increase in exports amounted to 5%", "рост составил 5%", "growth (5%)"."""
     before = q.outer - 1
     opened = s.is_sign(before, "(–—:-")
-    link = s.upto("of", before) or s.upto("copula", before)
+    link = s.upto("of", before) or s.upto("copula", before) or _bounding_verb(s, q)
     if link is None and not opened:
         return None
     at = link.first if link is not None else before
@@ -315,6 +330,12 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
         return None
     return cue
+
+
+def _bounding_verb(s: Sentence, q: Quantity) -> Cue | None:
+    """ "темпы роста превысили 4%", "рост в пределах 5%": a Russian bound that is a verb or a preposition, too."""
+    cue = s.at("bound_before", q.outer) if s.lexicon.language == "ru" else None
+    return cue if cue is not None and (cue.entry.get("verb") or s.at("place_preposition", cue.first)) else None
 
 
 def _multiple_direction(s: Sentence, q: Quantity, ceiling: int) -> Direction:

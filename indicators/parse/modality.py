@@ -99,6 +99,7 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
             cue.first >= start
             and not _is_noun_phrase(s, cue)
             and not _is_abbreviated(s, cue)
+            and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
             and (not _is_attribute(s, cue) or q.outer - cue.last <= 2)
         ) and (best is None or cue.entry.name != "infinitive"):
             best = cue

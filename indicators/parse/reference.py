@@ -107,7 +107,7 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
 def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
-    period = _from_then_on(sentence, q, period)
+    period = _from_then_on(sentence, q, period, published)
     dates = calendar.resolve(period.spec, published, future=period.ahead)
     if future and dates.end is not None and (published is None or dates.end < published):
         return
@@ -126,22 +126,32 @@ def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None)
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
-    period = _from_then_on(s, q, period)
+    period = _from_then_on(s, q, period, published)
     period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     q.rules.append(period.rule)
 
 
-def _from_then_on(s: Sentence, q: Quantity, period: Period) -> Period:
+def _from_then_on(s: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
     """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for
     both.
     """
     spec = period.spec
+    if s.lexicon.language != "ru" or spec.shape != "since":
+        return period
     ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
-    if s.lexicon.language != "ru" or spec.shape != "since" or not ahead:
+    if not ahead and not _is_imminent(s, spec, published):
         return period
     return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
+
+
+def _is_imminent(s: Sentence, spec: Spec, published: date | None) -> bool:
+    """ "с 28 июня ставка снижается", written in June: a day to come, not one of the year before."""
+    if spec.unit != "day" or published is None or not has_present(s):
+        return False
+    start = calendar.resolve(spec._replace(shape="starting"), published).start
+    return start is not None and start > published
 
 
 def _holds(stretch: tuple[int, int] | None, q: Quantity) -> bool:
