@@ -43,6 +43,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     for period in spans:
         period.compared = (
             period.compared
+            or _held_against(s, period, quantities)
             or any(_belongs_elsewhere(s, q, period, quantities) for q in quantities)
             or (period.spec.shape == "starting" and any(_inside(period, q.baseline) for q in quantities))
         )
@@ -250,7 +251,7 @@ def _baseline(
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
-    first = _baseline_start(s, q, stop, {p.first for p in periods if _is_compared_time(s, q, p, periods)})
+    first = _baseline_start(s, q, quantities, stop, {p.first for p in periods if _is_compared_time(s, q, p, periods)})
     if first is None:
         return
     word = s.at("baseline_word", first)
@@ -306,7 +307,7 @@ def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Pe
     return timed or (q.modality is Modality.ACTUAL and not s.all("present"))
 
 
-def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int | None:
+def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: int, years: set[int]) -> int | None:
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
@@ -320,6 +321,8 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
         and _is_genitive(s, more.last + 1, stop)
     ):
         firsts.append(more.last + 1)
+    if not firsts and (inner := _base_before(s, q, quantities)) is not None:
+        firsts.append(inner)
     risen = next((c for kind in ("compared", "change") if (c := s.at(kind, q.last + 1)) is not None), None)
     on = s.at("baseline_on", q.last + 1 if risen is None or s.lexicon.language == "ru" else risen.last + 1)
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
@@ -332,6 +335,20 @@ def _baseline_start(s: Sentence, q: Quantity, stop: int, years: set[int]) -> int
             if cue.first <= 1 and not _is_bound(s, cue)
         ]
     return min(firsts, default=None)
+
+
+def _base_before(s: Sentence, q: Quantity, quantities: list[Quantity]) -> int | None:
+    """ "вырос к 2022 году на 5%", "увеличившись по отношению к маю в 1,7 раза": the baseline between verb and
+    amount; a plain "к" of what is to come is an aim.
+    """
+    if s.lexicon.language != "ru":
+        return None
+    floor = max((other.last for other in quantities if other.last < q.first), default=-1)
+    for cue in s.between("baseline", floor, q.first):
+        moved = s.upto("change", cue.first - 1) or s.upto("change_noun", cue.first - 1)
+        if moved is not None and not _is_bound(s, cue) and (q.modality is Modality.ACTUAL or cue.last > cue.first):
+            return cue.first
+    return None
 
 
 def _leads_next(s: Sentence, cue: Cue) -> bool:
