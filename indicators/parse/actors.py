@@ -40,6 +40,8 @@ def identify(
     start, end = s.starts[first], s.ends[last]
     inside = [cue for cue in s.all("actor") if first <= cue.first and cue.last <= last]
     own = _country(s, first, last)
+    if own and s.lexicon.language == "ru":
+        inside = [cue for cue in inside if _may_be_of(cue, own)]  # "в МИД Литвы"
     countries = (own, *countries) if own else countries
     people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person"]
     if people:
@@ -54,6 +56,12 @@ def identify(
     if _is_pronoun(s, first, last):
         return None
     return Speaker(None, start, end, rule)
+
+
+def _may_be_of(cue: Cue, country: str) -> bool:
+    """Whether an alias can mean an actor of the country that its phrase names: a ministry of Latvia is none of ours."""
+    owners = {a["country"] for a in cue.entry.data["actors"] if a["kind"] == "government"}
+    return not owners or bool(owners & {country, ""}) or len(cue.entry.data["actors"]) == 1
 
 
 def _country(s: Sentence, first: int, last: int) -> str:
@@ -90,8 +98,20 @@ def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
     outside = [cue for cue in roles if cue.last < actor.first or cue.first > actor.last]
     if outside and s.lexicon.language == "en" and outside[0].last + 1 == actor.first:
         outside = outside if s.at("human_role", outside[0].last) is not None else outside[1:]  # "the agency Rosstat"
+
+    outside = [cue for cue in outside if not _is_apposed(s, cue, actor)]
     capitals = [i for i in range(actor.last + 1, last + 1) if s.words[i].capital]
     return bool(outside) and (outside[0].first < actor.first or bool(capitals) or outside[-1].first > actor.last)
+
+
+def _is_apposed(s: Sentence, role: Cue, actor: Cue) -> bool:
+    """ "агентство АКРА", "компания «Лукойл»": the kind of body stands before its own name."""
+    named = s.at("named_body", role.first)
+    if named is None or named.last != role.last or role.last >= actor.first:
+        return False
+    between = range(role.last + 1, actor.first)
+    name = s.words[actor.first].text
+    return all(s.is_sign(i, '«"“') for i in between) and (bool(between) or name.isupper() or name.isascii())
 
 
 def _is_pronoun(s: Sentence, first: int, last: int) -> bool:

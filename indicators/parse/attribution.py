@@ -86,6 +86,8 @@ def _is_thing(s: Sentence, first: int, last: int) -> bool:
     """Whether a phrase is one that is measured or that joins clauses, not one who speaks."""
     if first == last and ("stop" in s.words[first].entries and s.at("person_pronoun", first) is None):
         return True
+    if s.lexicon.language == "ru" and (s.words[first].number is not None or s.at("fraction", first) is not None):
+        return True  # "обещают повысить на четверть"
     return any(s.words[i].number is not None and s.words[i].kind == "n" for i in range(first, last + 1))
 
 
@@ -139,8 +141,8 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         behind = told.last + 1
         name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in '«"'))
         behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, '»"')
-    if behind < len(s.words) and s.words[behind].text == "«":
-        close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text == "»"), None)
+    if behind < len(s.words) and s.words[behind].text in "«“":
+        close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text in "»”"), None)
         follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
         if close is not None and follower is not None and follower.kind == "w" and "stop" not in follower.entries:
             return close + 1  # "сообщил «Интерфаксу» источник"
@@ -204,6 +206,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
         return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
     if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos == "PRTS":
         return True  # "инвестиции оценены в $5 млрд"
+    if cue.entry.get("needs_clause") and not (s.is_sign(nxt, ',:»"') or s.is_sign(cue.first - 1, ",—–")):
+        return True  # "компании заключили договоры"
     number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
     return number and "change" in s.words[cue.first].entries
 
@@ -216,7 +220,7 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     while (
         last >= 0
         and s.words[last].kind == "w"
-        and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last))
+        and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last) or _is_adverb(s, last))
     ):
         last -= 1
     if last < 0:
@@ -226,7 +230,7 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _head_of(s, start_of(s, last), last)
-    if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last):
+    if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
 
@@ -243,6 +247,18 @@ def _past_bracket(s: Sentence, last: int) -> int:
     if not s.is_sign(last, ")"):
         return last
     return next((i - 1 for i in range(last - 1, max(last - _BRACKET, 0), -1) if s.is_sign(i, "(")), last)
+
+
+def _is_adverb(s: Sentence, at: int) -> bool:
+    return s.lexicon.language == "ru" and analyse_ru(s.words[at].key).pos == "ADVB"
+
+
+def _is_said(s: Sentence, first: int, last: int) -> bool:
+    """ "Эту цифру назвал министр", "такие данные привел Росстат": what is said stands first, who says it last."""
+    if s.lexicon.language != "ru" or first >= last or s.at("source_noun", last) is None:
+        return False
+    pointing = s.words[first]
+    return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
 
 
 def _head_of(s: Sentence, first: int, last: int) -> int:

@@ -107,7 +107,7 @@ def _russian(s: Sentence, at: int, value: float) -> Noun | None:
             return _people(s, at, i - 1)
         named = word.capital and i > at and not word.text.isupper()
         lemma = _agreeing(s, word.key, value) if not named and (form.pos == "NOUN" or _ends_phrase(s, i)) else None
-        if lemma is not None:
+        if lemma is not None and form.pos not in ("VERB", "PRTS", "INFN"):
             person = _is_person(s, word.key, lemma)
             return Noun(i, "person" if person else lemma, person)
         if form.pos not in ("ADJF", "PRTF", "NUMR") and not word.text.isupper():

@@ -308,6 +308,8 @@ def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Pe
 
 
 def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: int, years: set[int]) -> int | None:
+    if (inner := _base_before(s, q, quantities)) is not None:
+        return inner
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
@@ -321,8 +323,6 @@ def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: 
         and _is_genitive(s, more.last + 1, stop)
     ):
         firsts.append(more.last + 1)
-    if not firsts and (inner := _base_before(s, q, quantities)) is not None:
-        firsts.append(inner)
     risen = next((c for kind in ("compared", "change") if (c := s.at(kind, q.last + 1)) is not None), None)
     on = s.at("baseline_on", q.last + 1 if risen is None or s.lexicon.language == "ru" else risen.last + 1)
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
@@ -338,15 +338,20 @@ def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: 
 
 
 def _base_before(s: Sentence, q: Quantity, quantities: list[Quantity]) -> int | None:
-    """ "вырос к 2022 году на 5%", "увеличившись по отношению к маю в 1,7 раза": the baseline between verb and
-    amount; a plain "к" of what is to come is an aim.
+    """ "вырос к 2022 году на 5%", "к апрелю на 0,7%, к маю — на 5%": the baseline between verb and amount, or before
+    the dash that stands for the verb; a plain "к" of what is to come is an aim.
     """
     if s.lexicon.language != "ru":
         return None
     floor = max((other.last for other in quantities if other.last < q.first), default=-1)
     for cue in s.between("baseline", floor, q.first):
         moved = s.upto("change", cue.first - 1) or s.upto("change_noun", cue.first - 1)
-        if moved is not None and not _is_bound(s, cue) and (q.modality is Modality.ACTUAL or cue.last > cue.first):
+        elided = floor >= 0 and s.is_sign(cue.first - 1, ",") and s.is_sign(q.outer - 1, "—–")
+        if (
+            (moved is not None or elided)
+            and not _is_bound(s, cue)
+            and (q.modality is Modality.ACTUAL or cue.last > cue.first)
+        ):
             return cue.first
     return None
 

@@ -430,8 +430,8 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
         listed = (
             previous is not None
             and previous.form == "label"
-            and q.unit is None
-            and _only_joins(s, previous.last, q.first)
+            and (q.unit is None or (q.unit_kind == "noun" and _is_label_noun(s, q.number_last + 1)))
+            and _only_joins(s, previous.number_last, q.first)
         )
         if (
             listed
