@@ -55,6 +55,31 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "documents"
 
 
+MANY = """\
+Inflation was 5% in 2020. Unemployment was 4.1% in 2020. GDP grew by 2% in 2020. Exports rose to $9 billion in 2020.
+Imports fell by 3% in 2020. Imports were $8 billion in 2020. Exports fell by 2% in 2020. Trade turnover was $17 billion.
+Trade turnover fell by 3%. External debt was $18 billion in 2020. External debt rose by 4%. Inflation rose by 2%.
+The key rate was 9% in 2020. The price of gas was $127 per 1,000 cubic metres in 2020. Gas prices rose by 5% in 2020.
+Turnout was 84% in 2020. Petrov won 60% of the vote. Wages rose by 9% in 2020. Wages fell by 200 rubles in 2020.
+The loan was $500 million in 2020. The loan was 3 billion rubles from Russia. The loan was 400 million euros in 2020.
+GDP was $60 billion in 2020. Exports rose by 3 million tonnes. Exports were 40 billion rubles in Russia in 2020."""
+
+
+def test_the_first_page_of_many_indicators_is_an_article_and_a_list(folder: Path) -> None:
+    (folder / "many.md").write_text(f"---\npublished: 2024-01-01\nkind: digest\n---\n{MANY}", "utf-8")
+    text = "---\ntitle: The talks\npublished: 2020-09-14\n---\nTrade fell by 21% in the first half of 2020."
+    (folder / "talks.md").write_text(text, "utf-8")
+    app = opened()
+    assert len(charts(app)) == 1
+    assert '<mark class="named">21%</mark>' in html(app)
+    assert "From The talks · 14 Sep 2020" in words(app)
+    address = re.search(r'<li><a href="([^"]*)">Exports of goods</a>', html(app))
+    assert address is not None
+    filtered = opened(indicator=address.group(1).removeprefix(".?indicator="))
+    assert len(charts(filtered)) >= 1
+    assert "All indicators" not in words(filtered)
+
+
 def test_the_overview_shows_the_three_claims_with_their_sentences() -> None:
     app = opened()
     text = words(app)

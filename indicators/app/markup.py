@@ -171,6 +171,22 @@ def card(claim: Mapping[str, Any], *, chosen: bool = False) -> str:
     )
 
 
+def source_line(document: Document) -> str:
+    """Return which document the numbers above are from, with a link to its text."""
+    parts = [document.publisher, format_day(document.published) if document.published else None]
+    link = page_link("sources", [("source", document.document_id)], document.title or "The whole text")
+    return f'<p class="origin">From {" · ".join([link, *(escape(part) for part in parts if part)])}</p>'
+
+
+def indicator_list(counts: Iterable[tuple[str, str, str]]) -> str:
+    """Return a list of indicators (id, name, how much there is), each a link to its claims."""
+    items = (
+        f'<li>{page_link("", [("indicator", name)], label)} <span class="count">{escape(count)}</span></li>'
+        for name, label, count in counts
+    )
+    return f'<ul class="indicators">{"".join(items)}</ul>'
+
+
 def fields_table(claim: Mapping[str, Any], descriptions: Mapping[str, str]) -> str:
     """Return every field of a claim that has a value, with what it means."""
     shown = {name: present(claim[name]) for name in descriptions}
