@@ -28,13 +28,11 @@ from indicators.parse import (
     topics,
     units,
 )
-from indicators.parse.draft import Period, Quantity, Sentence
+from indicators.parse.draft import Period, Quantity, Sentence, Sentences
 from indicators.parse.fold import fold
 from indicators.parse.language import LanguageError
 
 __all__ = ["LanguageError", "parse", "parse_document"]
-
-_MEMORY = 16  # sentences: as far as the passes look back
 
 
 def parse(text: str, *, published: date | None = None, language: str | None = None) -> list[Claim]:
@@ -61,11 +59,10 @@ def parse_document(document: Document) -> list[Claim]:
     folded = fold(document.text)
     text = Text(document, folded, code)
     claims: list[Claim] = []
-    for sentence in text.sentences:
-        if sentence.holds(lexicon.NUMBER_KINDS):
+    for index in range(len(text.sentences)):
+        if text.sentences.holds(index, lexicon.NUMBER_KINDS):
+            sentence = text.sentences[index]
             claims.extend(text.claim(sentence, q) for q in text.quantities(sentence))
-        if sentence.index >= _MEMORY:
-            text.sentences[sentence.index - _MEMORY].forget()
     return claims
 
 
@@ -76,16 +73,17 @@ class Text:
         self.document = document
         self.document_id = document.document_id
         self.language = code
-        self.sentences = list(_sentences(folded, code))
+        self.sentences = Sentences(folded, list(_sentences(folded, code)))
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._last: Quantity | None = None
         self._periods: dict[int, list[Period]] = {}
-        self._context: dict[int, tuple[Sentence, Period] | None] = {}
+        self._context: tuple[Sentence, Period] | None = None  # the last reference period before sentence _looked_back
+        self._looked_back = 0
 
     def quantities(self, s: Sentence) -> list[Quantity]:
         """Return the quantities of a sentence, every field filled: the passes, in order."""
-        timed = self.periods(s)
+        timed = self.periods(s.index)
         taken = {i for p in timed for i in range(p.first, p.last + 1)}
         found = units.attach(s, numerals.find(s, taken))
         found = ranges.join(s, found)
@@ -105,11 +103,12 @@ class Text:
         topics.assign(s, found)
         return found
 
-    def periods(self, s: Sentence) -> list[Period]:
+    def periods(self, index: int) -> list[Period]:
         """Return the time expressions of a sentence, found once."""
-        if s.index not in self._periods:
-            self._periods[s.index] = periods.find(s)
-        return self._periods[s.index]
+        if index not in self._periods:
+            held = self.sentences.holds(index, periods.KINDS)
+            self._periods[index] = periods.find(self.sentences[index]) if held else []
+        return self._periods[index]
 
     def _country_of_rubles(self, s: Sentence, quantities: list[Quantity]) -> str:
         """Return whose ruble a plain one is where the sentence does not tell; nobody asks where none stands."""
@@ -124,22 +123,15 @@ class Text:
 
     def _period_before(self, index: int) -> tuple[Sentence, Period] | None:
         """Return the reference period of the nearest earlier sentence that has one."""
-        missing = []
-        found: tuple[Sentence, Period] | None = None
-        for i in range(index - 1, -1, -1):
-            if i in self._context:
-                found = self._context[i]
-                break
-            own = [
-                p for p in self.periods(self.sentences[i]) if p.form == "span" and not p.reporting and not p.compared
-            ]
-            missing.append(i)
+        for i in range(index - 1, self._looked_back - 1, -1):
+            own = [p for p in self.periods(i) if p.form == "span" and not p.reporting and not p.compared]
             if own:
-                found = self.sentences[i], own[-1]
+                self._context = self.sentences[i], own[-1]
                 break
-        for i in missing:
-            self._context[i] = found
-        return found
+        for i in range(self._looked_back, index):
+            self._periods.pop(i, None)
+        self._looked_back = index
+        return self._context
 
     def claim(self, s: Sentence, q: Quantity) -> Claim:
         """Return the finished claim of a quantity."""
@@ -195,8 +187,8 @@ class Text:
         )
 
 
-def _sentences(folded: str, code: str) -> Iterator[Sentence]:
+def _sentences(folded: str, code: str) -> Iterator[tuple[int, int, lexicon.Lexicon]]:
     main = lexicon.load("en" if code == "en" else "ru")
-    for index, (start, end) in enumerate(sentences.split(folded, main)):
+    for start, end in sentences.split(folded, main):
         own = language.lexicon_of(folded, start, end, code)
-        yield Sentence(folded, start, end, main if own == main.language else lexicon.load(own), index)
+        yield start, end, main if own == main.language else lexicon.load(own)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
-from indicators.parse.draft import Sentence
+from indicators.parse.draft import Sentence, Sentences
 from indicators.parse.lexicon import Cue
 
 
@@ -121,9 +121,11 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
     return cue is not None and cue.last == last
 
 
-def people_of(s: Sentence) -> set[str]:
+def people_of(sentences: Sentences, index: int) -> set[str]:
     """Return the canonical names of the people whom a sentence names."""
-    return {a["name"] for cue in s.seek("actor") for a in cue.entry.data["actors"] if a["kind"] == "person"}
+    return {
+        a["name"] for cue in sentences.seek(index, "actor") for a in cue.entry.data["actors"] if a["kind"] == "person"
+    }
 
 
 def _role(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from indicators.model import Attribution
 from indicators.parse.actors import Speaker, identify, people_of
-from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import end_of, is_finite, start_of
@@ -382,7 +382,7 @@ def _quote_signs(folded: str) -> list[tuple[int, str]]:
 class Discourse:
     """The thread of who speaks through the sentences of one document: open quotations, pronouns, the last speaker."""
 
-    def __init__(self, folded: str, sentences: list[Sentence], published: date | None, country: str) -> None:
+    def __init__(self, folded: str, sentences: Sentences, published: date | None, country: str) -> None:
         self._sentences = sentences
         self._published = published
         self._country = country
@@ -390,6 +390,8 @@ class Discourse:
         self._starts = [first for first, _ in self._spans]
         self._sources: dict[int, list[Source]] = {}
         self._known: dict[tuple[int, int], Speaker | None] = {}
+        self._names: dict[tuple[int, int], Speaker | None] = {}
+        self._nearby: dict[int, tuple[str, ...]] = {}
 
     def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
         """Return who makes the claim of a quantity, and how it is attributed."""
@@ -437,25 +439,35 @@ class Discourse:
         )
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
-        people = self._people(s.index) if s.all("role") else frozenset()  # whom only an office can mean
-        here, before = self._countries(s, s.index), self._countries(s, s.index - 1)
-        return identify(s, source.first, source.last, source.rule, self._published, here, people, before)
+        key = s.index, source.cue
+        if key not in self._names:
+            people = self._people(s.index) if s.all("role") else frozenset()  # whom only an office can mean
+            here, before = self._countries(s.index), self._countries(s.index - 1)
+            self._names[key] = identify(
+                s, source.first, source.last, source.rule, self._published, here, people, before
+            )
+        return self._names[key]
 
     def _people(self, index: int) -> frozenset[str]:
         """Return the people whom the sentences before have named, the nearest ones only."""
         for i in range(index - 1, max(index - 1 - _MEMORY, -1), -1):
-            if people := people_of(self._sentences[i]):
+            if people := people_of(self._sentences, i):
                 return frozenset(people)
         return frozenset()
 
-    def _countries(self, s: Sentence, index: int) -> tuple[str, ...]:
+    def _countries(self, index: int) -> tuple[str, ...]:
         """Return the countries that the text speaks of up to a sentence, the nearest first, the publisher's last."""
+        if index not in self._nearby:
+            self._nearby[index] = self._spoken_of(index)
+        return self._nearby[index]
+
+    def _spoken_of(self, index: int) -> tuple[str, ...]:
         found: list[str] = []
         for i in range(index, max(index - _MEMORY, -1), -1):
-            found += [code for cue in self._sentences[i].seek("geo") for code in cue.entry.value.split()]
+            found += [code for cue in self._sentences.seek(i, "geo") for code in cue.entry.value.split()]
             found += [
                 a["country"]
-                for c in self._sentences[i].seek("actor")
+                for c in self._sentences.seek(i, "actor")
                 for a in c.entry.data["actors"]
                 if a["kind"] == "person"
             ]
@@ -491,7 +503,7 @@ class Discourse:
             leads = first == 0 or s.is_sign(first - 1, ",") or not own
             if last < stop and s.words[max(first - 1, 0)].number is None and leads:
                 rule = "attribution.any.antecedent"
-                return identify(s, first, last, rule, self._published, self._countries(s, s.index)) or Speaker(
+                return identify(s, first, last, rule, self._published, self._countries(s.index)) or Speaker(
                     None, s.starts[first], s.ends[last], rule
                 )
         described = s.words and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
@@ -504,7 +516,7 @@ class Discourse:
         if body:
             cue = next((c for c in s.all("actor") if c.last < stop), None)
             known = (
-                identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s, s.index))
+                identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s.index))
                 if cue is not None
                 else None
             )
@@ -515,7 +527,7 @@ class Discourse:
         if not 0 <= last < stop or not somebody:
             return None
         rule = "attribution.any.antecedent"
-        return identify(s, 0, last, rule, self._published, self._countries(s, s.index)) or Speaker(
+        return identify(s, 0, last, rule, self._published, self._countries(s.index)) or Speaker(
             None, s.starts[0], s.ends[last], rule
         )
 
@@ -541,5 +553,5 @@ class Discourse:
         return self._before(before.index) if before is not None else None
 
     def _sentence_at(self, offset: int) -> Sentence | None:
-        i = bisect_right(self._sentences, offset, key=lambda s: s.start) - 1
+        i = self._sentences.index_at(offset)
         return self._sentences[i] if i >= 0 else None

@@ -4,9 +4,9 @@ field.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from indicators.model import Attribution, Bound, Direction, Measure, Modality, PeriodSource
@@ -14,15 +14,18 @@ from indicators.parse.lexicon import Cue, Lexicon, Word
 from indicators.parse.tokens import scan
 
 _NO_CUES: list[Cue] = []
+_KEPT = 64  # sentences: several times as far as any pass looks back
 # The rule by which a verb's "not" makes a bound of another, so that it denies nothing.
 DENIED_COMPARISON = "bound.any.denied_comparison"
 
 
 class Sentence:
-    """A sentence; its tokens and its cues are found when first asked for.
+    """A sentence's tokens and its cues.
 
     ``starts`` and ``ends`` are offsets in the document; positions named ``first``, ``last``, ``at`` count tokens.
     """
+
+    __slots__ = ("by_first", "by_last", "cues", "end", "ends", "folded", "index", "lexicon", "start", "starts", "words")
 
     def __init__(self, folded: str, start: int, end: int, lexicon: Lexicon, index: int) -> None:
         self.folded = folded
@@ -30,95 +33,58 @@ class Sentence:
         self.end = end
         self.lexicon = lexicon
         self.index = index
-
-    def forget(self) -> None:
-        """Give back what was found in the text: it is found again if someone should ask."""
-        for name in _FOUND:
-            self.__dict__.pop(name, None)
-
-    def holds(self, kinds: frozenset[str], numbers: bool = True) -> bool:
-        """Whether the sentence may hold a cue of one of the kinds (or a number), without reading it."""
-        return self.lexicon.sieve(kinds, numbers).passes(self.folded[self.start : self.end])
-
-    @cached_property
-    def _tokens(self) -> tuple[list[Word], list[int]]:
-        lexicon = self.lexicon
-        texts, starts = scan(self.folded, lexicon.language, self.start, self.end)
-        words = [lexicon[text] for text in texts]
+        texts, self.starts = scan(folded, lexicon.language, start, end)
+        self.words: list[Word] = [lexicon[text] for text in texts]
         for at in range(len(texts) - 1, -1, -1):
-            if words[at].kind == "x" and texts[at][0].isalpha():
-                self._split_prefix(words, starts, at)
-            elif words[at].prefix:
-                self._split_compound(words, starts, at)
-        return words, starts
+            if self.words[at].kind == "x" and texts[at][0].isalpha():
+                self._split_prefix(at)
+            elif self.words[at].prefix:
+                self._split_compound(at)
+        self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
+        self.cues = lexicon.cues(self.words)  # by kind, in order
+        self.by_first: dict[int, dict[str, Cue]] = {}
+        self.by_last: dict[int, dict[str, Cue]] = {}
+        self._index()
 
-    @cached_property
-    def words(self) -> list[Word]:
-        """What is known of each token."""
-        return self._tokens[0]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each token begins."""
-        return self._tokens[1]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each token ends."""
-        return [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
-
-    def _split_prefix(self, words: list[Word], starts: list[int], at: int) -> None:
+    def _split_prefix(self, at: int) -> None:
         """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's,
         as in "$US55", or an edge, or a prefix as in "sub-300".
         """
-        text = words[at].text
+        text = self.words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
         prefix = self.lexicon[text[:letters]]
-        behind_sign = any(prefix.key in node for node in words[at - 1].deeper) if at and prefix.capital else False
+        behind_sign = any(prefix.key in node for node in self.words[at - 1].deeper) if at and prefix.capital else False
         if (
             (prefix.capital and letters > 1 and "currency" in prefix.entries)
             or any(kind.startswith("edge_") or kind == "number_prefix" for kind in prefix.entries)
-            or (behind_sign and "currency" in words[at - 1].entries and text[letters].isdigit())
+            or (behind_sign and "currency" in self.words[at - 1].entries and text[letters].isdigit())
         ):
-            start = starts[at]
-            behind, offsets = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
-            words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *behind)]
-            starts[at : at + 1] = [start, *offsets]
+            start = self.starts[at]
+            texts, starts = scan(self.folded, self.lexicon.language, start + letters, start + len(text))
+            self.words[at : at + 1] = [self.lexicon[t] for t in (text[:letters], *texts)]
+            self.starts[at : at + 1] = [start, *starts]
 
-    def _split_compound(self, words: list[Word], starts: list[int], at: int) -> None:
+    def _split_compound(self, at: int) -> None:
         """Split "двадцатипятипроцентный" into its numbers and the adjective of the unit."""
-        while size := words[at].prefix:
-            text, start = words[at].text, starts[at]
-            words[at : at + 1] = [self.lexicon[text[:size]], self.lexicon[text[size:]]]
-            starts[at : at + 1] = [start, start + size]
+        while size := self.words[at].prefix:
+            text, start = self.words[at].text, self.starts[at]
+            self.words[at : at + 1] = [self.lexicon[text[:size]], self.lexicon[text[size:]]]
+            self.starts[at : at + 1] = [start, start + size]
             at += 1
 
-    @cached_property
-    def cues(self) -> dict[str, list[Cue]]:
-        """The cues by kind, in order."""
-        return self.lexicon.cues(self.words)
-
-    @cached_property
-    def _by_first(self) -> dict[int, dict[str, Cue]]:
-        found: dict[int, dict[str, Cue]] = {}
-        for kind, cues in self.cues.items():
-            for cue in cues:
-                if cue.first in found:
-                    found[cue.first][kind] = cue
+    def _index(self) -> None:
+        by_first, by_last = self.by_first, self.by_last
+        for kind, found in self.cues.items():
+            for cue in found:
+                first, last = cue.first, cue.last
+                if first in by_first:
+                    by_first[first][kind] = cue
                 else:
-                    found[cue.first] = {kind: cue}
-        return found
-
-    @cached_property
-    def _by_last(self) -> dict[int, dict[str, Cue]]:
-        found: dict[int, dict[str, Cue]] = {}
-        for kind, cues in self.cues.items():
-            for cue in cues:
-                if cue.last in found:
-                    found[cue.last][kind] = cue
+                    by_first[first] = {kind: cue}
+                if last in by_last:
+                    by_last[last][kind] = cue
                 else:
-                    found[cue.last] = {kind: cue}
-        return found
+                    by_last[last] = {kind: cue}
 
     def anchors(self, kinds: frozenset[str]) -> list[int]:
         """Return the tokens at which a number or a cue of one of the kinds begins, in order."""
@@ -131,18 +97,14 @@ class Sentence:
         """Return the cues of a kind, in order."""
         return self.cues.get(kind) or _NO_CUES
 
-    def seek(self, kind: str) -> list[Cue]:
-        """Return what ``all`` does; a sentence that cannot hold a cue of the kind is not read for it."""
-        return self.all(kind) if "cues" in self.__dict__ or self.holds(frozenset((kind,)), False) else _NO_CUES
-
     def at(self, kind: str, first: int) -> Cue | None:
         """Return the cue of a kind that begins at a token."""
-        here = self._by_first.get(first)
+        here = self.by_first.get(first)
         return None if here is None else here.get(kind)
 
     def upto(self, kind: str, last: int) -> Cue | None:
         """Return the cue of a kind that ends at a token."""
-        here = self._by_last.get(last)
+        here = self.by_last.get(last)
         return None if here is None else here.get(kind)
 
     def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:
@@ -180,7 +142,42 @@ class Sentence:
         return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
 
 
-_FOUND = tuple(name for name, value in vars(Sentence).items() if isinstance(value, cached_property))
+class Sentences:
+    """The sentences of a document, each read when asked for; those asked for last are kept.
+
+    ``spans`` are start, end and lexicon of each. What a sieve can tell needs no reading.
+    """
+
+    def __init__(self, folded: str, spans: list[tuple[int, int, Lexicon]]) -> None:
+        self._folded = folded
+        self._spans = spans
+        self._kept: dict[int, Sentence] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, index: int) -> Sentence:
+        sentence = self._kept.get(index)
+        if sentence is None:
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            start, end, lexicon = self._spans[index]
+            sentence = self._kept[index] = Sentence(self._folded, start, end, lexicon, index)
+        return sentence
+
+    def holds(self, index: int, kinds: frozenset[str], numbers: bool = True) -> bool:
+        """Whether a sentence may hold a cue of one of the kinds (or a number): false is certain."""
+        start, end, lexicon = self._spans[index]
+        return lexicon.sieve(kinds, numbers).passes(self._folded[start:end])
+
+    def seek(self, index: int, kind: str) -> list[Cue]:
+        """Return a sentence's cues of a kind, in order."""
+        known = index in self._kept or self.holds(index, frozenset((kind,)), numbers=False)
+        return self[index].all(kind) if known else _NO_CUES
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the last sentence that begins at an offset or before it, -1 if none does."""
+        return bisect_right(self._spans, offset, key=lambda span: span[0]) - 1
 
 
 class Date(NamedTuple):

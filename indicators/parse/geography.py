@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Cue
 
 _REACH = 3
@@ -14,34 +14,34 @@ REDENOMINATION = date(2016, 7, 1)  # 10,000 BYR became 1 BYN (Decree 450 of the 
 _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
 
 
-def places(s: Sentence) -> tuple[str, ...]:
+def places(sentences: Sentences, index: int) -> tuple[str, ...]:
     """Return the ISO 3166 codes of the countries that a sentence names, in order of mention."""
     codes: list[str] = []
-    for cue in s.seek("geo"):
+    for cue in sentences.seek(index, "geo"):
         for code in cue.entry.value.split():
             if code not in codes:
                 codes.append(code)
     return tuple(codes)
 
 
-def concerned(sentences: list[Sentence], index: int, bilateral: bool) -> tuple[str, ...]:
+def concerned(sentences: Sentences, index: int, bilateral: bool) -> tuple[str, ...]:
     """Return the countries that a claim is about.
 
     Those that its sentence names; where it names none, or one and the indicator needs two, those of the sentences
     before.
     """
-    codes = list(places(sentences[index]))
+    codes = list(places(sentences, index))
     for i in range(index - 1, max(index - 1 - _REACH, -1), -1):
         if len(codes) > bilateral:
             break
-        codes += [code for code in places(sentences[i]) if code not in codes]
+        codes += [code for code in places(sentences, i) if code not in codes]
     return tuple(codes)
 
 
-def spoken_of(sentences: list[Sentence], index: int) -> str:
+def spoken_of(sentences: Sentences, index: int) -> str:
     """Return the nearest country with rubles of its own that the sentences before name, else ""."""
     for i in range(index - 1, max(index - 1 - _MEMORY, -1), -1):
-        named = [code for code in places(sentences[i]) if code in _RUBLES]
+        named = [code for code in places(sentences, i) if code in _RUBLES]
         if named:
             return named[-1] if len(named) == 1 else ""
     return ""

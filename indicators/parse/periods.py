@@ -13,7 +13,8 @@ _SHORT_SPAN = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\d\d)")
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
-_KINDS = frozenset(
+# What a time expression may begin with, besides a number.
+KINDS = frozenset(
     {
         "to_date",
         "earlier",
@@ -35,10 +36,8 @@ _UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 def find(sentence: Sentence) -> list[Period]:
     """Return the time expressions of a sentence, in order and without overlap."""
     found: list[Period] = []
-    if not sentence.holds(_KINDS):
-        return found
     behind = 0
-    for at in sentence.anchors(_KINDS):
+    for at in sentence.anchors(KINDS):
         period = _read(sentence, at) if at >= behind else None
         if period is not None:
             found.append(_opened(sentence, period))
