@@ -62,7 +62,7 @@ def parse_document(document: Document) -> list[Claim]:
     for index in range(len(text.sentences)):
         if text.sentences.holds(index, lexicon.NUMBER_KINDS):
             sentence = text.sentences[index]
-            claims.extend(text.claim(sentence, q) for q in text.quantities(sentence))
+            claims += text.claims(sentence, text.quantities(sentence))
     return claims
 
 
@@ -133,8 +133,16 @@ class Text:
         self._looked_back = index
         return self._context
 
-    def claim(self, s: Sentence, q: Quantity) -> Claim:
-        """Return the finished claim of a quantity."""
+    def claims(self, s: Sentence, quantities: list[Quantity]) -> list[Claim]:
+        """Return the finished claims of a sentence; they share its text and its places."""
+        sentence = self.document.text[s.start : s.end] if quantities else ""
+        places = {
+            bilateral: geography.concerned(self.sentences, s.index, bilateral)
+            for bilateral in {lexicon.is_bilateral(q.indicator) for q in quantities}
+        }
+        return [self._claim(s, q, sentence, places[lexicon.is_bilateral(q.indicator)]) for q in quantities]
+
+    def _claim(self, s: Sentence, q: Quantity, sentence: str, places: tuple[str, ...]) -> Claim:
         document, text = self.document, self.document.text
         start, end = s.starts[q.first], s.ends[q.last]
         speaker, how = self.discourse.speaker(s, q)
@@ -153,7 +161,7 @@ class Text:
             url=document.url,
             published=document.published,
             language=self.language,
-            sentence=text[s.start : s.end],
+            sentence=sentence,
             sentence_start=s.start,
             sentence_end=s.end,
             quote=text[start:end],
@@ -173,7 +181,7 @@ class Text:
             baseline_end=q.baseline_dates.end,
             indicator=q.indicator,
             subject=text[s.starts[q.subject[0]] : s.ends[q.subject[1]]] if q.subject else None,
-            geo=geography.concerned(self.sentences, s.index, lexicon.is_bilateral(q.indicator)),
+            geo=places,
             period_start=q.period_dates.start,
             period_end=q.period_dates.end,
             period_text=text[place.starts[q.period.first] : place.ends[q.period.last]] if q.period and place else None,
