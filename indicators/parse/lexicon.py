@@ -97,6 +97,8 @@ class Lexicon(dict[str, Word]):
         self.vowels = ""
         self.future: tuple[str, ...] = ()  # the endings that a verb of the simple future may have
         self.verb_endings: tuple[str, ...] = ()
+        self.adjective_endings: tuple[str, ...] = ()
+        self.plural_endings: dict[str, str] = {}  # ending of an irregular plural -> of its singular
         self.progressive: tuple[str, ...] = ()
         self.marks: dict[str, set[str]] = {}  # kind -> the longest word or stem of each of its phrases
         self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
@@ -301,6 +303,8 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     lexicon.future = tuple(inflection.get("future", lexicon.future))
     lexicon.vowels = inflection.get("vowels", lexicon.vowels)
     lexicon.progressive = tuple(inflection.get("progressive", lexicon.progressive))
+    lexicon.adjective_endings = tuple(inflection.get("adjective_endings", lexicon.adjective_endings))
+    lexicon.plural_endings.update(inflection.get("plural_endings", {}))
     lexicon.verb_endings = tuple(inflection.get("verb_endings", lexicon.verb_endings))
     for kind, rows in tables.items():
         if kind == "abbreviation":

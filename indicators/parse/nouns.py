@@ -36,6 +36,13 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
         word = s.words[i]
         if s.is_sign(i, "-") and s.glued(i) and i > at:
             continue
+        if (
+            i > at
+            and person is None
+            and s.at("joiner_and", i) is not None
+            and s.words[i - 1].key.endswith(s.lexicon.adjective_endings)
+        ):
+            continue  # "27 commercial and industrial buildings"
         if word.kind != "w" or "stop" in word.entries or ("predicate" in word.entries and not word.capital):
             break
         if (cue := s.at("person", i)) is not None:
@@ -65,7 +72,7 @@ def _is_plural(s: Sentence, at: int) -> bool:
     key = word.key
     if "not_plural" in word.entries:
         return False
-    if "plural" in word.entries or (key in s.lexicon.lemmas):
+    if "plural" in word.entries or key in s.lexicon.lemmas or key.endswith(tuple(s.lexicon.plural_endings)):
         return True
     if key.endswith(("'s", "ss", "us", "is")):
         return False
@@ -89,6 +96,9 @@ def lemma_en(s: Sentence, at: int) -> str:
     known = s.lexicon.lemmas.get(key)
     if known is not None:
         return known
+    for plural, singular in s.lexicon.plural_endings.items():
+        if key.endswith(plural):
+            return key.removesuffix(plural) + singular  # "fishermen"
     if key.endswith("ies") and len(key) > 4:
         return key[:-3] + "y"
     if key.endswith(("sses", "shes", "ches", "xes", "zzes")):

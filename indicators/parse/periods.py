@@ -402,6 +402,8 @@ def _code_after(s: Sentence, at: int) -> Period | None:
     """ "1H 2020", "9M 2023", and "2020 Q1"."""
     number = _day(s, at)
     code = s.at("span_code", at + 1) if number is not None and s.glued(at + 1) else None
+    if code is not None and _is_money(s, at, code):
+        return None
     if code is not None and number is not None:
         low = 1 if code.entry.value == "month" else number
         return _numbered_unit(s, at, code.last, code.entry.value, low, number)
@@ -410,6 +412,12 @@ def _code_after(s: Sentence, at: int) -> Period | None:
     if coded is not None and coded.spec.year is None:
         return Period(at, coded.last, coded.spec._replace(year=year), coded.rule)
     return None
+
+
+def _is_money(s: Sentence, at: int, code: Cue) -> bool:
+    """ "£5m", and "5m" without a year behind: the letter is a scale."""
+    small = s.words[code.first].text.islower() and code.entry.value == "month" and s.lexicon.language == "en"
+    return (at > 0 and "currency" in s.words[at - 1].entries) or (small and year_at(s, code.last + 1) is None)
 
 
 # --- phrases -------------------------------------------------------------------------------------------------

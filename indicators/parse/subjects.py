@@ -136,6 +136,9 @@ def _whole(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
 def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> _Stretch | None:
     """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
     verb = _verb(s, q, timed)
+    if previous is not None and s.lexicon.language == "en" and _joined(s, previous, q):
+        own = previous.subject is None or previous.subject[0] > previous.first
+        return (q.number_last + 1, q.last) if own and q.unit_kind in ("noun", "person") else previous.subject
     if verb is None:
         found = _backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
         attribute = found is not None and found[1] == q.first - 1 and s.at("indefinite", found[0]) is not None
@@ -191,6 +194,12 @@ def _of_main_verb(s: Sentence, verb: int, timed: set[int]) -> _Stretch | None:
         if found is not None:
             return found
     return None
+
+
+def _joined(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "60 fishermen and 12 firemen": nothing but a list's signs stands between two quantities."""
+    between = range(previous.last + 1, q.outer)
+    return len(between) > 0 and all(s.at("conj", i) is not None for i in between)
 
 
 def _past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
@@ -334,6 +343,8 @@ def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -
             break
         if (word.kind == "n" or s.at("scale", i) is not None) and not _is_in_name(s, i):
             break
+        if i < last and "predicate" in word.entries and not word.capital and not _in_relative(s, i):
+            break
         if s.lexicon.language == "en" and (_ends_measure(s, i) or s.upto("compound_preposition", i) is not None):
             break
         stops = (
@@ -357,6 +368,11 @@ def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -
     if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
         first += 1  # "expects to restore the volume": the verb is not part of the phrase
     return (first, last) if first <= last else None
+
+
+def _in_relative(s: Sentence, at: int) -> bool:
+    """ "the debt that the railway owes its suppliers"."""
+    return any(s.at("relative_pronoun", i) is not None for i in range(max(at - 4, 0), at))
 
 
 def _opens_phrase(s: Sentence, at: int) -> bool:

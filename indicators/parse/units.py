@@ -71,8 +71,12 @@ def _currency_before(s: Sentence, q: Quantity, floor: int) -> None:
         return
     if s.words[cue.last].kind == "w" and not (s.words[cue.last].text.isupper() or len(s.words[cue.last].text) <= 2):
         return
+    entry = cue.entry
+    if cue.first < cue.last and len(s.words[cue.first].text) == 1 and not s.glued(cue.last):
+        sign = s.words[cue.last].entries.get("currency")  # "A $5 bill" is no Australian one
+        cue, entry = (Cue(cue.last, cue.last, sign), sign) if sign is not None else (cue, entry)
     q.first = q.outer = cue.first
-    _set_currency(q, cue.entry)
+    _set_currency(q, entry)
     money_scale = s.at("money_scale", q.last + 1)
     if money_scale is not None and q.scale == 1.0:
         _scale(q, money_scale)
@@ -160,7 +164,10 @@ def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:
 
 def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
     entry = cue.entry
-    if entry.kind == "currency":
+    if entry.get("weight") and _weighs(s, q, cue):
+        q.unit, q.unit_kind = str(entry.get("weight")), "unit"
+        q.rules.append(f"unit.{s.lexicon.language}.by_weight")
+    elif entry.kind == "currency":
         _set_currency(q, entry)
     else:
         q.unit, q.unit_kind = entry.value, "unit"
@@ -168,6 +175,15 @@ def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
         q.per = entry.get("per")
         q.rules.append(entry.rule)
     q.last = _with_full_stop(s, _with_ending(s, cue.last))
+
+
+def _weighs(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """Whether pounds are weight: "weighs 240 pounds", "30 pounds of flour", "a 10-pound hammer", unless in millions."""
+    if q.scale > 1000:
+        return False
+    behind = cue.last + 1
+    compound = s.is_sign(cue.first - 1, "-") and s.at("banknote", behind) is None
+    return compound or s.at("of_whole", behind) is not None or s.nearest_before("weighs", q.first, 4) is not None
 
 
 def _with_ending(s: Sentence, last: int) -> int:
@@ -212,6 +228,8 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         if unit is not None:
             _set_unit(s, q, unit)
             return
+    if s.lexicon.language == "en" and _of_several(s, q, at, stop):
+        return
     if s.at("more_or_less", at) is not None and s.at("baseline", at + 1) is None:
         at += 1
     if (suffix := s.at("bound_after", at)) is not None and s.lexicon.language == "ru":
@@ -220,6 +238,18 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
     if noun is not None and noun.last < stop:
         q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", noun.last
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
+
+
+def _of_several(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
+    """ "three of its ships": the noun of the whole is what is counted, and stays outside the quote."""
+    if q.form != "number" or q.value < 2 or s.at("of_whole", at) is None or s.at("the", at + 1) is None:
+        return False
+    noun = counted(s, at + 2, q.value)
+    if noun is None or noun.last >= stop:
+        return False
+    q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
+    q.rules.append("unit.any.person" if noun.person else "unit.en.counted_noun")
+    return True
 
 
 def _fold(s: Sentence, q: Quantity) -> None:
