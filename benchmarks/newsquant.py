@@ -62,6 +62,9 @@ UNITS = {
     "part_per_million": "part per million",
     "mile_per_gallon": "mile per gallon",
     "metre_per_second": "metre per second",
+    "pound": "pound-mass",
+    "pound_foot": "pound-foot",
+    "milliampere_hour": "milliampere-hour",
     "multiple": "-",
 }
 NUMBER_WORDS = {"a", "an", "of", *load("en").numbers, *(w for k in ("scale", "money_scale") for w in SCALES[k])}
@@ -72,15 +75,24 @@ CHANGES = {
     Bound.LESS_THAN: "<",
     Bound.AT_MOST: "<",
 }
+AGED = re.compile(r"\b(?:aged?|ages|age of)(?: (?:about|around|over|under))? $", re.IGNORECASE)
 # (the parser's unit, a sign of it in the quote) -> how many of the benchmark's make one of the parser's, and its name
-SMALLER = {
+NAMED = {
     ("megawatt", "kw"): (1000, "kilowatt"),
     ("megawatt", "kilo"): (1000, "kilowatt"),
+    ("megawatt", "gw"): (0.001, "gigawatt"),
+    ("megawatt", "giga"): (0.001, "gigawatt"),
+    ("kilowatt_hour", "mwh"): (0.001, "megawatt hour"),
+    ("kilowatt_hour", "megawatt"): (0.001, "megawatt hour"),
+    ("kilowatt_hour", "gwh"): (1e-6, "gigawatt hour"),
+    ("kilowatt_hour", "gigawatt"): (1e-6, "gigawatt hour"),
     ("USD", "cent"): (100, "cent"),
     ("USD", "¢"): (100, "cent"),
-    ("tonne", "ton"): (1, "ton"),
-    ("tonne", "tonne"): (1, "metric ton"),
+    ("tonne", "gigat"): (1e-9, "gigaton"),
     ("tonne", "metric"): (1, "metric ton"),
+    ("tonne", "tonne"): (1, "metric ton"),
+    ("tonne", "ton"): (1, "ton"),
+    ("GBP", ".penny"): (100, "point"),
     ("horsepower", "bhp"): (1, "brake horsepower"),
 }
 
@@ -91,9 +103,15 @@ def quantity(claim: Claim) -> dict[str, Any]:
     value, unit = claim.value, UNITS.get(claim.unit or "-", (claim.unit or "-").replace("_", " "))
     if claim.unit == "person" or (unit != "count" and any("counted_noun" in rule for rule in claim.rules)):
         unit = _noun(quote, claim.unit or "") or unit
-    for (own, sign), (times, name) in SMALLER.items():
-        if claim.unit == own and sign in quote:
-            value, unit = claim.value * times, name
+    told = " ".join([quote, *claim.rules]) if claim.unit == "GBP" else quote
+    smaller = (scale for (own, sign), scale in NAMED.items() if claim.unit == own and sign in told)
+    times, unit = next(smaller, (1, unit))
+    value *= times
+    at = claim.start - claim.sentence_start
+    if unit in ("-", "year") and (
+        AGED.search(claim.sentence[:at]) or claim.sentence[at:].startswith(f"{claim.quote} old")
+    ):
+        unit = "year of age"
     if claim.per:
         unit = f"{unit} per {UNITS.get(claim.per, claim.per).replace('_', ' ')}"
     ends = [value * end / claim.value if claim.value else end for end in (claim.value_low, claim.value_high)]
