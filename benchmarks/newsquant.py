@@ -134,8 +134,14 @@ def _noun(quote: str, lemma: str) -> str:
     if words and lemma != "person":
         words[-1] = lemma
     elif words:
-        words[-1] = load("en").lemmas.get(words[-1]) or words[-1].removesuffix("s")
+        words[-1] = _singular(words[-1])
     return "people" if words == ["person"] else " ".join(words)
+
+
+def _singular(word: str) -> str:
+    endings = load("en").plural_endings.items()
+    irregular = (word.removesuffix(plural) + one for plural, one in endings if word.endswith(plural))
+    return load("en").lemmas.get(word) or next(irregular, word.removesuffix("s"))
 
 
 def _concept(claim: Claim) -> list[str]:

@@ -51,10 +51,19 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
                 return found
             person = person if word.capital else found  # "a 2017 National Bureau study" counts nobody
         elif _is_plural(s, i) and not _modifies(s, i):
-            return Noun(i, lemma_en(s, i), False)
+            human = _is_human(s, word.key)
+            return Noun(i, "person" if human else lemma_en(s, i), human)
     if person is not None:
         return person
     return _singular(s, at) if value == 1 else None
+
+
+def _is_human(s: Sentence, key: str) -> bool:
+    """ "fishermen", "midwives": the ending is itself a word for people."""
+    return any(
+        key.endswith(plural) and "person" in s.lexicon[singular].entries
+        for plural, singular in s.lexicon.plural_endings.items()
+    )
 
 
 def _modifies(s: Sentence, at: int) -> bool:

@@ -113,8 +113,8 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
     for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
         if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
             continue
-        if right.unit == "percent" and left.scale > 1:
-            continue
+        if right.unit == "percent" and (left.scale > 1 or left.raw >= 1000):
+            continue  # "at 16,644, 16 per cent above"
         listed = _listed(s, left.last, right.first) or _part_of(s, left, right)
         if left.unit is None and (listed or _moved(s, left, right) or _gapped(s, left, right)):
             _take_unit(left, right)

@@ -135,10 +135,11 @@ def _whole(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
 
 def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> _Stretch | None:
     """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
-    verb = _verb(s, q, timed)
-    if previous is not None and s.lexicon.language == "en" and _joined(s, previous, q):
+    english = s.lexicon.language == "en"
+    if previous is not None and english and _joined(s, previous, q):
         own = previous.subject is None or previous.subject[0] > previous.first
         return (q.number_last + 1, q.last) if own and q.unit_kind in ("noun", "person") else previous.subject
+    verb = _verb(s, q, timed)
     if verb is None:
         found = _backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
         attribute = found is not None and found[1] == q.first - 1 and s.at("indefinite", found[0]) is not None
@@ -146,26 +147,34 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
         return previous.subject
     thing = _object(s, q, timed) or _priced(s, q, verb, timed)
-    closing = verb - 1
-    while s.lexicon.language == "en" and (s.at("auxiliary", closing) or s.at("adverb", closing)):
-        closing -= 1
-    if thing is None and s.is_sign(closing, ","):
-        opening = next((i for i in range(closing - 1, max(verb - _LONGEST, 0), -1) if s.is_sign(i, ",")), None)
-        if (
-            opening is not None
-            and s.at("relative_pronoun", opening + 1) is None
-            and not any(i in timed for i in range(opening - 2, opening))
-        ):
-            return _backwards(s, opening - 1, timed)
     if thing is not None:
         return thing
+    opening = _opening_comma(s, verb, timed)
+    if opening is not None:
+        return _backwards(s, opening - 1, timed)
     before = _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed)
     if previous is not None and previous.first <= before <= previous.last and previous.unit_kind != "noun":
         return previous.subject  # "the market worth 2 billion grows 5%"
     found = _backwards(s, before, timed)
-    if s.lexicon.language == "en" and (found is None or s.at("to_do", found[1]) is not None):
+    coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
+    if english and coordinated and previous is not None and previous.last == verb - 2:
+        return previous.subject
+    if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
+
+
+def _opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
+    """ "ACME, a distributor, is selling", "the pitcher, who joined in May, threw": the comma behind the subject."""
+    english, closing = s.lexicon.language == "en", verb - 1
+    while english and (s.at("auxiliary", closing) or s.at("adverb", closing)):
+        closing -= 1
+    if not s.is_sign(closing, ","):
+        return None
+    opening = next((i for i in range(closing - 1, max(verb - _LONGEST, 0), -1) if s.is_sign(i, ",")), None)
+    if opening is None or any(i in timed for i in range(opening - 2, opening)):
+        return None
+    return opening if english or s.at("relative_pronoun", opening + 1) is None else None
 
 
 def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> _Stretch | None:
@@ -254,7 +263,7 @@ def _verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
             return share.first
         if (
             i not in timed
-            and (_is_verb(s, i) or _is_infinitive(s, i))
+            and (_is_verb(s, i) or _is_infinitive(s, i) or _touches(s, q, i))
             and (i < q.outer or s.lexicon.language != "en" or _is_bound_verb(s, i))
         ):
             return i
@@ -264,6 +273,21 @@ def _verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
 def _is_infinitive(s: Sentence, at: int) -> bool:
     """ "plans to lease 6 aircraft": whatever follows such a noun and "to" is a verb."""
     return s.lexicon.language == "en" and s.at("infinitive", at - 1) is not None and s.at("to_do", at - 2) is not None
+
+
+def _touches(s: Sentence, q: Quantity, at: int) -> bool:
+    """ "the camera shoots 60 frames": between a noun or pronoun and a number a plain word is a verb."""
+    word = s.words[at]
+    if s.lexicon.language != "en" or at != q.outer - 1 or at == 0 or word.kind != "w" or word.capital:
+        return False
+    before = s.words[at - 1]
+    governed = "stop" in before.entries and not any(
+        kind in before.entries for kind in ("pronoun", "auxiliary", "modal_will", "modal_would", "relative_pronoun")
+    )
+    plain = (
+        not word.key.endswith(s.lexicon.adjective_endings) and not {"stop", "adverb", "filler"} & word.entries.keys()
+    )
+    return plain and before.kind == "w" and not governed and not _is_noun_here(s, at)
 
 
 def _is_bound_verb(s: Sentence, at: int) -> bool:
