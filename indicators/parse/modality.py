@@ -6,7 +6,7 @@ from indicators.model import Modality
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import is_finite
+from indicators.parse.phrases import is_finite, same_clause
 
 _REACH = 24
 _BEHIND = 8
@@ -97,6 +97,7 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
             break
         if (
             cue.first >= start
+            and same_clause(s, cue.first, q.first)
             and not _is_noun_phrase(s, cue)
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
@@ -224,7 +225,8 @@ def _reported(s: Sentence, cue: Cue) -> bool:
 
 def _condition(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
-    for cue in s.all("modal_if"):
+    inverted = [cue for cue in s.all("inverted_if") if cue.first == 0 or s.words[cue.first - 1].kind == "s"]
+    for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
         if _is_contrast(s, cue):
             continue
         if cue.first > q.first:
@@ -288,6 +290,8 @@ def _clause_start(s: Sentence, at: int) -> int:
         ):
             start = i + 2
     for cue in s.all("relative_pronoun"):
+        if (said := s.upto("said_that", cue.last)) is not None and said.last < at:
+            start = max(start, cue.last + 1)
         prepositional = s.is_sign(cue.first - 2, ",") and s.at("name_particle", cue.first - 1) is not None
         if cue.last < at and cue.first > 0 and (s.is_sign(cue.first - 1, ",") or prepositional):
             start = max(start, cue.last + 1)

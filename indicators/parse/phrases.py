@@ -6,6 +6,7 @@ from indicators.parse.draft import Sentence
 from indicators.parse.morphology import analyse_ru
 
 _PHRASE = 16
+_LEADING = 10
 
 
 def end_of(s: Sentence, first: int) -> int:
@@ -104,3 +105,39 @@ def start_of(s: Sentence, last: int) -> int:
     while first < last and s.at("name_particle", first) is not None and s.at("the", first) is None:
         first += 1
     return first
+
+
+def inserted(s: Sentence) -> list[tuple[int, int]]:
+    """Return the English relative clauses between two commas, with a verb behind the second: what stands in one has its
+    own time and mood.
+    """
+    if s.lexicon.language != "en":
+        return []
+    found = []
+    for cue in s.all("relative_pronoun"):
+        if not s.is_sign(cue.first - 1, ",") or (found and cue.first <= found[-1][1]):
+            continue
+        ends = [i for i in range(cue.last + 2, len(s.words) - 1) if s.is_sign(i, ",")]
+        end = next((i for i in ends if _is_predicate(s, i + 1)), None)
+        if end is None and ends and s.at("place_preposition", 0) is not None and cue.first < _LEADING:
+            end = ends[0]  # "At MTZ, which employs 16,500 people, a quarter stayed away"
+        if end is not None:
+            found.append((cue.first, end - 1))
+    return found
+
+
+def _is_predicate(s: Sentence, at: int) -> bool:
+    """Whether a verb stands at a token, over an adverb or an auxiliary."""
+    while at < len(s.words) and (s.at("adverb", at) is not None or s.at("auxiliary", at) is not None):
+        at += 1
+    if at >= len(s.words) or s.words[at].kind != "w":
+        return False
+    past = s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital
+    kinds = ("verb", "change", "copula", "say", "modal_will", "modal_would", "outcome", "bound_before")
+    plain = "stop" in s.words[at].entries and s.at("be", at) is None and s.at("modal_will", at) is None
+    return not plain and (past or any(s.at(kind, at) is not None for kind in kinds))
+
+
+def same_clause(s: Sentence, a: int, b: int) -> bool:
+    """Whether no inserted relative clause holds one of two tokens only."""
+    return all((first <= a <= last) == (first <= b <= last) for first, last in inserted(s))

@@ -9,7 +9,7 @@ from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence, Spec
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import has_present, is_finite
+from indicators.parse.phrases import has_present, is_finite, same_clause
 
 _BARRIER = 8
 _QUANTITY = 6
@@ -194,6 +194,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
     if since and barriers and period.opening > 0 and not behind:
         return 99.0
+    if not same_clause(s, q.first, period.first) and (behind or period.opening > 0):
+        return 99.0
     if behind and s.lexicon.language == "en" and low + 1 == high and _against(s, q):
         return 0.0  # "to 33% by end-2025 from 38% at end-2022"
     if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
@@ -313,7 +315,7 @@ def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: 
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
-            told = _is_told(s, q, cue) or _leads_next(s, cue)
+            told = _is_told(s, q, cue) or _leads_next(s, cue) or _is_exchange(s, cue)
             if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue) and not told:
                 firsts.append(cue.first)
                 break
@@ -379,6 +381,14 @@ def _is_told(s: Sentence, q: Quantity, cue: Cue) -> bool:
 def _dates_compared(s: Sentence, q: Quantity, first: int) -> bool:
     """ "на 12% против 9% неделей ранее"."""
     return first == q.last + 1 and _against(s, q)
+
+
+def _is_exchange(s: Sentence, cue: Cue) -> bool:
+    """ "lost a fifth of its value against the dollar": a currency is no time that a change is measured from."""
+    at = cue.last + 1
+    while s.at("the", at) is not None or s.at("geo", at) is not None:
+        at += 1
+    return s.lexicon.language == "en" and s.at("currency", at) is not None and s.at("currency", at + 1) is None
 
 
 def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
