@@ -33,6 +33,8 @@ def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
         start = end
     elif spec.edge == "start":
         end = start
+    elif spec.edge == "week":
+        return Date(end - timedelta(days=6), end)
     if "since" in (spec.shape, spec.open):
         return Date(start, published if published is None or published >= start else None)
     if "starting" in (spec.shape, spec.open):

@@ -490,6 +490,10 @@ def _opened(s: Sentence, period: Period) -> Period:
             before = cue.first - 1
             break
     period.opening = period.first
+    week = s.upto("week_to", before) if period.spec.unit == "day" else None
+    if week is not None:
+        period.spec, period.first, period.opening = period.spec._replace(edge="week"), week.first, week.first
+        before = week.first - 1
     if s.lexicon.language == "ru" and any(c.first < before <= c.last for c in s.all("baseline")):
         return period  # "по сравнению с июлем": the preposition is the comparison's
     if (link := s.upto("of", before) or s.upto("span_of", before)) is not None and s.words[link.last].kind == "w":
