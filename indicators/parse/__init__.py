@@ -112,9 +112,9 @@ class Text:
 
     def _country_of_rubles(self, s: Sentence, quantities: list[Quantity]) -> str:
         """Return whose ruble a plain one is where the sentence does not tell; nobody asks where none stands."""
-        if self.country or not any(geography.is_plain_ruble(q) for q in quantities):
+        if not any(geography.is_plain_ruble(q) for q in quantities):
             return self.country
-        return geography.spoken_of(self.sentences, s.index)
+        return geography.owner(self.country, self.sentences, s.index)
 
     def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
         for q in quantities:

@@ -227,6 +227,9 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None
     if s.is_sign(last, ","):
         return _before_apposition(s, cue, last)
+    if s.at("new_clause", last) is not None and s.lexicon.language == "en":
+        end = end_of(s, 0)  # "The ministry does not share this view and expects 5%"
+        return Source(0, end, cue.first, cue.entry.rule) if 0 < end < last and _speaks(s, 0, end) else None
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _head_of(s, start_of(s, last), last)
@@ -442,11 +445,16 @@ class Discourse:
         key = s.index, source.cue
         if key not in self._names:
             people = self._people(s.index) if s.all("role") else frozenset()  # whom only an office can mean
-            here, before = self._countries(s.index), self._countries(s.index - 1)
+            here = self._countries(s.index)
+            before = (*self._before_phrase(s, source.first), *self._countries(s.index - 1))
             self._names[key] = identify(
                 s, source.first, source.last, source.rule, self._published, here, people, before
             )
         return self._names[key]
+
+    def _before_phrase(self, s: Sentence, at: int) -> tuple[str, ...]:
+        """Return the countries that a sentence has named before a phrase, the nearest first."""
+        return tuple(code for cue in reversed(s.all("geo")) if cue.last < at for code in cue.entry.value.split())
 
     def _people(self, index: int) -> frozenset[str]:
         """Return the people whom the sentences before have named, the nearest ones only."""

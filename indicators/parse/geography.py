@@ -47,6 +47,11 @@ def spoken_of(sentences: Sentences, index: int) -> str:
     return ""
 
 
+def owner(publisher: str, sentences: Sentences, index: int) -> str:
+    """Return the country whose rubles plain ones are: the publisher's if it has rubles, else one spoken of before."""
+    return publisher if publisher in _RUBLES else spoken_of(sentences, index)
+
+
 def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, published: date | None) -> None:
     """Turn plain rubles into those of the country that the sentence speaks of, else of the publisher's; old BYR
     before 2016-07.

@@ -322,6 +322,12 @@ def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
         for cue in s.all(kind):
             if cue.first <= neg.first <= cue.last or (kind == "neg_break" and neg.last < cue.first < q.first):
                 return True
-    return any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer)) or any(
-        neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after")
+    coordinate = s.lexicon.language == "en" and any(
+        s.at("new_clause", i) is not None and any(s.at(kind, i + 1) for kind in ("say", "modal", "modal_will"))
+        for i in range(neg.last + 1, q.outer)
+    )
+    return (
+        coordinate
+        or any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer))
+        or any(neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after"))
     )

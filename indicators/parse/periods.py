@@ -576,6 +576,8 @@ def _is_compared(s: Sentence, period: Period) -> bool:
         before -= 1
     if s.upto("baseline", before) is not None:
         return True
+    if s.lexicon.language == "en" and s.upto("position", before) is not None and s.at("possessive", period.last + 1):
+        return True  # "$50 above last week's deals"
     if s.upto("as_say", before) is not None and s.nearest_before("multiple", before, 4) is not None:
         return True
     if any(cue.first <= period.first and period.last <= cue.last for cue in s.all("baseline_word")):

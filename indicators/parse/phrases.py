@@ -113,7 +113,7 @@ def inserted(s: Sentence) -> list[tuple[int, int]]:
     """
     if s.lexicon.language != "en":
         return []
-    found = []
+    found: list[tuple[int, int]] = []
     for cue in s.all("relative_pronoun"):
         if not s.is_sign(cue.first - 1, ",") or (found and cue.first <= found[-1][1]):
             continue

@@ -12,6 +12,7 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present, is_finite, same_clause
 
 _BARRIER = 8
+_AFTERMATH = 5
 _QUANTITY = 6
 _BEHIND = 2
 _TOO_FAR = 90
@@ -74,7 +75,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         past = (
             published is not None and end is not None and end < published and q.period_source is PeriodSource.SENTENCE
         )
-        if past and q.modality in (Modality.FORECAST, Modality.PLAN) and _against(s, q):
+        if past and q.modality in (Modality.FORECAST, Modality.PLAN) and (_against(s, q) or _is_before(s, q)):
             q.modality = Modality.ACTUAL
         starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
         if starting and q.modality is Modality.FORECAST and q.measure is Measure.LEVEL:
@@ -98,6 +99,14 @@ def _against(s: Sentence, q: Quantity) -> bool:
     return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
 
 
+def _is_before(s: Sentence, q: Quantity) -> bool:
+    """ "from 3.9% in June", "after a contraction of 2.1% last year": what was, in a sentence on what will be."""
+    cue = s.nearest_before("aftermath", q.first, _AFTERMATH)
+    if s.lexicon.language != "en" or cue is None:
+        return False
+    return not any(s.is_sign(i, ",;") for i in range(cue.last + 1, q.first))
+
+
 def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
     """ "40 and 55 million in 2016 and 2017 respectively"."""
     if s.all("respectively") and len(spans) == len(quantities) > 1:
@@ -111,6 +120,8 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     period = _from_then_on(sentence, q, period, published)
     dates = calendar.resolve(period.spec, published, future=period.ahead)
     if future and dates.end is not None and (published is None or dates.end < published):
+        return
+    if future and period.spec.shape in ("since", "to_date"):
         return
     if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
         return
@@ -126,7 +137,7 @@ def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None)
 
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
-    future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
+    future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not _is_before(s, q)
     period = _from_then_on(s, q, period, published)
     period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source
