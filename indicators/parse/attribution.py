@@ -258,9 +258,9 @@ def _is_adverb(s: Sentence, at: int) -> bool:
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
     """ "Эту цифру назвал министр", "такие данные привел Росстат": what is said stands first, who says it last."""
-    if s.lexicon.language != "ru" or first >= last or s.at("source_noun", last) is None:
+    if s.lexicon.language != "ru" or s.at("source_noun", last) is None:
         return False
-    pointing = s.words[first]
+    pointing = s.words[first if first < last else max(first - 1, 0)]
     return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
 
 

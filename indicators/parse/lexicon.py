@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -421,8 +421,20 @@ def _countries() -> dict[str, str]:
 
 
 def country_of(publisher: str | None) -> str:
-    """Return the ISO 3166 code of a known publisher's country, else ""."""
-    return _countries().get(publisher.casefold(), "") if publisher else ""
+    """Return the ISO 3166 code of a publisher's country: of a known one, or the one that its name names; else ""."""
+    if not publisher:
+        return ""
+    return _countries().get(publisher.casefold()) or _country_in_name(publisher)
+
+
+@lru_cache(maxsize=1000)
+def _country_in_name(publisher: str) -> str:
+    """ "Министерство финансов Республики Беларусь", "Минская правда"."""
+    lexicon = load("ru")
+    cues = lexicon.cues([lexicon[text] for text in lexicon.split(publisher[:200])])
+    codes = {cue.entry.value for cue in cues.get("geo", ())}
+    codes = codes or {a["country"] for cue in cues.get("actor", ()) for a in cue.entry.data["actors"]}
+    return next(iter(codes)) if len(codes) == 1 and all(len(code) == 3 for code in codes) else ""
 
 
 def _add_roles(lexicon: Lexicon, roles: list[dict[str, Any]]) -> None:

@@ -13,6 +13,7 @@ _SHORT_SPAN = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d\d)-(\d\d)")
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
+_NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)")
 # What a time expression may begin with, besides a number.
 KINDS = frozenset(
     {
@@ -105,7 +106,14 @@ def _carry_year(s: Sentence, periods: list[Period]) -> None:
 def _read(s: Sentence, at: int) -> Period | None:
     word = s.words[at]
     if word.kind == "n":
-        return _months_of(s, at) or _day_first(s, at) or _numbered(s, at) or _code_after(s, at) or _year_span(s, at)
+        return (
+            _ago(s, at)
+            or _months_of(s, at)
+            or _day_first(s, at)
+            or _numbered(s, at)
+            or _code_after(s, at)
+            or _year_span(s, at)
+        )
     if word.kind == "x":
         return _numeric_date(s, at) or _coded(s, at)
     return (
@@ -114,6 +122,7 @@ def _read(s: Sentence, at: int) -> Period | None:
         or _ordinal(s, at)
         or _month_first(s, at)
         or _season(s, at)
+        or _ago(s, at)
         or _months_of(s, at)
     )
 
@@ -382,11 +391,23 @@ def _months_to(s: Sentence, at: int, month: Cue, count: int) -> Period:
     return Period(at, end, Spec("month", low, month.entry.value, year, relative), "period.any.months_to")
 
 
+def _ago(s: Sentence, at: int) -> Period | None:
+    """ "десять лет назад": the whole unit so far back."""
+    number = s.words[at].number
+    unit = s.at("span_unit", at + 1) if number is not None and number == int(number) else None
+    if unit is None or number is None or s.at("back", unit.last + 1) is None or unit.entry.value in ("half", "decade"):
+        return None
+    return Period(at, unit.last + 1, Spec(unit.entry.value, -int(number), shape="shift"), "period.ru.ago")
+
+
 def _coded(s: Sentence, at: int) -> Period | None:
     """ "Q1 2020", "H1", "9M2020"."""
     fiscal = _FISCAL.fullmatch(s.words[at].text)
     if fiscal is not None and "year_word" in s.lexicon[fiscal[1]].entries:
         return Period(at, at, Spec("year", year=int(fiscal[2])), "period.any.year")
+    named = _NAMED_YEAR.fullmatch(s.words[at].text) if s.lexicon.language == "ru" else None
+    if named is not None and s.words[at].text.islower():
+        return Period(at, at, Spec("year", year=int(named[1])), "period.ru.named_year")  # "бюджет-2025"
     match = _CODE.fullmatch(s.words[at].text)
     entry = s.lexicon[match[1]].entries.get("span_code") if match else None
     if match is None or entry is None or entry.value == "month":

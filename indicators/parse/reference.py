@@ -359,7 +359,8 @@ def _base_before(s: Sentence, q: Quantity, quantities: list[Quantity]) -> int | 
     floor = max((other.last for other in quantities if other.last < q.first), default=-1)
     for cue in s.between("baseline", floor, q.first):
         moved = s.upto("change", cue.first - 1) or s.upto("change_noun", cue.first - 1)
-        elided = floor >= 0 and s.is_sign(cue.first - 1, ",") and s.is_sign(q.outer - 1, "—–")
+        dash = s.is_sign(q.outer - 1, "—–") or s.is_sign(q.outer - 2, "—–")
+        elided = floor >= 0 and s.is_sign(cue.first - 1, ",") and dash
         if (
             (moved is not None or elided)
             and not _is_bound(s, cue)
