@@ -36,6 +36,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
         cue = _nearest(s, kind, q, start)
         if cue is not None:
             candidates.append((cue.first, _read(s, q, cue), cue.entry.rule))
+    if s.lexicon.future and q.form == "multiple" and _is_future(s, q.first):
+        return Modality.FORECAST, f"modality.{s.lexicon.language}.future_outcome"  # "сборы удвоятся"
     if (at := _future_before(s, q, start)) is not None:
         candidates.append((at, *_read_future(s, at)))
     if not candidates:

@@ -685,7 +685,7 @@ def _compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
         if previous is not None and previous.last + 1 == q.first and _is_subunit(previous, q):
             previous.value = float(f"{previous.value + q.value:.15g}")
             previous.low = previous.high = previous.value
-            previous.last = q.last
+            previous.last, previous.per = q.last, q.per
             previous.rules.append("unit.any.compound_money")
             continue
         out.append(q)
