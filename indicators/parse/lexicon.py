@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Any, NamedTuple
 
 import Stemmer
@@ -84,6 +85,17 @@ class Cue:
         return f"Cue({self.first}-{self.last} {self.entry.rule})"
 
 
+class Topic(NamedTuple):
+    """A set of stems that stands for an indicator, or for something that no indicator measures.
+
+    ``role`` is cue, thing, act; of the latter, head or firm.
+    """
+
+    stems: frozenset[str]
+    role: str
+    entry: Entry
+
+
 class Lexicon(dict[str, Word]):
     """All cues of one language. Indexing with a token's text gives its ``Word``, from a bounded memo."""
 
@@ -100,6 +112,8 @@ class Lexicon(dict[str, Word]):
         self.adjective_endings: tuple[str, ...] = ()
         self.plural_endings: dict[str, str] = {}  # ending of an irregular plural -> of its singular
         self.progressive: tuple[str, ...] = ()
+        self.topics: dict[str, list[Topic]] = {}  # the rarest stem of a set of words -> what the set stands for
+        self.transparent: set[str] = set()  # stems of heads that say how much of the next noun
         self.marks: dict[str, set[str]] = {}  # kind -> the longest word or stem of each of its phrases
         self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
         self.root: Node = {}
@@ -372,8 +386,8 @@ def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
 
 
 class Indicator(NamedTuple):
-    """An indicator of the taxonomy: identifier, names, definition, and the dimensions and measures that its claims
-    have.
+    """An indicator of the taxonomy: identifier, names, definition, the dimensions and measures that its claims have,
+    its group, and the official series that they may be held against.
     """
 
     id: str
@@ -382,33 +396,85 @@ class Indicator(NamedTuple):
     definition: str
     dimensions: tuple[str, ...]
     measures: tuple[str, ...]
+    group: str
+    series: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """A branch of the taxonomy."""
+
+    id: str
+    name: str
+    name_ru: str
 
 
 @cache
-def _indicator_tables() -> list[dict[str, Any]]:
-    tables: list[dict[str, Any]] = read_toml("indicators")["indicator"]
-    return tables
+def _taxonomy() -> dict[str, Any]:
+    return read_toml("indicators")
 
 
 @cache
 def indicators() -> tuple[Indicator, ...]:
     """Return the taxonomy, in the order of its file."""
     return tuple(
-        Indicator(t["id"], t["name"], t["name_ru"], t["definition"], tuple(t["dimensions"]), tuple(t["measures"]))
-        for t in _indicator_tables()
+        Indicator(
+            t["id"],
+            t["name"],
+            t["name_ru"],
+            t["definition"],
+            tuple(t["dimensions"]),
+            tuple(t["measures"]),
+            t["group"],
+            tuple(t.get("series", ())),
+        )
+        for t in _taxonomy()["indicator"]
     )
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Return the groups of the taxonomy, in the order of its file."""
+    return tuple(Group(t["id"], t["name"], t["name_ru"]) for t in _taxonomy()["group"])
 
 
 @cache
 def is_bilateral(indicator: str | None) -> bool:
     """Whether an indicator is a matter between two countries, so that a claim on it is about both."""
-    return any(table["id"] == indicator and table.get("bilateral", False) for table in _indicator_tables())
+    return any(table["id"] == indicator and table.get("bilateral", False) for table in _taxonomy()["indicator"])
 
 
-def _add_indicators(lexicon: Lexicon) -> None:
-    for table in _indicator_tables():
+def _add_topics(lexicon: Lexicon) -> None:
+    own = "en" if lexicon.language == "en" else "ru"
+    tables = _taxonomy()
+    lexicon.transparent.update(lexicon.stem(lexicon.key(word)) for word in tables["transparent"][own])
+    for table in tables["indicator"]:
         entry = Entry("indicator", lexicon.language, {**table, "name": table["id"], "value": table["id"]})
-        lexicon.add(entry, table["cues_en" if lexicon.language == "en" else "cues_ru"], by_stem=True)
+        for role in ("cue", "thing", "act"):
+            _add_sets(lexicon, entry, role, table.get(f"{role}s_{own}", ()))
+    for table in tables["nothing"]:
+        _add_sets(lexicon, Entry("nothing", lexicon.language, table), table["role"], table[f"cues_{own}"])
+
+
+def _add_sets(lexicon: Lexicon, entry: Entry, role: str, cues: Iterable[str]) -> None:
+    """Enter each cue's sets of stems, one for every choice of its alternatives, under its longest stem."""
+    for stems in dict.fromkeys(stems for cue in cues for stems in cue_stems(lexicon, cue)):
+        lexicon.topics.setdefault(max(sorted(stems), key=len), []).append(Topic(stems, role, entry))
+
+
+def cue_stems(lexicon: Lexicon, cue: str) -> list[frozenset[str]]:
+    """Return the sets of stems that a cue of the taxonomy stands for: "gas price|cost" for two. A form
+    after "=" stands as it is.
+    """
+    choices = [
+        [
+            [choice[1:]]
+            if choice[0] == "="
+            else [lexicon.stem(lexicon.key(w)) for w in lexicon.split(choice) if w[0].isalpha()]
+            for choice in word.split("|")
+        ]
+        for word in cue.split()
+    ]
+    return [frozenset(stem for stems in chosen for stem in stems) for chosen in product(*choices)]
 
 
 @cache
@@ -461,7 +527,7 @@ def load(language: str) -> Lexicon:
     lexicon = Lexicon(language)
     _fill(lexicon, read_toml("shared"), "any")
     _fill(lexicon, read_toml(language), language)
-    _add_indicators(lexicon)
+    _add_topics(lexicon)
     people, roles = actors()
     _add_actors(lexicon, people)
     _add_roles(lexicon, roles)

@@ -1,59 +1,219 @@
-"""Which indicator a claim belongs to: by the words of what it measures, its dimension and its measure."""
+"""Which indicator a claim belongs to: what it measures by syntax, its dimension and its measure; null when unsure.
+
+Looked at in this order: the head of the claim's subject; that head with further words of the clause; the clause alone,
+where only several words together, a unit that fits its thing, or an act are enough; the claim before, of the same
+subject. Cues are sets of stems, so the cost is that of looking each word of a clause up once.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.lexicon import Cue
+from indicators.parse.lexicon import Entry, Topic, Word
+from indicators.parse.morphology import analyse_ru
 
-_SUBJECT_BONUS = 6
-_REACH = 18
+_REACH = 24
+_HANDED_ON = 14
+_BREAKS = ",;:()"
+_ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "VERB", "INFN", "ADVB", "GRND", "NPRO", "PRCL"})
 
 
-class _Candidate(NamedTuple):
-    score: float
-    cue: Cue
+class _Scope(NamedTuple):
+    """The stems of a claim's subject, of those its heads, and the stems of the claim's clause without the subject."""
+
+    subject: set[str]
+    heads: set[str]
+    clause: set[str]
 
 
 def assign(s: Sentence, quantities: list[Quantity]) -> None:
-    """Set each quantity's indicator where the words of its clause and its dimension agree on one; else leave it
-    null.
-    """
-    cues = s.all("indicator")
-    if not cues:
+    """Set each quantity's indicator where its words and its dimension agree on one; else leave it null."""
+    topics = s.lexicon.topics
+    if not any(word.stem in topics or word.key in topics for word in s.words):
         return
+    counted = {i for q in quantities for i in range(q.first, q.last + 1)}
     for i, q in enumerate(quantities):
-        candidates = [c for cue in cues if (c := _candidate(s, q, cue, quantities, i)) is not None]
-        if candidates:
-            best = max(candidates, key=lambda c: c.score)
-            q.indicator = best.cue.entry.value
-            q.rules.append(best.cue.entry.rule)
+        before = quantities[i - 1] if i else None
+        after = quantities[i + 1] if i + 1 < len(quantities) else None
+        entry, settled = _own(s, q, before, _scope(s, q, before, after, counted))
+        if entry is not None:
+            q.indicator = entry.value
+            q.rules.append(entry.rule)
+        elif not settled and before is not None and before.indicator is not None and _goes_on(s, q, before):
+            q.indicator = before.indicator
+            q.rules.append("indicator.any.same_subject")
 
 
-def _candidate(s: Sentence, q: Quantity, cue: Cue, quantities: list[Quantity], index: int) -> _Candidate | None:
-    entry = cue.entry
-    if not fits(entry.get("dimensions", ()), entry.get("measures", ()), q):
+def _own(s: Sentence, q: Quantity, before: Quantity | None, scope: _Scope) -> tuple[Entry | None, bool]:
+    """Return the indicator that the quantity's own words name, and whether they name what is measured at all."""
+    if before is not None and q.subject == before.subject and (entry := _named_between(s, q, before)) is not None:
+        return entry, True
+    everything = scope.subject | scope.clause
+    found = list(_named(s, everything))
+    if any(t.role == "firm" and t.stems <= scope.subject for t in found):
+        found = [t for t in found if t.entry.get("firms") or t.role in ("thing", "head")]
+    headed = [t for t in found if t.role in ("cue", "thing", "head") and t.stems & scope.heads]
+    within = [t for t in headed if t.stems <= scope.subject]
+    best = _best([t for t in headed if _fits(s, q, t, scope)])
+    if best is not None or any(t.role != "thing" for t in within):
+        return best, True
+    return _best([t for t in found if _is_enough(t, scope) and _fits(s, q, t, scope)]), False
+
+
+def _named_between(s: Sentence, q: Quantity, before: Quantity) -> Entry | None:
+    """ "incomes rose by 4%, and retail trade — by 3%": a subject without a verb of its own."""
+    between = list(range(before.last + 1, q.outer))
+    scope = _Scope(_stems(s, between), _heads(s, between), set())
+    found = [t for t in _named(s, scope.subject) if t.stems & scope.heads and t.role in ("cue", "head")]
+    return _best([t for t in found if _fits(s, q, t, scope)])
+
+
+def _named(s: Sentence, stems: set[str]) -> Iterator[Topic]:
+    for stem in stems:
+        for topic in s.lexicon.topics.get(stem, ()):
+            if topic.stems <= stems:
+                yield topic
+
+
+def _is_enough(topic: Topic, scope: _Scope) -> bool:
+    """Whether words outside the subject's head name an indicator: one common noun does not, nor one of its adjuncts."""
+    if topic.role == "act" and len(topic.stems) > 1:
+        return True
+    several = topic.role == "cue" and len(topic.stems) > 1
+    return (several or topic.role in ("act", "thing")) and not topic.stems.isdisjoint(scope.clause | scope.heads)
+
+
+def _best(topics: list[Topic]) -> Entry | None:
+    """Return the indicator of the most words, those set aside that give way to another; null where two are equal."""
+    present = {t.entry.value for t in topics}
+    kept = [t for t in topics if present.isdisjoint(t.entry.get("not", ()))]
+    if not kept:
         return None
-    gap = q.first - cue.last if cue.last < q.first else cue.first - q.last
-    if gap > _REACH:
+    most = max(len(t.stems) for t in kept)
+    winners = {t.entry.value: t.entry for t in kept if len(t.stems) == most}
+    if len(winners) > 1 or None in winners:
         return None
-    others = sum(1 for o in quantities if o is not q and min(cue.first, q.first) < o.first < max(cue.first, q.first))
-    clauses = sum(1 for c in s.between("clause", min(cue.last, q.last), max(cue.first, q.first)))
-    subject = q.subject is not None and q.subject[0] <= cue.last and cue.first <= q.subject[1]
-    if clauses and not subject:
-        return None
-    score = (_SUBJECT_BONUS if subject else 0) - 0.25 * gap - 2 * others + 0.5 * (cue.last - cue.first)
-    return _Candidate(score - (2 if cue.first > q.last else 0), cue)
+    return next(iter(winners.values()))
+
+
+def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
+    """ "carried 125 million tonnes, 13.9% less than a year before": a change of what was counted last."""
+    return (
+        q.unit in ("percent", "percentage_point", "multiple")
+        and q.measure in (Measure.CHANGE, Measure.MULTIPLE)
+        and q.subject == before.subject
+        and q.first - before.last <= _HANDED_ON
+        and not s.has("clause", before.last, q.first)
+        and not any(s.is_sign(i, ";") for i in range(before.last, q.first))
+    )
+
+
+# --- where to look -----------------------------------------------------------------------------------------------
+
+
+def _scope(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None, counted: set[int]) -> _Scope:
+    subject = [i for i in range(q.subject[0], q.subject[1] + 1) if i not in counted] if q.subject else []
+    clause = set(_clause(s, q, before, after)) - set(subject)
+    return _Scope(_stems(s, subject), _heads(s, subject), _stems(s, clause))
+
+
+def _stems(s: Sentence, tokens: Iterable[int]) -> set[str]:
+    words = [s.words[i] for i in tokens]
+    return {form for w in words if w.kind == "w" and "stop" not in w.entries for form in (w.stem, w.key)}
+
+
+def _clause(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None) -> Iterator[int]:
+    """Yield the tokens of the quantity's clause: to the nearest quantity, sign or joining word on either side."""
+    start = max(before.last + 1 if before is not None else 0, q.first - _REACH)
+    for i in range(q.first - 1, start - 1, -1):
+        if s.is_sign(i, _BREAKS) or s.at("clause", i) is not None:
+            break
+        yield i
+    stop = min(after.first if after is not None else len(s.words), q.last + _REACH)
+    yield from range(q.first, q.last + 1)
+    for i in range(q.last + 1, stop):
+        if s.is_sign(i, _BREAKS) or any(s.at(kind, i) for kind in ("clause", "conj", "relative_pronoun")):
+            break
+        yield i
+
+
+def _heads(s: Sentence, subject: list[int]) -> set[str]:
+    return _heads_en(s, subject) if s.lexicon.language == "en" else _heads_ru(s, subject)
+
+
+def _heads_en(s: Sentence, subject: list[int]) -> set[str]:
+    """The last noun before a preposition, and before an "and"; past nouns of quantity, the next one as well."""
+    heads: set[str] = set()
+    part: list[Word] = []
+    for i in [*subject, -1]:
+        word = s.words[i]
+        joined = i >= 0 and s.at("conj", i) is not None
+        if i >= 0 and not joined and ("stop" not in word.entries or s.at("the", i) is not None):
+            if word.kind == "w" and "stop" not in word.entries:
+                part.append(word)
+            continue
+        amounts = _end_of(s, part, heads)
+        if heads and not joined and not amounts:
+            break
+        part = []
+    return heads
+
+
+def _end_of(s: Sentence, part: list[Word], heads: set[str]) -> bool:
+    """Add a part's head, before nouns of quantity; whether it is made of such nouns alone."""
+    for word in reversed(part):
+        heads.update((word.stem, word.key))
+        if word.stem not in s.lexicon.transparent:
+            return False
+    return True
+
+
+def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
+    """The first noun; past nouns of quantity and units, the next one as well."""
+    heads: set[str] = set()
+    for i in subject:
+        word = s.words[i]
+        if "stop" in word.entries and heads:
+            break
+        if word.kind != "w" or "stop" in word.entries:
+            continue
+        if word.stem in s.lexicon.transparent or s.upto("unit", i) is not None:
+            heads.update((word.stem, word.key))
+        elif analyse_ru(word.key).pos not in _ADJECTIVES:
+            heads.update((word.stem, word.key))
+            break
+    return heads
+
+
+# --- what fits ---------------------------------------------------------------------------------------------------
+
+
+def _fits(s: Sentence, q: Quantity, topic: Topic, scope: _Scope) -> bool:
+    """Whether a quantity can be of a topic: by dimension, measure, and what else its indicator asks for."""
+    entry = topic.entry
+    if topic.role in ("head", "firm"):
+        return topic.role == "head"
+    if topic.role == "thing" and dimension(q) not in entry.get("units", ()):
+        return False
+    if entry.get("needs") == "geo" and not _names_country(s, q):
+        return False
+    return fits(entry.get("dimensions", ()), entry.get("measures", ()), q)
+
+
+def _names_country(s: Sentence, q: Quantity) -> bool:
+    return q.subject is not None and s.has("geo", q.subject[0] - 1, q.subject[1] + 1)
 
 
 def fits(dimensions: list[str], measures: list[str], q: Quantity) -> bool:
     """Whether a quantity has a dimension and a measure that an indicator can have."""
     if q.measure.value not in measures:
         return False
-    if q.measure.value != "level" and q.unit in ("percent", "multiple", "percentage_point"):
+    if q.measure.value in ("change", "multiple") and q.unit in ("percent", "multiple", "percentage_point"):
         return True
-    return dimension(q) in dimensions
+    return dimension(q) in dimensions or (q.unit_kind == "noun" and "count" in dimensions)
 
 
 def dimension(q: Quantity) -> str:
