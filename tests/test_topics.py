@@ -100,3 +100,8 @@ def test_precision_and_recall_on_the_examples() -> None:
 def test_two_measures_of_one_sentence_go_apart() -> None:
     claims = parse("Exports to Russia grew to $15 billion while turnover fell 3%.", language="en")
     assert [claim.indicator for claim in claims] == ["exports", "goods_trade_turnover"]
+
+
+def test_no_two_indicators_give_way_to_each_other() -> None:
+    gives_way = {(table["id"], other) for table in TABLES for other in table.get("not", ())}
+    assert sorted(pair for pair in gives_way if pair[::-1] in gives_way and pair[0] < pair[1]) == []

@@ -17,6 +17,7 @@ from indicators.parse.morphology import analyse_ru
 
 _REACH = 24
 _HANDED_ON = 14
+_MOVES = (Measure.CHANGE, Measure.MULTIPLE)
 _BREAKS = ",;:()"
 _ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "VERB", "INFN", "ADVB", "GRND", "NPRO", "PRCL"})
 
@@ -49,8 +50,10 @@ def assign(s: Sentence, quantities: list[Quantity]) -> None:
 
 def _own(s: Sentence, q: Quantity, before: Quantity | None, scope: _Scope) -> tuple[Entry | None, bool]:
     """Return the indicator that the quantity's own words name, and whether they name what is measured at all."""
-    if before is not None and q.subject == before.subject and (entry := _named_between(s, q, before)) is not None:
-        return entry, True
+    if before is not None and q.subject == before.subject:
+        entry = _named_between(s, q, before)
+        if entry is not None or _is_gapped(s, q, before):
+            return entry, True
     everything = scope.subject | scope.clause
     found = list(_named(s, everything))
     if any(t.role == "firm" and t.stems <= scope.subject for t in found):
@@ -69,6 +72,23 @@ def _named_between(s: Sentence, q: Quantity, before: Quantity) -> Entry | None:
     scope = _Scope(_stems(s, between), _heads(s, between), set())
     found = [t for t in _named(s, scope.subject) if t.stems & scope.heads and t.role in ("cue", "head")]
     return _best([t for t in found if _fits(s, q, t, scope)])
+
+
+def _is_gapped(s: Sentence, q: Quantity, before: Quantity) -> bool:
+    """ "sales grew by 6.7%, and carriage by 1.3%": whether a noun of its own stands before the amount of a change."""
+    first = before.last + 1
+    while first < q.outer and s.is_sign(first, ","):
+        first += 1
+    return (
+        q.preposition == "by"
+        and s.at("conj", first) is not None
+        and any(
+            s.words[i].kind == "w"
+            and "stop" not in s.words[i].entries
+            and not any(s.at(kind, i) for kind in ("change", "change_noun", "adverb", "verb", "filler", "bound_before"))
+            for i in range(first + 1, q.outer)
+        )
+    )
 
 
 def _named(s: Sentence, stems: set[str]) -> Iterator[Topic]:
@@ -103,7 +123,7 @@ def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
     """ "carried 125 million tonnes, 13.9% less than a year before": a change of what was counted last."""
     return (
         q.unit in ("percent", "percentage_point", "multiple")
-        and q.measure in (Measure.CHANGE, Measure.MULTIPLE)
+        and q.measure in _MOVES
         and q.subject == before.subject
         and q.first - before.last <= _HANDED_ON
         and not s.has("clause", before.last, q.first)
@@ -115,8 +135,12 @@ def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
 
 
 def _scope(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None, counted: set[int]) -> _Scope:
-    subject = [i for i in range(q.subject[0], q.subject[1] + 1) if i not in counted] if q.subject else []
-    clause = set(_clause(s, q, before, after)) - set(subject)
+    clause = set(_clause(s, q, before, after))
+    if q.subject is not None:
+        subject = [i for i in range(q.subject[0], q.subject[1] + 1) if i not in counted]
+    else:
+        subject = sorted(i for i in clause if i < q.first) if q.measure in _MOVES else []
+    clause -= set(subject)
     return _Scope(_stems(s, subject), _heads(s, subject), _stems(s, clause))
 
 
@@ -195,7 +219,7 @@ def _fits(s: Sentence, q: Quantity, topic: Topic, scope: _Scope) -> bool:
     """Whether a quantity can be of a topic: by dimension, measure, and what else its indicator asks for."""
     entry = topic.entry
     if topic.role in ("head", "firm"):
-        return topic.role == "head"
+        return topic.role == "head" and topic.stems <= scope.subject
     if topic.role == "thing" and dimension(q) not in entry.get("units", ()):
         return False
     if entry.get("needs") == "geo" and not _names_country(s, q):
