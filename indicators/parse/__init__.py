@@ -61,8 +61,7 @@ def parse_document(document: Document) -> list[Claim]:
     claims: list[Claim] = []
     for index in range(len(text.sentences)):
         if text.sentences.holds(index, lexicon.NUMBER_KINDS):
-            sentence = text.sentences[index]
-            claims += text.claims(sentence, text.quantities(sentence))
+            claims += text.claims(text.sentences[index])
     return claims
 
 
@@ -77,13 +76,12 @@ class Text:
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._last: Quantity | None = None
-        self._periods: dict[int, list[Period]] = {}
-        self._context: tuple[Sentence, Period] | None = None  # the last reference period before sentence _looked_back
-        self._looked_back = 0
+        self._context: tuple[Sentence, Period] | None = None  # the last reference period before sentence _unread
+        self._unread = 0
+        self._timeless: set[int] = set()  # from _unread on: sentences known to have none
 
-    def quantities(self, s: Sentence) -> list[Quantity]:
+    def quantities(self, s: Sentence, timed: list[Period]) -> list[Quantity]:
         """Return the quantities of a sentence, every field filled: the passes, in order."""
-        timed = self.periods(s.index)
         taken = {i for p in timed for i in range(p.first, p.last + 1)}
         found = units.attach(s, numerals.find(s, taken))
         found = ranges.join(s, found)
@@ -103,13 +101,6 @@ class Text:
         topics.assign(s, found)
         return found
 
-    def periods(self, index: int) -> list[Period]:
-        """Return the time expressions of a sentence, found once."""
-        if index not in self._periods:
-            held = self.sentences.holds(index, periods.KINDS)
-            self._periods[index] = periods.find(self.sentences[index]) if held else []
-        return self._periods[index]
-
     def _country_of_rubles(self, s: Sentence, quantities: list[Quantity]) -> str:
         """Return whose ruble a plain one is where the sentence does not tell; nobody asks where none stands."""
         if not any(geography.is_plain_ruble(q) for q in quantities):
@@ -123,18 +114,30 @@ class Text:
 
     def _period_before(self, index: int) -> tuple[Sentence, Period] | None:
         """Return the reference period of the nearest earlier sentence that has one."""
-        for i in range(index - 1, self._looked_back - 1, -1):
-            own = [p for p in self.periods(i) if p.form == "span" and not p.reporting and not p.compared]
-            if own:
-                self._context = self.sentences[i], own[-1]
-                break
-        for i in range(self._looked_back, index):
-            self._periods.pop(i, None)
-        self._looked_back = index
+        for i in range(index - 1, self._unread - 1, -1):
+            if i not in self._timeless and self.sentences.holds(i, periods.KINDS):
+                s = self.sentences[i]
+                self._note(s, periods.find(s))
+                if self._unread > i:
+                    break
+        self._unread = index
+        self._timeless.clear()
         return self._context
 
-    def claims(self, s: Sentence, quantities: list[Quantity]) -> list[Claim]:
+    def _note(self, s: Sentence, timed: list[Period]) -> None:
+        """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
+        own = [p for p in timed if p.form == "span" and not p.reporting and not p.compared]
+        if own:
+            self._context, self._unread = (s, own[-1]), s.index + 1
+            self._timeless.clear()
+        else:
+            self._timeless.add(s.index)
+
+    def claims(self, s: Sentence) -> list[Claim]:
         """Return the finished claims of a sentence; they share its text and its places."""
+        timed = periods.find(s)
+        quantities = self.quantities(s, timed)
+        self._note(s, timed)
         sentence = self.document.text[s.start : s.end] if quantities else ""
         places = {
             bilateral: geography.concerned(self.sentences, s.index, bilateral)

@@ -114,7 +114,7 @@ class Lexicon(dict[str, Word]):
         self.progressive: tuple[str, ...] = ()
         self.topics: dict[str, list[Topic]] = {}  # the rarest stem of a set of words -> what the set stands for
         self.transparent: set[str] = set()  # stems of heads that say how much of the next noun
-        self.marks: dict[str, set[str]] = {}  # kind -> the longest word or stem of each of its phrases
+        self.marks: dict[str, set[str]] = {}  # kind -> the (last) longest word of each of its phrases
         self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
         self.root: Node = {}
         self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
@@ -151,7 +151,7 @@ class Lexicon(dict[str, Word]):
         return self.stem(key) if by_stem and key[:1].isalpha() else key
 
     def _insert(self, entry: Entry, keys: list[str]) -> None:
-        self.marks.setdefault(entry.kind, set()).add(max(keys, key=len))
+        self.marks.setdefault(entry.kind, set()).add(max(reversed(keys), key=len))
         node = self.root
         for key in keys:
             node = node.setdefault(key, {})
