@@ -1,4 +1,4 @@
-"""Other open-source readers of quantities, each as a function from a sentence to (value, unit) pairs.
+"""Other open-source readers of quantities, each as a function from a sentence to the quantities found.
 
 A peer that is not installed is left out by name; nothing here is a dependency of the project.
 """
@@ -7,9 +7,19 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
-Pairs = list[tuple[float, str]]
-Reader = Callable[[str], Pairs]
+
+class Found(NamedTuple):
+    """A quantity in NewsQuant's terms; what a peer does not tell stays as it is here."""
+
+    value: Any  # a number, or the two ends of a range
+    unit: str
+    change: str = "="
+    concept: tuple[str, ...] = ()
+
+
+Reader = Callable[[str], list[Found]]
 
 
 def ours() -> Reader:
@@ -17,8 +27,9 @@ def ours() -> Reader:
 
     from indicators.parse import parse
 
-    def read(text: str) -> Pairs:
-        return [(q["value"], q["unit"]) for q in map(quantity, parse(text, language="en"))]
+    def read(text: str) -> list[Found]:
+        claims = [quantity(claim) for claim in parse(text, language="en")]
+        return [Found(c["value"], c["unit"], c["change"], tuple(c["concept"])) for c in claims]
 
     return read
 
@@ -28,8 +39,8 @@ def quantulum3() -> Reader:
         warnings.simplefilter("ignore")
         from quantulum3 import parser
 
-    def read(text: str) -> Pairs:
-        return [(q.value, q.unit.name) for q in parser.parse(text)]
+    def read(text: str) -> list[Found]:
+        return [Found(q.value, q.unit.name) for q in parser.parse(text)]
 
     return read
 
@@ -41,10 +52,10 @@ def recognizers_text() -> Reader:
     recognizer = NumberWithUnitRecognizer(Culture.English)
     models = [recognizer.get_currency_model(), recognizer.get_dimension_model()]
 
-    def read(text: str) -> Pairs:
+    def read(text: str) -> list[Found]:
         found = [r for model in models for r in model.parse(text)]
         return [
-            (float(r.resolution["value"]), r.resolution["unit"])
+            Found(float(r.resolution["value"]), r.resolution["unit"])
             for r in found
             if r.resolution and r.resolution["value"]
         ]
@@ -57,10 +68,16 @@ def cqe() -> Reader:
 
     parser = CQE.CQE(overload=True)
 
-    def read(text: str) -> Pairs:
-        return [(q.value.value, q.unit.norm_unit) for q in parser.parse(text)]
+    def read(text: str) -> list[Found]:
+        return [_of_cqe(q) for q in parser.parse(text)]
 
     return read
+
+
+def _of_cqe(q: Any) -> Found:
+    value = [q.value.lower, q.value.upper] if hasattr(q.value, "lower") else q.value.value
+    nouns = q.referred_concepts.get_nouns() if q.referred_concepts else []
+    return Found(value, q.unit.norm_unit, str(q.change) or "=", tuple(str(word) for noun in nouns for word in noun))
 
 
 PEERS: dict[str, Callable[[], Reader]] = {
