@@ -120,7 +120,8 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
             _take_unit(left, right)
         elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
             paired = right.first - left.last <= _PAIR_REACH and s.has("conj", left.last, right.first)
-            if (listed or paired or _moved(s, left, right)) and left.raw < 1000 and not _is_named(s, left):
+            alike = left.per is None or left.per == right.per  # "$1.05 per share, from $900 million"
+            if alike and (listed or paired or _moved(s, left, right)) and left.raw < 1000 and not _is_named(s, left):
                 _take_scale(left, right)
                 left.rules.append("list.any.shared_scale")
 

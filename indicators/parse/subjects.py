@@ -81,7 +81,13 @@ def _owner(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
 def _substance(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     """ "8 miles of new tunnels", "412,000 tonnes of cheese and curd", "$12 million of claims"."""
     link = s.at("of_whole", q.last + 1)
-    if link is None or q.unit == "percent" or q.unit_kind not in ("unit", "currency") or q.preposition == "by":
+    if (
+        link is None
+        or s.at("duration_before", q.outer) is not None
+        or q.unit == "percent"
+        or q.unit_kind not in ("unit", "currency")
+        or q.preposition == "by"
+    ):
         return None
     return _phrase(s, link.last + 1, timed)
 
@@ -155,7 +161,7 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     before = _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed)
     if previous is not None and previous.first <= before <= previous.last and previous.unit_kind != "noun":
         return previous.subject  # "the market worth 2 billion grows 5%"
-    found = _backwards(s, before, timed)
+    found = _backwards(s, before, timed, noun=english and before == verb - 1)
     coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
     if english and coordinated and previous is not None and previous.last == verb - 2:
         return previous.subject
@@ -316,7 +322,8 @@ def _is_noun_here(s: Sentence, at: int) -> bool:
     a unit.
     """
     article = s.at("the", at - 1) is not None and s.upto("filler", at - 1) is not None
-    return article or _ends_measure(s, at - 1)
+    verb = {"verb", "predicate", "copula"} & s.words[at].entries.keys()
+    return article or (not verb and _ends_measure(s, at - 1))
 
 
 def _ends_measure(s: Sentence, at: int) -> bool:
@@ -358,6 +365,7 @@ def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -
         or s.upto("of", last)
         or s.upto("adverb", last)
         or s.upto("filler", last)
+        or (s.lexicon.language == "en" and s.upto("conj", last))
     ):
         last -= 1
     first = last + 1
@@ -410,6 +418,8 @@ def _is_in_name(s: Sentence, at: int) -> bool:
     """ "the S&P 500 fell": a number right behind a capital is part of the name that ends with it."""
     if s.lexicon.language != "en" or s.words[at].kind != "n" or at == 0:
         return False
+    if s.is_sign(at + 1, "-") and s.glued(at + 1) and s.glued(at + 2):
+        return True  # "the yield on the 10-year note"
     before = s.words[at - 1]
     return before.capital and "stop" not in before.entries and "month" not in before.entries
 

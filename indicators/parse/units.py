@@ -119,7 +119,9 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
             return
     cue = s.at("currency", at) or s.at("unit", at)
     if cue is not None and cue.entry.get("glued") and (hyphen or not s.glued(at) or s.at("clock", at) is not None):
-        cue = s.at("unit", at)  # "118p" is money, "page 3 p" and "5p.m." are not
+        cue = (
+            s.at("unit", at) if cue.entry.kind == "currency" else None
+        )  # "118p" is money, "page 3 p" and "5p.m." are not
     adjective = s.at("unit_adjective", at)
     if q.unit_kind == "currency":
         if cue is not None and cue.entry.kind == "currency":
@@ -303,7 +305,7 @@ def _behind_noun(s: Sentence, q: Quantity) -> tuple[str, int] | None:
         return None
     first = q.last + (1 if s.lexicon.language == "ru" else 2)
     for at in range(first, min(first + _PER_REACH, len(s.words))):
-        if s.words[at].kind != "w":
+        if s.words[at].kind not in "wx":
             return None
         found = _denominator(s, at)
         if found is not None:
