@@ -260,8 +260,10 @@ def _object(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
 
 def _verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
     """The first token of the verb that governs the quantity, or None."""
-    if q.change_cue is not None and q.change_cue.entry.kind in ("change", "multiple") and q.change_cue.first <= q.first:
-        return q.change_cue.first
+    cue = q.change_cue
+    itself = cue is not None and cue.first == q.first and not cue.entry.get("verb") and s.lexicon.language == "en"
+    if cue is not None and cue.entry.kind in ("change", "multiple") and cue.first <= q.first and not itself:
+        return cue.first
     for i in range(q.first - 1, max(q.first - _VERB_REACH, -1), -1):
         if s.words[i].text in ";:":
             return None
@@ -287,6 +289,8 @@ def _touches(s: Sentence, q: Quantity, at: int) -> bool:
     if s.lexicon.language != "en" or at != q.outer - 1 or at == 0 or word.kind != "w" or word.capital:
         return False
     before = s.words[at - 1]
+    if _is_verb(s, at - 1) or s.at("auxiliary", at - 2) is not None or s.at("modal_will", at - 2) is not None:
+        return False  # "will cost taxpayers $15 million"
     governed = "stop" in before.entries and not any(
         kind in before.entries for kind in ("pronoun", "auxiliary", "modal_will", "modal_would", "relative_pronoun")
     )
@@ -348,6 +352,8 @@ def _phrase(s: Sentence, first: int, timed: set[int]) -> _Stretch | None:
             and s.at("name_particle", i) is None
             and s.at("between", i) is None
         ):
+            break
+        if i > first and s.lexicon.language == "en" and ("predicate" in word.entries or _opens_phrase(s, i)):
             break
         if i > first and (s.at("copula", i) or s.at("say", i) or s.at("verb", i) or s.at("change", i)):
             break

@@ -234,8 +234,8 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         return
     if s.at("more_or_less", at) is not None and s.at("baseline", at + 1) is None:
         at += 1
-    if (suffix := s.at("bound_after", at)) is not None and s.lexicon.language == "ru":
-        at = suffix.last + 1  # "80 и более предприятий"
+    if (suffix := s.at("bound_after", at)) is not None:
+        at = suffix.last + 1  # "80 и более предприятий", "30 or more goals"
     noun = counted(s, at, q.value)
     if noun is not None and noun.last < stop:
         q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", noun.last
@@ -270,8 +270,19 @@ def _fold(s: Sentence, q: Quantity) -> None:
         return
     if cue.entry.get("plain", True) is False and not _multiplies(s, q, cue):
         return
+    if cue.entry.get("occasions") and _counts_occasions(s, q, cue):
+        return
     q.unit, q.unit_kind, q.form, q.last = "multiple", "unit", "multiple", cue.last
     q.rules.append(cue.entry.rule)
+
+
+def _counts_occasions(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "spins 78,000 times a minute", "downloaded 10 million times.": nothing follows that is multiplied."""
+    behind = cue.last + 1
+    ends = behind >= len(s.words) or s.words[behind].kind == "s"
+    return (ends or any(s.at(kind, behind) for kind in ("per_word", "place_preposition"))) and not _multiplies(
+        s, q, cue
+    )
 
 
 def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:
