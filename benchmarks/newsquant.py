@@ -76,24 +76,21 @@ CHANGES = {
     Bound.AT_MOST: "<",
 }
 AGED = re.compile(r"\b(?:aged?|ages|age of)(?: (?:about|around|over|under))? $", re.IGNORECASE)
-# (the parser's unit, a sign of it in the quote) -> how many of the benchmark's make one of the parser's, and its name
-NAMED = {
-    ("megawatt", "kw"): (1000, "kilowatt"),
-    ("megawatt", "kilo"): (1000, "kilowatt"),
-    ("megawatt", "gw"): (0.001, "gigawatt"),
-    ("megawatt", "giga"): (0.001, "gigawatt"),
-    ("kilowatt_hour", "mwh"): (0.001, "megawatt hour"),
-    ("kilowatt_hour", "megawatt"): (0.001, "megawatt hour"),
-    ("kilowatt_hour", "gwh"): (1e-6, "gigawatt hour"),
-    ("kilowatt_hour", "gigawatt"): (1e-6, "gigawatt hour"),
-    ("USD", "cent"): (100, "cent"),
-    ("USD", "¢"): (100, "cent"),
-    ("tonne", "gigat"): (1e-9, "gigaton"),
-    ("tonne", "metric"): (1, "metric ton"),
-    ("tonne", "tonne"): (1, "metric ton"),
-    ("tonne", "ton"): (1, "ton"),
-    ("GBP", ".penny"): (100, "point"),
-    ("horsepower", "bhp"): (1, "brake horsepower"),
+# the rule of a unit that the parser scales -> its factor and its own name
+SCALED = {
+    f"{kind}.{rules}.{row['name']}": (row["factor"], row["name"].replace("_", " "))
+    for rules, tables in (("any", read_toml("shared")), ("en", read_toml("en")))
+    for kind in ("unit", "currency")
+    for row in tables[kind]
+    if row.get("factor") and not row["name"].startswith(("million", "billion"))
+}
+RENAMED = {"us cent": "cent", "euro cent": "cent", "penny": "point", "penny letter": "point", "gigatonne": "gigaton"}
+# (the benchmark's unit, a sign of it in the quote) -> another name
+WRITTEN = {
+    ("metric ton", "metric"): "metric ton",
+    ("metric ton", "tons"): "ton",
+    ("metric ton", "ton "): "ton",
+    ("horsepower", "bhp"): "brake horsepower",
 }
 
 
@@ -103,10 +100,9 @@ def quantity(claim: Claim) -> dict[str, Any]:
     value, unit = claim.value, UNITS.get(claim.unit or "-", (claim.unit or "-").replace("_", " "))
     if claim.unit == "person" or (unit != "count" and any("counted_noun" in rule for rule in claim.rules)):
         unit = _noun(quote, claim.unit or "") or unit
-    told = " ".join([quote, *claim.rules]) if claim.unit == "GBP" else quote
-    smaller = (scale for (own, sign), scale in NAMED.items() if claim.unit == own and sign in told)
-    times, unit = next(smaller, (1, unit))
-    value *= times
+    factor, name = next((SCALED[rule] for rule in claim.rules if rule in SCALED), (1, unit))
+    value, unit = value / factor, RENAMED.get(name, name)
+    unit = next((name for (own, sign), name in WRITTEN.items() if unit == own and sign in f"{quote} "), unit)
     at = claim.start - claim.sentence_start
     if unit in ("-", "year") and (
         AGED.search(claim.sentence[:at]) or claim.sentence[at:].startswith(f"{claim.quote} old")

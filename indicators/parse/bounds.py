@@ -19,6 +19,21 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
             _behind(s, q)
         if q.form == "vague" and q.bound is Bound.EXACT:
             q.bound = Bound.AT_LEAST
+        if i and q.bound is Bound.EXACT and _restates(s, quantities[i - 1], q):
+            q.bound = quantities[i - 1].bound
+
+
+def _restates(s: Sentence, stated: Quantity, q: Quantity) -> bool:
+    """ "more than 100 kilometres (60 miles)": a bracket that says the same in another unit."""
+    alone = s.is_sign(stated.last + 1, "(") and q.first == stated.last + 2 and s.is_sign(q.last + 1, ")")
+    measures = stated.unit_kind in ("unit", "currency") and q.unit_kind == stated.unit_kind and q.unit != stated.unit
+    return (
+        s.lexicon.language == "en"
+        and alone
+        and measures
+        and stated.bound is not Bound.RANGE
+        and "percent" not in (stated.unit, q.unit)
+    )
 
 
 def _before(s: Sentence, q: Quantity, floor: int) -> None:

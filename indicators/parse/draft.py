@@ -48,7 +48,7 @@ class Sentence:
 
     def _split_prefix(self, at: int) -> None:
         """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's,
-        as in "$US55", or an edge, or a prefix as in "sub-300".
+        as in "$US55", or an edge, or a prefix as in "sub-300", or the unit of "5 mm-8 mm".
         """
         text = self.words[at].text
         letters = next((i for i, c in enumerate(text) if not c.isalpha()), len(text))
@@ -57,6 +57,7 @@ class Sentence:
         if (
             (prefix.capital and letters > 1 and "currency" in prefix.entries)
             or any(kind.startswith("edge_") or kind == "number_prefix" for kind in prefix.entries)
+            or ("unit" in prefix.entries and text[letters] == "-" and at > 0 and self.words[at - 1].number is not None)
             or (behind_sign and "currency" in self.words[at - 1].entries and text[letters].isdigit())
         ):
             start = self.starts[at]

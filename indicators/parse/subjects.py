@@ -7,6 +7,7 @@ from indicators.parse.draft import Period, Quantity, Sentence
 
 _LONGEST = 18
 _VERB_REACH = 20
+_BRACKET = 6
 _Stretch = tuple[int, int]
 
 
@@ -24,10 +25,13 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
 def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> _Stretch | None:
     if q.measure is not Measure.SHARE and (found := _of_change(s, q, timed) or _of_noun(s, q, timed)) is not None:
         return found
+    english = s.lexicon.language == "en"
+    if english and (owner := _owner(s, q, timed)) is not None:
+        return owner
     if previous is not None and s.is_sign(q.outer - 1, "(") and q.outer - 2 <= previous.last + 1:
         return previous.subject
-    if s.lexicon.language == "en" and (owner := _owner(s, q, timed) or _substance(s, q, timed)) is not None:
-        return owner
+    if english and (substance := _substance(s, q, timed)) is not None:
+        return substance
     if previous is not None and (gap := _gap(s, previous.last, q.outer, timed)) is not None:
         return gap
     found = _before_sign(s, q, timed) or _of_clause(s, q, previous, timed) or _whole(s, q, timed)
@@ -67,9 +71,10 @@ def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
 
 
 def _owner(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
-    """ "an 8.5 kW system", "a 51 per cent stake in a school": a quantity between an article and its noun."""
+    """ "an 8.5 kW system", "a 51 per cent stake in a school", "50 foot lots": a quantity before its noun."""
     first = q.last + 1
-    if q.unit_kind not in ("unit", "currency") or (s.at("the", q.first - 1) is None and not s.upto("the", q.first - 1)):
+    article = s.at("the", q.first - 1) is not None
+    if q.unit_kind not in ("unit", "currency") or not (article or _is_attribute(s, q)):
         return None
     if first >= len(s.words) or first in timed or s.words[first].kind != "w" or "stop" in s.words[first].entries:
         return None
@@ -78,15 +83,25 @@ def _owner(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     return _phrase(s, first, timed)
 
 
+def _is_attribute(s: Sentence, q: Quantity) -> bool:
+    """ "50 foot lots": a unit in the singular behind a number that is not one."""
+    unit = s.words[q.last]
+    plain = q.unit_kind == "unit" and q.unit != "percent" and q.per is None and unit.kind == "w" and len(unit.key) > 2
+    return plain and q.value != 1 and not unit.key.endswith("s") and unit.key not in s.lexicon.lemmas
+
+
 def _substance(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     """ "8 miles of new tunnels", "412,000 tonnes of cheese and curd", "$12 million of claims"."""
-    link = s.at("of_whole", q.last + 1)
+    at = q.last + 1
+    if s.is_sign(at, "("):  # "8 miles (13 kilometres) of tunnels"
+        at = next((i + 1 for i in range(at, min(at + _BRACKET, len(s.words))) if s.is_sign(i, ")")), at)
+    link = s.at("of_whole", at)
     if (
         link is None
         or s.at("duration_before", q.outer) is not None
         or q.unit == "percent"
         or q.unit_kind not in ("unit", "currency")
-        or q.preposition == "by"
+        or q.preposition in ("by", "to")
     ):
         return None
     return _phrase(s, link.last + 1, timed)
@@ -159,8 +174,12 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     if opening is not None:
         return _backwards(s, opening - 1, timed)
     before = _past_relative(s, _past_auxiliaries(s, verb - 1, timed), timed)
-    if previous is not None and previous.first <= before <= previous.last and previous.unit_kind != "noun":
-        return previous.subject  # "the market worth 2 billion grows 5%"
+    if (
+        previous is not None
+        and previous.first <= before <= previous.last
+        and (previous.unit_kind != "noun" or "stop" in s.words[verb].entries)
+    ):
+        return previous.subject  # "the market worth 2 billion grows 5%", "3.9 million headsets, up from 2.4 million"
     found = _backwards(s, before, timed, noun=english and before == verb - 1)
     coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
     if english and coordinated and previous is not None and previous.last == verb - 2:
@@ -310,7 +329,7 @@ def _is_verb(s: Sentence, at: int) -> bool:
     if word.kind != "w" or (s.lexicon.language == "en" and _is_noun_here(s, at)):
         return False
     if _is_bound_verb(s, at) or any(s.at(kind, at) for kind in ("copula", "change", "verb", "share", "predicate")):
-        return "of" not in word.key and s.at("of", at) is None
+        return s.at("of", at) is None
     if at and word.key.endswith(s.lexicon.progressive) and s.at("auxiliary", at - 1) is not None:
         return True
     return (
@@ -368,6 +387,7 @@ def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -
     while last >= 0 and (
         last in timed
         or s.is_sign(last, ",)—–")
+        or _abbreviates(s, last)
         or s.upto("of", last)
         or s.upto("adverb", last)
         or s.upto("filler", last)
@@ -377,7 +397,7 @@ def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -
     first = last + 1
     for i in range(last, max(last - _LONGEST, -1), -1):
         word = s.words[i]
-        if i in timed or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last)):
+        if i in timed or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last) and not _abbreviates(s, i)):
             break
         if (word.kind == "n" or s.at("scale", i) is not None) and not _is_in_name(s, i):
             break
@@ -406,6 +426,11 @@ def _backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -
     if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
         first += 1  # "expects to restore the volume": the verb is not part of the phrase
     return (first, last) if first <= last else None
+
+
+def _abbreviates(s: Sentence, at: int) -> bool:
+    """Whether a full stop belongs to a name: "Dell Inc.", "J. Petrov"."""
+    return s.lexicon.language == "en" and s.is_sign(at, ".") and s.glued(at) and s.words[at - 1].capital
 
 
 def _in_relative(s: Sentence, at: int) -> bool:

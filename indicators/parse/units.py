@@ -479,6 +479,7 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
         if (
             listed
             or _is_label(s, q)
+            or _is_rank(s, q)
             or _is_score(s, q, quantities, i)
             or _is_address(s, q)
             or _is_hour(s, q)
@@ -528,6 +529,11 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
         and "month" not in word.entries
     )
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
+
+
+def _is_rank(s: Sentence, q: Quantity) -> bool:
+    """ "the top 10", "the bottom three": a rank, unless its noun follows."""
+    return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
 
 
 def _is_label_noun(s: Sentence, at: int) -> bool:
