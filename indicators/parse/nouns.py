@@ -13,6 +13,7 @@ from indicators.parse.draft import Sentence
 from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _REACH = 5
+_REACH_EN = 7
 
 
 class Noun(NamedTuple):
@@ -32,30 +33,46 @@ def counted(s: Sentence, at: int, value: float) -> Noun | None:
 
 def _english(s: Sentence, at: int, value: float) -> Noun | None:
     person = None
-    for i in range(at, min(at + _REACH, len(s.words))):
+    for i in range(at, min(at + _REACH_EN, len(s.words))):
         word = s.words[i]
-        if s.is_sign(i, "-") and s.glued(i) and i > at:
+        if i > at and (_passes(s, i) or (person is None and _joins_attributes(s, i))):
             continue
-        if (
-            i > at
-            and person is None
-            and s.at("joiner_and", i) is not None
-            and s.words[i - 1].key.endswith(s.lexicon.adjective_endings)
-        ):
-            continue  # "27 commercial and industrial buildings"
         if word.kind != "w" or "stop" in word.entries or ("predicate" in word.entries and not word.capital):
             break
         if (cue := s.at("person", i)) is not None:
+            if _owns(s, cue.last):
+                continue
             found = Noun(cue.last, "person", True)
             if value == 1 or _is_plural(s, cue.last):
                 return found
             person = person if word.capital else found  # "a 2017 National Bureau study" counts nobody
-        elif _is_plural(s, i) and not _modifies(s, i):
+        elif _is_plural(s, i) and not _modifies(s, i) and not _owns(s, i):
             human = _is_human(s, word.key)
             return Noun(i, "person" if human else lemma_en(s, i), human)
     if person is not None:
         return person
     return _singular(s, at) if value == 1 else None
+
+
+def _passes(s: Sentence, at: int) -> bool:
+    """Signs inside a noun phrase: "3 R&D labs", "300 U.S. troops", "15 brand-new, low-cost phones"."""
+    text, before = s.words[at].text, s.words[at - 1]
+    if text == ",":
+        compound = s.is_sign(at - 2, "-") and s.glued(at - 1)
+        return compound or before.key.endswith(s.lexicon.adjective_endings)
+    if text == ".":
+        return s.glued(at) and before.capital and len(before.text) == 1
+    return (text in "-&" and s.glued(at)) or text in '"“”' or text in ("'s", "'")
+
+
+def _joins_attributes(s: Sentence, at: int) -> bool:
+    """ "27 commercial and industrial buildings"."""
+    return s.at("joiner_and", at) is not None and s.words[at - 1].key.endswith(s.lexicon.adjective_endings)
+
+
+def _owns(s: Sentence, at: int) -> bool:
+    """ "five men's titles": the plural is an owner, not what is counted."""
+    return at + 1 < len(s.words) and s.words[at + 1].text in ("'s", "'") and s.glued(at + 1)
 
 
 def _is_human(s: Sentence, key: str) -> bool:

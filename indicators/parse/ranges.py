@@ -115,7 +115,7 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
             continue
         if right.unit == "percent" and (left.scale > 1 or left.raw >= 1000):
             continue  # "at 16,644, 16 per cent above"
-        listed = _listed(s, left.last, right.first) or _part_of(s, left, right)
+        listed = _listed(s, left.last, right.first) or _part_of(s, left, right) or _attributed(s, left, right)
         if left.unit is None and (listed or _moved(s, left, right) or _gapped(s, left, right)):
             _take_unit(left, right)
         elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
@@ -181,6 +181,19 @@ def _introduction(s: Sentence, q: Quantity) -> str:
             if s.upto(kind, q.first - 1) is not None
         ),
         "",
+    )
+
+
+def _attributed(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "16 domestic and 12 foreign teams": an attribute stands for the whole noun phrase."""
+    between = range(left.last + 1, right.first)
+    if s.lexicon.language != "en" or right.unit_kind not in ("noun", "person") or not 2 <= len(between) <= 3:
+        return False
+    joined = s.at("joiner_and", between[-1]) is not None or s.at("joiner_or", between[-1]) is not None
+    words = [s.words[i] for i in between[:-1]]
+    return joined and all(
+        w.kind == "w" and "stop" not in w.entries and (w.capital or w.key.endswith(s.lexicon.adjective_endings))
+        for w in words
     )
 
 

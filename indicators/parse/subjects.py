@@ -49,6 +49,8 @@ def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> _Stretch | None
     if start == last + 1 or not 0 < len(words) <= 6:
         return None
     plain = all(s.words[i].kind == "w" and i not in timed and not _is_verb(s, i) for i in words)
+    if s.lexicon.language == "en" and s.at("conj", first - 1) is not None:
+        return None  # "a pool and 3 restaurants"
     function = "stop" in s.words[start].entries and s.at("the", start) is None
     return (
         (start, first - 1)
