@@ -34,6 +34,7 @@ KINDS = frozenset(
         "fold",
         "fraction",
         "from_bound",
+        "inverted_if",
         "modal",
         "modal_if",
         "modal_will",

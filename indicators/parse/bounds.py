@@ -89,7 +89,7 @@ def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
 
 
 def _is_denied(s: Sentence, cue: Cue) -> bool:
-    """ "did not rise more than 2%", "none of them polled more than 3.3%": the verb's "not" reaches the bound."""
+    """ "did not rise more than 2%", "none of the candidates polled more than 3.3%": the "not" turns the bound."""
     for at in range(cue.first - 1, max(cue.first - 1 - _DENIAL, -1), -1):
         if s.at("denier", at) is not None:
             return at < cue.first - 1

@@ -18,6 +18,12 @@ def resolve(spec: Spec, published: date | None, *, future: bool = False) -> Date
 
     ``future`` tells that the claim is about what is to come: a month without a year is then the next one.
     """
+    if spec.to is not None:
+        start, end = (
+            resolve(spec._replace(to=None, shape="span"), published, future=future),
+            resolve(spec.to, published),
+        )
+        return Date(start.start, end.end)
     try:
         whole = _whole(spec, published, future)
         return _shaped(spec, whole, published)

@@ -229,6 +229,7 @@ class Spec(NamedTuple):
     year_high: int | None = None
     open: str = ""
     month_low: int | None = None
+    to: Spec | None = None  # where a time that begins with this one ends: "from September 2021 to June 2022"
 
 
 class Quantity:

@@ -21,6 +21,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
             _from_neighbour(q, quantities[:i], before)
         if q.unit is None and i and s.lexicon.language == "en" and q.scale > _THOUSAND and q.form == "number":
             _from_sum(q, quantities[i - 1])
+        if q.unit is None and q.unit_kind != "noun" and s.lexicon.language == "en" and q.per is not None:
+            _from_quoted(s, q)
         if (
             q.unit is None
             and i
@@ -76,6 +78,15 @@ def _from_sum(q: Quantity, before: Quantity) -> None:
     if before.unit_kind == "currency" and before.scale > _THOUSAND:
         q.unit, q.unit_kind = before.unit, before.unit_kind
         q.rules.append("elision.en.sum")
+
+
+def _from_quoted(s: Sentence, q: Quantity) -> None:
+    """ "the ruble plunged to 75 per dollar": the currency that a rate is told of."""
+    per = next((cue for cue in s.all("currency") if q.first < cue.first <= q.last), None)
+    quoted = next((cue for cue in s.all("currency") if cue.last < q.first), None)
+    if per is not None and quoted is not None and quoted.entry.value != per.entry.value:
+        q.unit, q.unit_kind = quoted.entry.value, "currency"
+        q.rules.append("elision.en.quoted_currency")
 
 
 def _is_lendable(q: Quantity) -> bool:

@@ -43,7 +43,7 @@ def find(sentence: Sentence) -> list[Period]:
         if period is not None:
             found.append(_opened(sentence, period))
             behind = period.last + 1
-    found = _with_elided(sentence, found)
+    found = _joined(sentence, _with_elided(sentence, found))
     for period in found:
         period.compared = _is_compared(sentence, period)
     _carry_year(sentence, found)
@@ -88,6 +88,27 @@ def _elided_spec(named: Spec, cue: Cue) -> Spec | None:
     if named.unit not in ("half", "quarter") or named.shape == "shift" or not 1 <= number <= _UNITS_IN_YEAR[named.unit]:
         return None
     return Spec(named.unit, number, number, named.year, named.relative_year)
+
+
+def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
+    """ "from September 2021 to the end of 2022": two times that are the ends of one."""
+    out: list[Period] = []
+    for period in periods:
+        low = out[-1] if out else None
+        opened = low is not None and s.lexicon.language == "en" and low.spec.shape == "starting"
+        if (
+            low is not None
+            and opened
+            and low.spec.year is not None
+            and period.spec.year is not None
+            and period.spec.shape in ("span", "until")
+            and any(s.at(kind, low.last + 1) is not None for kind in ("joiner", "until"))
+            and period.first - low.last <= 3
+        ):
+            low.spec, low.last = low.spec._replace(to=period.spec._replace(shape="span")), period.last
+        else:
+            out.append(period)
+    return out
 
 
 def _carry_year(s: Sentence, periods: list[Period]) -> None:

@@ -480,12 +480,43 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             listed
             or _is_label(s, q)
             or _is_rank(s, q)
+            or _is_numbered_subject(s, q)
+            or _is_code(s, quantities, i)
             or _is_score(s, q, quantities, i)
             or _is_address(s, q)
             or _is_hour(s, q)
             or _is_clock_range(s, q, quantities, i)
         ):
             q.form = "label"
+
+
+def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
+    """ "item 12 lists the exemptions", "Belarus 5 shows it": the word behind the name is a verb, nothing counted."""
+    before, verb = q.first - 1, q.number_last + 1
+    if s.lexicon.language != "en" or before < 0 or q.unit_kind != "noun" or not s.words[verb].key.endswith("s"):
+        return False
+    nxt = q.last + 1
+    governed = s.at("the", nxt) is not None or s.at("person_pronoun", nxt) is not None
+    if (label := s.upto("label", before)) is not None:
+        if s.at("the", label.first - 1) is not None:
+            return False  # "on that day 12 cars in the yard burnt"
+        return governed or s.at("place_preposition", nxt) is not None
+    return governed and s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
+
+
+def _is_code(s: Sentence, quantities: list[Quantity], i: int) -> bool:
+    """ "the code is 112 23 05": figures side by side without a unit are one number that names."""
+    q = quantities[i]
+    if q.unit is not None or q.first != q.last:
+        return False
+    if s.at("label", q.last + 1) is not None and s.words[q.last + 1].text.isupper():
+        return True  # "98.1 FM"
+    beside = (other for other in quantities[max(0, i - 1) : i + 2] if other is not q)
+    return s.words[q.first].text.isdigit() and any(
+        other.first - q.last == 1 or q.first - other.last == 1
+        for other in beside
+        if other.unit is None and other.first == other.last and s.words[other.first].text.isdigit()
+    )
 
 
 def _only_joins(s: Sentence, last: int, first: int) -> bool:
