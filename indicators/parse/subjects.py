@@ -17,6 +17,8 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
     previous: Quantity | None = None
     for q in quantities:
         q.subject = _subject(s, q, previous, timed)
+        if s.lexicon.language == "en" and previous is not None:
+            q.subject = _behind_previous(s, q.subject, previous)
         if s.lexicon.language == "en" and q.subject is not None and _is_pronoun(s, q.subject):
             q.subject = _antecedent(s, q.subject, timed)
         previous = q
@@ -38,6 +40,16 @@ def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int
     if found is None and q.unit_kind in ("noun", "person") and q.last > q.number_last:
         return q.number_last + 1, q.last
     return found if found is not None or previous is None else previous.subject
+
+
+def _behind_previous(s: Sentence, found: _Stretch | None, previous: Quantity) -> _Stretch | None:
+    """Cut a phrase that runs into the quantity before it: "45 cents | a share on revenue of $3.1 billion"."""
+    if found is None or not found[0] <= previous.last < found[1] or found == previous.subject:
+        return found
+    first = previous.last + 1
+    while first <= found[1] and ("stop" in s.words[first].entries or s.words[first].kind == "s"):
+        first += 1
+    return (first, found[1]) if first <= found[1] else found
 
 
 def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> _Stretch | None:
@@ -165,8 +177,7 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
     verb = _verb(s, q, timed)
     if verb is None:
         found = _backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
-        attribute = found is not None and found[1] == q.first - 1 and s.at("indefinite", found[0]) is not None
-        return None if attribute else found  # "a sharp 3 percent drop": the adjective is no thing
+        return _of_fragment(s, q, found, timed) if english else found
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
         return previous.subject
     thing = _object(s, q, timed) or _priced(s, q, verb, timed)
@@ -188,6 +199,19 @@ def _of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[i
         return previous.subject
     if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
+    return found
+
+
+def _of_fragment(s: Sentence, q: Quantity, found: _Stretch | None, timed: set[int]) -> _Stretch | None:
+    """The thing of a quantity without a verb, given the words before it."""
+    if found is None:
+        return None
+    if found[1] == q.first - 1 and s.at("indefinite", found[0]) is not None:
+        return None  # "a sharp 3 percent drop": the adjective is no thing
+    if s.words[found[0]].key.endswith(s.lexicon.progressive) and s.is_sign(found[0] - 1, ","):
+        return _backwards(s, found[0] - 2, timed)  # "the drone, weighing 250 grams"
+    if s.is_sign(q.outer - 1, ",") and q.unit_kind in ("noun", "person"):
+        return None  # "according to the police, 20 people died"
     return found
 
 
@@ -275,6 +299,8 @@ def _object(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
         first += 1
     if first >= len(s.words) or first in timed or ("stop" in s.words[first].entries and s.at("the", first) is None):
         return None
+    if s.lexicon.language == "en" and s.at("copula", first) is not None:
+        return None  # "rose to 5 percent, and inflation hit 3 percent": another verb's
     found = _phrase(s, first, timed)
     return found if found is not None and (found[1] < q.first or q.form == "multiple") else None
 
@@ -444,6 +470,8 @@ def _opens_phrase(s: Sentence, at: int) -> bool:
     """Whether an article begins the phrase: "missed | a forecast", but "the volume of the trade"."""
     if s.at("the", at) is None or at == 0 or s.words[at - 1].kind != "w":
         return False
+    if s.at("indefinite", at) is not None and (s.at("conj", at - 1) or s.at("infinitive", at - 1)):
+        return True  # "a battery and | a price tag", "a satellite to | an altitude"
     return not any(s.upto(kind, at - 1) for kind in ("name_particle", "between", "of", "relative_pronoun"))
 
 
