@@ -41,9 +41,25 @@ def sources(s: Sentence) -> list[Source]:
     found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (_headline(s), _tail(s)) if source is not None]
+    found = [_of_earlier(s, source, found) for source in found]
     if not found and (opener := _opens_speech(s)) is not None:
         found.append(opener)
     return sorted(found, key=lambda source: source.cue)
+
+
+def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
+    """ "the ministry says, adding that ...": whoever said goes on."""
+    endings = s.lexicon.progressive
+    before = [x for x in found if x.cue < source.cue and x.last < source.cue]
+    if (
+        source.cites
+        or not endings
+        or not before
+        or not s.words[source.cue].key.endswith(endings)
+        or not s.is_sign(source.cue - 1, ",")
+    ):
+        return source
+    return before[-1]._replace(cue=source.cue)
 
 
 def choose(found: Sequence[Source], q: Quantity) -> Source | None:
@@ -63,13 +79,38 @@ def choose(found: Sequence[Source], q: Quantity) -> Source | None:
 
 
 def _after_according(s: Sentence, cue: Cue) -> Source | None:
-    first = cue.last + 1
+    first = _past_report(s, cue.last + 1)
     last = end_of(s, first)
     cites = bool(cue.entry.get("cites"))
     named = last > first and s.at("the", first) is not None
-    if last < first or not (cites or named or _speaks(s, first, last)):
+    if last < first or not (cites or named or _speaks(s, first, last)) or _is_report(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule, cites)
+
+
+def _is_report(s: Sentence, first: int, last: int) -> bool:
+    """ "according to preliminary data": a report that nobody is named for."""
+    report = any(first <= cue.last <= last + 1 for cue in s.all("source_noun"))
+    if s.lexicon.language != "en" or not report or s.at("possessive", last + 1) is not None:
+        return False
+    somebody = any(
+        first <= c.first and c.last <= last for kind in ("actor", "role_noun", "person") for c in s.all(kind)
+    )
+    return not somebody and not any(s.words[i].capital for i in range(first, last + 1))
+
+
+def _past_report(s: Sentence, first: int) -> int:
+    """ "according to preliminary estimates by the committee": who made the report stands behind it."""
+    if s.lexicon.language != "en":
+        return first
+    for at in range(first, min(first + 4, len(s.words))):
+        report = s.at("source_noun", at)
+        if report is not None and s.at("actor", first) is None:
+            nxt = report.last + 1
+            return nxt + 1 if any(s.at(kind, nxt) for kind in ("by", "of_whole", "from")) else first
+        if s.words[at].kind != "w":
+            break
+    return first
 
 
 def _speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
@@ -200,6 +241,9 @@ def _inverted(s: Sentence, cue: Cue) -> bool:
 def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
     nxt = cue.last + 1
+    if s.lexicon.language == "en" and s.upto("source_noun", cue.last) is not None:
+        if any(s.at(kind, nxt) is not None for kind in ("of_whole", "far_preposition", "by")):
+            return True  # "its GDP forecast for this year"
     while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
         nxt = skip.last + 1
     if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
@@ -233,9 +277,20 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _head_of(s, start_of(s, last), last)
+    first = _past_agent(s, first)
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _past_agent(s: Sentence, first: int) -> int:
+    """ "analysts polled by Reuters expect": those who were asked speak, not who asked."""
+    by = s.upto("by", first - 1)
+    asked = by.first - 1 if by is not None else 0
+    if s.lexicon.language != "en" or asked < 1 or not s.words[asked].key.endswith(s.lexicon.verb_endings):
+        return first
+    before = start_of(s, asked - 1)
+    return before if before < asked and _speaks(s, before, asked - 1) else first
 
 
 def _is_plural_noun(s: Sentence, cue: Cue) -> bool:
@@ -300,6 +355,8 @@ def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
     first = start_of(s, last)
     if first > last or not _speaks(s, first, last):
         return None
+    named = any(opening < c.first and c.last < comma for c in s.all("actor"))
+    last = comma - 1 if named and s.lexicon.language == "en" and not s.words[last].capital else last
     return Source(first, last, cue.first, cue.entry.rule)
 
 

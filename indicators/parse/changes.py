@@ -373,7 +373,8 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
         and any(s.is_sign(i, ",;") for i in range(q.last + 1, vote.first))
     ):
         vote = None
-    if vote or s.nearest_before("vote_whole", q.first, 12):
+    cast = s.nearest_before("vote_whole", q.first, 12)
+    if vote or (cast is not None and s.at("by", cast.last + 1) is None):  # not "analysts polled by Reuters"
         return "share.any.vote"
     if s.upto("share_verb", q.outer - 1) is not None:
         return "share.any.received"
