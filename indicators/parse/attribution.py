@@ -81,6 +81,8 @@ def choose(found: Sequence[Source], q: Quantity) -> Source | None:
 def _after_according(s: Sentence, cue: Cue) -> Source | None:
     first = _past_report(s, cue.last + 1)
     last = end_of(s, first)
+    if s.lexicon.language == "en" and s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
+        return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement"
     cites = bool(cue.entry.get("cites"))
     named = last > first and s.at("the", first) is not None
     if last < first or not (cites or named or _speaks(s, first, last)) or _is_report(s, first, last):
@@ -241,9 +243,9 @@ def _inverted(s: Sentence, cue: Cue) -> bool:
 def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
     nxt = cue.last + 1
-    if s.lexicon.language == "en" and s.upto("source_noun", cue.last) is not None:
-        if any(s.at(kind, nxt) is not None for kind in ("of_whole", "far_preposition", "by")):
-            return True  # "its GDP forecast for this year"
+    noun = s.lexicon.language == "en" and s.upto("source_noun", cue.last) is not None
+    if noun and any(s.at(kind, nxt) is not None for kind in ("of_whole", "far_preposition", "by")):
+        return True  # "its GDP forecast for this year"
     while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
         nxt = skip.last + 1
     if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
@@ -341,6 +343,8 @@ def _head_of(s: Sentence, first: int, last: int) -> int:
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
     """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
     people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
+    if s.lexicon.language == "en" and first > 0 and s.words[first - 1].number is not None:
+        return not people and s.words[last + 1].key.endswith("s")  # "80 investment projects"
     return s.lexicon.language == "ru" and first > 0 and s.words[first - 1].number is not None and not people
 
 
@@ -571,7 +575,7 @@ class Discourse:
                 return identify(s, first, last, rule, self._published, self._countries(s.index)) or Speaker(
                     None, s.starts[first], s.ends[last], rule
                 )
-        described = s.words and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
+        described = s.at("the", 0) is not None and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
         return self._subject(s, stop, False) if s.lexicon.language == "ru" or described else None
 
     def _subject(self, s: Sentence, stop: int, body: bool) -> Speaker | None:

@@ -237,6 +237,10 @@ def _condition(s: Sentence, q: Quantity) -> Cue | None:
         comma = next((i for i in range(cue.last + 1, q.first) if s.is_sign(i, ",;")), None)
         if comma is None:
             return cue
+        if s.lexicon.language == "en" and any(
+            s.is_sign(c.first - 1, ",") and comma < c.first < q.first for c in s.all("relative_pronoun")
+        ):
+            continue  # "if oil falls, the ministry will tap the fund, which held 5 trillion"
         if s.at("modal_condition", cue.first) is None:
             return cue if not s.has("clause", comma, q.first) else None
     return None
@@ -263,6 +267,7 @@ def _behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
         if (
             cue is None
             or _is_attribute(s, cue)
+            or _is_noun_phrase(s, cue)
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)
         ):

@@ -447,7 +447,15 @@ def _code_after(s: Sentence, at: int) -> Period | None:
     if code is not None and _is_money(s, at, code):
         return None
     if code is not None and number is not None:
-        low = 1 if code.entry.value == "month" else number
+        months = code.entry.value == "month"
+        if (
+            months
+            and s.lexicon.language == "en"
+            and not s.words[code.last].capital
+            and _year_behind(s, code.last)[0] is None
+        ):
+            return None  # "2m tonnes"
+        low = 1 if months else number
         return _numbered_unit(s, at, code.last, code.entry.value, low, number)
     year = year_at(s, at)
     coded = _coded(s, at + 1) if year is not None and at + 1 < len(s.words) and s.words[at + 1].kind == "x" else None

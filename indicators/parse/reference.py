@@ -47,6 +47,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             or _held_against(s, period, quantities)
             or any(_belongs_elsewhere(s, q, period, quantities) for q in quantities)
             or (period.spec.shape == "starting" and any(_inside(period, q.baseline) for q in quantities))
+            or _is_aftermath(s, period, quantities)
         )
 
 
@@ -97,6 +98,13 @@ def _is_over(dates: Date, published: date | None) -> bool:
 def _against(s: Sentence, q: Quantity) -> bool:
     """Whether a figure is what another one is compared with."""
     return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
+
+
+def _is_aftermath(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+    """Whether a time is that of a past figure only, beside one with another time."""
+    own = [q for q in quantities if q.period is period]
+    others = any(q.period is not None and q.period is not period for q in quantities)
+    return bool(own) and others and all(_is_before(s, q) for q in own)
 
 
 def _is_before(s: Sentence, q: Quantity) -> bool:
