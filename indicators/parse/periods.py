@@ -396,7 +396,9 @@ def _months_of(s: Sentence, at: int) -> Period | None:
     months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
     if unit is None or months is None or months.value != "month":
         return None
-    if (month := s.at("month", unit.last + 2)) is not None and s.at("to", unit.last + 1) is not None:
+    if (month := s.at("month", unit.last + 2)) is not None and (
+        s.at("to", unit.last + 1) is not None or s.at("joiner", unit.last + 1) is not None
+    ):
         return _months_to(s, at, month, int(number))
     year, relative, end = _year_behind(s, unit.last)
     opened = s.upto("ordinal", at - 1) or s.upto("months_of", at - 1)
@@ -517,7 +519,12 @@ def _last_units(s: Sentence, at: int) -> Period | None:
         number = s.words[nxt].number if nxt < len(s.words) else None
         count = int(number) if number is not None else 1
         unit = s.at("span_unit", nxt + 1 if number is not None else nxt)
-        if unit is None or (number is None and unit.entry.value not in ("decade",)) or unit.entry.value == "half":
+        whole = s.at("span_unit", nxt) if unit is None and number is not None else None
+        if whole is not None and whole.last > nxt and s.lexicon.language == "en":
+            unit, count = whole, 1  # "the past three months" are a quarter's length
+        elif unit is not None and unit.entry.value == "half":
+            return None
+        if unit is None or (number is None and unit.entry.value not in ("decade",)):
             return None
         shape = "last" if kind == "span_last" else "next"
         return Period(at, unit.last, Spec(unit.entry.value, count, shape=shape), f"period.any.{shape}_units")
