@@ -98,7 +98,7 @@ def _is_report(s: Sentence, first: int, last: int) -> bool:
     somebody = any(
         first <= c.first and c.last <= last for kind in ("actor", "role_noun", "person") for c in s.all(kind)
     )
-    return not somebody and not any(s.words[i].capital for i in range(first, last + 1))
+    return not somebody and not any(s.words[i].capital for i in range(max(first, 1), last + 1))
 
 
 def _past_report(s: Sentence, first: int) -> int:
@@ -153,7 +153,8 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
         ):
             behind += 1
         last = _without_recipient(s, behind, end_of(s, behind))
-        if last >= behind and _speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind):
+        it = s.lexicon.language == "en" and s.at("person_pronoun", behind) and not s.at("human_pronoun", behind)
+        if last >= behind and _speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind) and not it:
             return Source(behind, last, cue.first, cue.entry.rule)
     source = _subject_before(s, cue)
     if source is not None:
@@ -280,6 +281,8 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None
     first = _head_of(s, start_of(s, last), last)
     first = _past_agent(s, first)
+    if cue.entry.get("needs_source") and s.upto("source_noun", last) is not None and _is_report(s, first, last):
+        return None
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
@@ -357,7 +360,7 @@ def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
     if s.words[last].kind != "w":
         return None
     first = start_of(s, last)
-    if first > last or not _speaks(s, first, last):
+    if first > last or not (_speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):
         return None
     named = any(opening < c.first and c.last < comma for c in s.all("actor"))
     last = comma - 1 if named and s.lexicon.language == "en" and not s.words[last].capital else last

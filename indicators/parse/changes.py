@@ -160,6 +160,8 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
         return pace
     if q.preposition in ("to", "from") and (expected := _expected_growth(s, q)) is not None:
         return expected
+    if (valued := _valued(s, q, floor)) is not None:
+        return valued
     if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
         return None
     compared = _compared(s, q)
@@ -185,6 +187,16 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
         s.lexicon.language == "ru" and q.unit_kind in ("currency", "unit") and s.upto("copula", q.outer - 1) is not None
     )
     return found if q.unit in _RATIO_UNITS or q.form == "fraction" or near else None
+
+
+def _valued(s: Sentence, q: Quantity, floor: int) -> Cue | None:
+    """ "estimate the decline in GDP at 4.2%": the amount of a change is what is put at so much."""
+    at = s.upto("valued_at", q.outer - 1)
+    if at is None or q.unit not in _RATIO_UNITS:
+        return None
+    nouns = list(s.between("change_noun", max(floor, at.first - 10), at.first))
+    puts = nouns and any(c.entry.name == "estimated" for c in s.between("say", max(floor, -1), nouns[0].first))
+    return nouns[0] if puts else None
 
 
 def _pace(s: Sentence, q: Quantity, floor: int) -> Cue | None:
@@ -381,6 +393,8 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
     if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
+    if cue is not None and s.at("vote_whole", cue.first) is not None and s.at("by", cue.last + 1) is not None:
+        return None
     if cue is not None and not s.has("rate", cue.last, q.first) and not s.has("clause", cue.last, q.first):
         return cue.entry.rule
     return None

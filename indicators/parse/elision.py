@@ -19,8 +19,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> No
     for i, q in enumerate(quantities):
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], before)
-        if q.unit is None and i and s.lexicon.language == "en" and q.scale > _THOUSAND and q.form == "number":
-            _from_sum(q, quantities[i - 1])
+        if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
+            _from_sum(s, q, quantities[i - 1])
         if q.unit is None and q.unit_kind != "noun" and s.lexicon.language == "en" and q.per is not None:
             _from_quoted(s, q)
         if (
@@ -73,9 +73,13 @@ def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | Non
     q.rules.append("elision.ru.neighbour")
 
 
-def _from_sum(q: Quantity, before: Quantity) -> None:
-    """ "sold 45 billion roubles of paper against demand of 78 billion": millions after a sum of money are money."""
-    if before.unit_kind == "currency" and before.scale > _THOUSAND:
+def _from_sum(s: Sentence, q: Quantity, before: Quantity) -> None:
+    """ "sold 45 billion roubles of paper against demand of 78 billion", "cost 19,900 rubles, now sells for 41,500": a
+    number as large as the sum before it is one, too.
+    """
+    large = q.scale > _THOUSAND and before.scale > _THOUSAND
+    plain = q.scale == before.scale == 1.0 and _ends_clause(s, q) and q.raw <= 10 * before.raw
+    if before.unit_kind == "currency" and (large or plain):
         q.unit, q.unit_kind = before.unit, before.unit_kind
         q.rules.append("elision.en.sum")
 

@@ -44,6 +44,9 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
         return _behind(s, q) or _headline(s, q)
     strong = [c for c in candidates if "infinitive" not in c[2]] or candidates
     _, modality, rule = max(strong, key=lambda c: c[0])
+    if modality is Modality.PLAN and s.lexicon.language == "en" and rule.startswith("modal_will"):
+        expects = any(c[1] is Modality.FORECAST and c[2].endswith(".forecast") for c in candidates)
+        return (Modality.FORECAST if expects else modality), rule
     if modality is Modality.PLAN and rule.endswith("future_deed") and _is_expected(s, start, q):
         return Modality.FORECAST, rule
     return modality, rule
@@ -227,7 +230,7 @@ def _reported(s: Sentence, cue: Cue) -> bool:
 
 def _condition(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
-    inverted = [cue for cue in s.all("inverted_if") if cue.first == 0 or s.words[cue.first - 1].kind == "s"]
+    inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
         if _is_contrast(s, cue):
             continue
@@ -244,6 +247,12 @@ def _condition(s: Sentence, q: Quantity) -> Cue | None:
         if s.at("modal_condition", cue.first) is None:
             return cue if not s.has("clause", comma, q.first) else None
     return None
+
+
+def _is_inverted(s: Sentence, cue: Cue) -> bool:
+    """ "Should prices fall" opens a clause; in "the deficit, he said, should not exceed 1%" a verb follows."""
+    verb = any(s.at(kind, cue.last + 1) for kind in ("neg", "outcome", "be", "volition", "deed_verb", "bound_before"))
+    return not verb and (cue.first == 0 or s.words[cue.first - 1].kind == "s")
 
 
 def _is_contrast(s: Sentence, cue: Cue) -> bool:

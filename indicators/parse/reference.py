@@ -272,7 +272,9 @@ def _baseline(
     if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
-    first = _baseline_start(s, q, quantities, stop, {p.first for p in periods if _is_compared_time(s, q, p, periods)})
+    timed = {p.opening: p.last for p in periods if p.form == "span"}
+    years = {p.first for p in periods if _is_compared_time(s, q, p, periods)}
+    first = _baseline_start(s, q, quantities, stop, years, timed)
     if first is None:
         return
     word = s.at("baseline_word", first)
@@ -281,7 +283,7 @@ def _baseline(
         return
     cue = cue or s.at("baseline_on", first)
     reach = (cue.last if cue is not None else first) + 4
-    timed = [
+    near = [
         p
         for p in periods
         if first <= p.first <= reach
@@ -289,7 +291,7 @@ def _baseline(
         and p.form != "over"
         and p.spec.shape not in ("to_date", "since")
     ]
-    period = timed[0] if timed and word is None else None
+    period = near[0] if near and word is None else None
     last = (
         period.last
         if period is not None
@@ -324,11 +326,15 @@ def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Pe
         return spec.shape in ("span", "as_of") and spec.year == spec.year_high
     if spec.unit not in ("month", "quarter") or spec.shape not in ("span", "starting") or spec.low != spec.high:
         return False
-    timed = any(p.form == "span" and not p.reporting and p.last < q.first for p in periods)
+    timed = any(
+        p.form == "span" and not p.reporting and p.last < period.opening and p.last < q.last + 5 for p in periods
+    )
     return timed or (q.modality is Modality.ACTUAL and not s.all("present"))
 
 
-def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: int, years: set[int]) -> int | None:
+def _baseline_start(
+    s: Sentence, q: Quantity, quantities: list[Quantity], stop: int, years: set[int], timed: dict[int, int]
+) -> int | None:
     if (inner := _base_before(s, q, quantities)) is not None:
         return inner
     firsts = []
@@ -345,7 +351,10 @@ def _baseline_start(s: Sentence, q: Quantity, quantities: list[Quantity], stop: 
     ):
         firsts.append(more.last + 1)
     risen = next((c for kind in ("compared", "change") if (c := s.at(kind, q.last + 1)) is not None), None)
-    on = s.at("baseline_on", q.last + 1 if risen is None or s.lexicon.language == "ru" else risen.last + 1)
+    behind = q.last if risen is None or s.lexicon.language == "ru" else risen.last
+    if s.lexicon.language == "en" and s.at("baseline_on", behind + 1) is None:
+        behind = timed.get(behind + 1, behind)  # "fell 11% in September from August"
+    on = s.at("baseline_on", behind + 1)
     if on is not None and on.last + 1 in years and s.lexicon.language == "en":
         firsts.append(on.first)
     if not firsts:
