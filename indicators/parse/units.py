@@ -297,6 +297,11 @@ def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:
 
 
 def _per(s: Sentence, q: Quantity) -> None:
+    if q.unit_kind == "time" and s.lexicon.language == "en":
+        rate = s.at("per_word", q.last + 1)  # "50 hours a week"
+        if rate is not None and rate.entry.value != q.unit and not _is_ago(s, rate.last + 1):
+            q.per, q.last = str(rate.entry.value), rate.last
+            q.rules.append("per.any.denominator")
     if q.unit_kind in ("compound", "time") or q.form in ("fraction", "multiple"):
         return
     found = _denominator(s, q.last + 1) or _behind_noun(s, q)
@@ -423,7 +428,7 @@ def _is_period_word(s: Sentence, q: Quantity) -> bool:
     """ "in three years", "two weeks ago", "five-year": words of a period, not a duration that is asserted."""
     if q.unit_kind == "compound":
         return True
-    if q.unit_kind != "time":
+    if q.unit_kind != "time" or (q.per is not None and s.lexicon.language == "en"):
         return False
     if s.at("ago", q.last + 1):
         return True
