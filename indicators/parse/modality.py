@@ -11,6 +11,7 @@ from indicators.parse.phrases import is_finite, same_clause
 _REACH = 24
 _BEHIND = 8
 _NEGATION_REACH = 7
+_CAUSE = 6
 
 
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
@@ -106,6 +107,7 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
             and not _is_noun_phrase(s, cue)
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
+            and not _is_caused(s, cue)
             and (not _is_attribute(s, cue) or q.outer - cue.last <= 2)
         ) and (best is None or cue.entry.name != "infinitive"):
             best = cue
@@ -115,6 +117,11 @@ def _nearest(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
 def _is_abbreviated(s: Sentence, cue: Cue) -> bool:
     """ "на 200 б.п.": a lone letter with a full stop is no particle."""
     return len(s.words[cue.last].text) == 1 and s.is_sign(cue.last + 1, ".") and s.glued(cue.last + 1)
+
+
+def _is_caused(s: Sentence, cue: Cue) -> bool:
+    """ "the run on the ruble forced the bank to sell $620mn": the infinitive tells what was done."""
+    return cue.entry.name == "infinitive" and s.nearest_before("past_cause", cue.first, _CAUSE) is not None
 
 
 def _is_attribute(s: Sentence, cue: Cue) -> bool:

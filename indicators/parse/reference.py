@@ -232,7 +232,8 @@ def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
     """ "owes $8 billion and will have to repay 1.2 this year": what is and what will be do not share a time."""
     between = [o for o in quantities if q.last < o.first < period.first]
     return any(
-        (o.modality is Modality.ACTUAL) != (q.modality is Modality.ACTUAL) and s.has("new_clause", q.last, o.first)
+        (o.modality is Modality.ACTUAL) != (q.modality is Modality.ACTUAL)
+        and (s.has("new_clause", q.last, o.first) or any(s.is_sign(i, ";") for i in range(q.last + 1, o.first)))
         for o in between
     )
 
