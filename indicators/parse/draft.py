@@ -25,7 +25,20 @@ class Sentence:
     ``starts`` and ``ends`` are offsets in the document; positions named ``first``, ``last``, ``at`` count tokens.
     """
 
-    __slots__ = ("by_first", "by_last", "cues", "end", "ends", "folded", "index", "lexicon", "start", "starts", "words")
+    __slots__ = (
+        "by_first",
+        "by_last",
+        "clauses",
+        "cues",
+        "end",
+        "ends",
+        "folded",
+        "index",
+        "lexicon",
+        "start",
+        "starts",
+        "words",
+    )
 
     def __init__(self, folded: str, start: int, end: int, lexicon: Lexicon, index: int) -> None:
         self.folded = folded
@@ -33,6 +46,7 @@ class Sentence:
         self.end = end
         self.lexicon = lexicon
         self.index = index
+        self.clauses: list[tuple[int, int]] | None = None  # its inserted clauses, once they are asked for
         texts, self.starts = scan(folded, lexicon.language, start, end)
         self.words: list[Word] = [lexicon[text] for text in texts]
         for at in range(len(texts) - 1, -1, -1):

@@ -7,6 +7,7 @@ from indicators.parse.morphology import analyse_ru
 
 _PHRASE = 16
 _LEADING = 10
+_CLAUSE = 40
 
 
 def end_of(s: Sentence, first: int) -> int:
@@ -111,13 +112,17 @@ def inserted(s: Sentence) -> list[tuple[int, int]]:
     """Return the English relative clauses between two commas, with a verb behind the second: what stands in one has its
     own time and mood.
     """
-    if s.lexicon.language != "en":
-        return []
+    if s.clauses is None:
+        s.clauses = _inserted(s) if s.lexicon.language == "en" else []
+    return s.clauses
+
+
+def _inserted(s: Sentence) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for cue in s.all("relative_pronoun"):
         if not s.is_sign(cue.first - 1, ",") or (found and cue.first <= found[-1][1]):
             continue
-        ends = [i for i in range(cue.last + 2, len(s.words) - 1) if s.is_sign(i, ",")]
+        ends = [i for i in range(cue.last + 2, min(cue.last + _CLAUSE, len(s.words) - 1)) if s.is_sign(i, ",")]
         end = next((i for i in ends if _is_predicate(s, i + 1)), None)
         if end is None and ends and s.at("place_preposition", 0) is not None and cue.first < _LEADING:
             end = ends[0]  # "At MTZ, which employs 16,500 people, a quarter stayed away"

@@ -30,7 +30,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             for p in spans
             if not _inside(p, q.baseline)
             and not _held_against(s, p, quantities)
-            and not (p.compared or _belongs_elsewhere(s, q, p, quantities))
+            and not (p.compared or _belongs_elsewhere(s, q, p, quantities) or _is_term(s, q, p, published))
         ]
         period = _nearest(s, q, _to_come(q, usable), quantities)
         if period is not None and (move := _move_to(s, q, period, over)) is not None:
@@ -181,6 +181,14 @@ def _holds(stretch: tuple[int, int] | None, q: Quantity) -> bool:
 
 def _inside(period: Period, stretch: tuple[int, int] | None) -> bool:
     return stretch is not None and stretch[0] <= period.first and period.last <= stretch[1]
+
+
+def _is_term(s: Sentence, q: Quantity, period: Period, published: date | None) -> bool:
+    """ "has extended the programme until 1 July 2030, raising the rate to 8%": how long it holds, not when it was."""
+    if s.lexicon.language != "en" or period.spec.shape != "until" or period.spec.unit != "day" or published is None:
+        return False
+    start = calendar.resolve(period.spec, published).start
+    return q.modality is Modality.ACTUAL and start is not None and start > published
 
 
 def _to_come(q: Quantity, periods: list[Period]) -> list[Period]:
