@@ -139,6 +139,8 @@ def _is_pronoun(s: Sentence, phrase: _Stretch) -> bool:
 def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> _Stretch | None:
     """ "a debt of $1 billion", "growth of 3%", "fines worth $5 million"."""
     link = s.upto("of_whole", q.outer - 1) or s.upto("worth", q.outer - 1)
+    if link is None and q.outer < q.first:
+        link = s.at("of_whole", q.outer)  # "a value of around €80bn"
     if link is None and s.upto("range_open", q.outer - 1) is not None:
         link = s.upto("of_whole", q.outer - 2)  # "a price of between $62 and $68"
     if link is None or s.upto("compound_preposition", link.last) is not None or s.upto("filler", link.last) is not None:

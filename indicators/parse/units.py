@@ -122,6 +122,8 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         cue = (
             s.at("unit", at) if cue.entry.kind == "currency" else None
         )  # "118p" is money, "page 3 p" and "5p.m." are not
+    if cue is not None and cue.entry.kind == "currency" and hyphen and _is_before_number(s, cue):
+        cue = None  # "$10-$15": the sign is the next number's
     adjective = s.at("unit_adjective", at)
     if q.unit_kind == "currency":
         if cue is not None and cue.entry.kind == "currency":
@@ -149,6 +151,10 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         )
     else:
         _noun(s, q, at, stop)
+
+
+def _is_before_number(s: Sentence, cue: Cue) -> bool:
+    return s.glued(cue.last + 1) and s.words[cue.last + 1].kind == "n"
 
 
 def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:
