@@ -25,6 +25,7 @@ _MEMO_LIMIT = 200_000
 _SHORTEST_COMPOUND = 9
 _END = ""
 _WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
+_PHRASES = frozenset({"words", "stems"})  # what an entry stands under, which the look-up alone keeps
 NUMBER_KINDS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word"})
 
 
@@ -328,7 +329,7 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
             lexicon.dotted.update(word for row in rows if row.get("dotted") for word in row["words"])
         elif isinstance(rows, list):
             for row in rows:
-                entry = Entry(kind, language, row)
+                entry = Entry(kind, language, {key: value for key, value in row.items() if key not in _PHRASES})
                 lexicon.add(entry, row.get("words", ()))
                 lexicon.add(entry, row.get("stems", ()), by_stem=True)
 
