@@ -317,8 +317,10 @@ def _is_adverb(s: Sentence, at: int) -> bool:
 
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:
-    """ "Эту цифру назвал министр", "такие данные привел Росстат": what is said stands first, who says it last."""
-    if s.lexicon.language != "ru" or s.at("source_noun", last) is None:
+    """ "Эту цифру назвал министр", "такой вариант не исключил Росстат": what is said stands first, who says it last."""
+    kinds = ("role_noun", "person", "actor", "human_role")
+    somebody = any(first <= cue.first <= last for kind in kinds for cue in s.all(kind))
+    if s.lexicon.language != "ru" or somebody:
         return False
     pointing = s.words[first if first < last else max(first - 1, 0)]
     return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
@@ -328,6 +330,8 @@ def _head_of(s: Sentence, first: int, last: int) -> int:
     """ "ущерб от санкций правительство оценивает": the object stands first in Russian, whoever speaks right before
     the verb.
     """
+    if (person := _person_behind_object(s, first, last)) is not None:
+        return person
     found = [cue for kind in ("actor", "role_noun") if (cue := s.upto(kind, last)) is not None]
     if s.lexicon.language != "ru" or not found or analyse_ru(s.words[last].key).lemma != s.words[last].key:
         return first
@@ -341,6 +345,21 @@ def _head_of(s: Sentence, first: int, last: int) -> int:
     )
     noun = start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "NOUN"
     return start if noun and not roles else first
+
+
+def _person_behind_object(s: Sentence, first: int, last: int) -> int | None:
+    """ "урожай эксперты союза оценивают": people in the nominative right behind another noun are the subject."""
+    if s.lexicon.language != "ru":
+        return None
+    for cue in s.all("human_role"):
+        at = cue.first
+        if first < at <= last and not s.words[at].capital and not analyse_ru(s.words[at].key).genitive:
+            while at > first and analyse_ru(s.words[at - 1].key).pos == "ADJF":
+                at -= 1
+            noun = at > first and s.words[at - 1].kind == "w" and analyse_ru(s.words[at - 1].key).pos == "NOUN"
+            if noun and not any(first <= c.first < at for kind in ("human_role", "role_noun") for c in s.all(kind)):
+                return at
+    return None
 
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:

@@ -147,6 +147,16 @@ class Lexicon(dict[str, Word]):
         for phrase in phrases:
             self._insert(entry, [self._pattern(text, by_stem) for text in self.split(phrase)])
 
+    def begins(self, texts: Iterable[str]) -> bool:
+        """Whether an entry begins with these tokens."""
+        node: Any = self.root
+        for text in texts:
+            key = self.key(text)
+            node = node.get(key)
+            if node is None:
+                return False
+        return True
+
     def _pattern(self, text: str, by_stem: bool) -> str:
         key = self.key(text)
         return self.stem(key) if by_stem and key[:1].isalpha() else key

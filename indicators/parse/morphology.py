@@ -67,6 +67,8 @@ def analyse_ru(word: str) -> Form:
     """Return the likeliest reading of a Russian word; of nouns, a genitive one is preferred, for numbers govern it."""
     parses = _analyser().parse(word)
     best = parses[0]
+    if best.tag.POS == "PRTS":  # "достигнут", "затронут": the future of a verb rather than its participle
+        best = next((p for p in parses if p.tag.POS == "VERB" and p.tag.tense == "futr"), best)
     if best.tag.person == "1per" and not _analyser().word_is_known(word):
         best = next((p for p in parses if p.tag.POS == "NOUN"), best)  # "евробондам" is no verb
     genitives = [p for p in parses if p.tag.POS in _NOMINAL and p.tag.case == "gent" and p.score > _LEAST_SCORE]

@@ -230,10 +230,13 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         before = right.first - 1
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
             before = skip.first - 1
-        if left.unit == "percent" and right.scale > 1:
+        if left.unit == "percent" and (right.scale > 1 or right.per is not None):
             continue
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
         compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
+        compared = compared or (  # "28 барьеров из 33"
+            s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
+        )
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )

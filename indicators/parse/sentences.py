@@ -70,6 +70,8 @@ def _abbreviated(folded: str, start: int, stop: int, following: str, lexicon: Le
     if not (following.isupper() or following in _OPENING) or _names_a_place(folded, match.start(), word):
         return True
     unit = _WORD.match(folded, stop + 1)
+    if unit is not None and lexicon.begins([word, ".", unit[0].strip()]):
+        return True  # "27 млн долл. США"
     return (
         unit is not None and "scale" in lexicon[word].entries and "unit" in lexicon[unit[0].strip()].entries
     )  # "412 тыс. Гкал"

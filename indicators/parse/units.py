@@ -29,6 +29,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             _fold(s, q)
         if q.form != "label":
             _per(s, q)
+            _quoted_rate(s, q)
     _split_by_brackets(s, quantities)
     _drop_labels(s, quantities)
     kept = [
@@ -318,6 +319,13 @@ def _per(s: Sentence, q: Quantity) -> None:
     second = _denominator(s, q.last + 1)
     if second is not None:
         q.per, q.last = f"{q.per} {second[0]}", second[1]
+
+
+def _quoted_rate(s: Sentence, q: Quantity) -> None:
+    """ "опустился до 2,98 за доллар": a bare rate per foreign currency is in rubles."""
+    if s.lexicon.language == "ru" and q.unit is None and q.per is not None and len(q.per) == 3 and q.per.isupper():
+        q.unit, q.unit_kind = "ruble", "currency"
+        q.rules.append("unit.ru.quoted_rate")
 
 
 def _behind_noun(s: Sentence, q: Quantity) -> tuple[str, int] | None:
