@@ -11,6 +11,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
 _NOTHING = Date(None, None)
 _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
+_ALL_BUT_OVER = 7  # days before its end at which a quarter is reported on
 
 
 def resolve(spec: Spec, published: date | None, *, future: bool = False) -> Date:
@@ -166,9 +167,17 @@ def _counted(spec: Spec, published: date | None) -> Date:
         return _NOTHING
     if spec.shape == "to_date":
         return Date(around(published, spec.unit).start, published)
+    if spec.shape == "over" and spec.unit in ("quarter", "half"):
+        return _last_whole(spec.unit, published)
     if spec.shape == "next":
         return Date(published, add(published, spec.unit, spec.low))
     return Date(add(published, spec.unit, -spec.low), published)
+
+
+def _last_whole(unit: str, day: date) -> Date:
+    """Return the last quarter or half that was over, or all but over, on a day."""
+    begun = around(day + timedelta(days=_ALL_BUT_OVER), unit).start
+    return _NOTHING if begun is None else Date(add(begun, unit, -1), begun - timedelta(days=1))
 
 
 def add(day: date, unit: str, count: int) -> date:

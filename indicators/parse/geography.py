@@ -74,13 +74,23 @@ def _ruble(s: Sentence, at: int, country: str) -> str | None:
     """Return the ruble of the nearest country or actor of the sentence, else of the publisher's country."""
     named = [cue for cue in s.all("geo") if not _is_currency(s, cue)]
     clause = [cue for cue in named if not s.has("clause", min(cue.last, at), max(cue.first, at))]
-    named = clause if s.lexicon.language == "ru" else named
+    named = [cue for cue in clause if not _is_paired(s, cue)] if s.lexicon.language == "ru" else named
     found = [(_distance(s, cue, at), code) for cue in named for code in cue.entry.value.split() if code in _RUBLES]
     if not found:
         actors = [{a["country"] for a in cue.entry.data["actors"] if a["country"] in _RUBLES} for cue in s.all("actor")]
         shared = [codes for codes in actors if len(codes) == 1]
         found = [(float(i), code) for i, codes in enumerate(shared) for code in sorted(codes, reverse=True)]
     return _RUBLES[min(found)[1]] if found else _RUBLES.get(country)
+
+
+def _is_paired(s: Sentence, cue: Cue) -> bool:
+    """ "товарооборот России и Белоруссии": a pair of countries is nobody's ruble; the publisher's is meant."""
+    for other in s.all("geo"):
+        first, second = sorted((cue, other), key=lambda c: c.first)
+        joined = second.first - first.last == 2 and s.at("conj", first.last + 1) is not None
+        if joined and {first.entry.value, second.entry.value} == set(_RUBLES):
+            return True
+    return False
 
 
 def _distance(s: Sentence, cue: Cue, at: int) -> float:

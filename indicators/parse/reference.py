@@ -38,7 +38,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
         elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
-        elif over and q.measure is not Measure.LEVEL:
+        elif over and (q.measure is not Measure.LEVEL or over[0].spec.unit in ("quarter", "half")):
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
     for period in spans:
@@ -127,7 +127,7 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     period = _from_then_on(sentence, q, period, published)
     dates = calendar.resolve(period.spec, published, future=period.ahead)
-    if future and dates.end is not None and (published is None or dates.end < published):
+    if future and dates.end is not None and (published is None or _is_past(dates, published)):
         return
     if future and period.spec.shape in ("since", "to_date"):
         return
@@ -142,6 +142,11 @@ def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None)
     ahead = published is not None and dates.start is not None and dates.start > published
     reached = q.preposition in ("to", "from") and s.nearest_before("change", q.outer, 8) is not None
     return ahead and (q.measure in (Measure.CHANGE, Measure.MULTIPLE) or reached)
+
+
+def _is_past(dates: Date, published: date) -> bool:
+    """Whether a period cannot be that of a claim about the future: it is over, or a single day that has come."""
+    return dates.end is not None and (dates.end < published or dates.start == dates.end == published)
 
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
