@@ -35,6 +35,9 @@ from indicators.parse.language import LanguageError
 __all__ = ["LanguageError", "parse", "parse_document"]
 
 
+_CONTEXTS = 3  # times that a sentence before is asked: a claim about the future passes over the past
+
+
 def parse(text: str, *, published: date | None = None, language: str | None = None) -> list[Claim]:
     """Return the numeric claims of a text, in order.
 
@@ -76,7 +79,9 @@ class Text:
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._last: Quantity | None = None
-        self._context: tuple[Sentence, Period] | None = None  # the last reference period before sentence _unread
+        self._contexts: tuple[
+            tuple[Sentence, Period], ...
+        ] = ()  # reference periods before sentence _unread, last first
         self._unread = 0
         self._timeless: set[int] = set()  # from _unread on: sentences known to have none
 
@@ -109,11 +114,12 @@ class Text:
 
     def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
         for q in quantities:
-            if q.period is None and (context := self._period_before(s.index)) is not None:
-                reference.inherit(s, q, *context, self.document.published)
+            for context in self._periods_before(s.index) if q.period is None else ():
+                if q.period is None:
+                    reference.inherit(s, q, *context, self.document.published)
 
-    def _period_before(self, index: int) -> tuple[Sentence, Period] | None:
-        """Return the reference period of the nearest earlier sentence that has one."""
+    def _periods_before(self, index: int) -> tuple[tuple[Sentence, Period], ...]:
+        """Return the reference periods of the earlier sentences, the nearest first, a few at most."""
         for i in range(index - 1, self._unread - 1, -1):
             if i not in self._timeless and self.sentences.holds(i, periods.KINDS):
                 s = self.sentences[i]
@@ -122,13 +128,14 @@ class Text:
                     break
         self._unread = index
         self._timeless.clear()
-        return self._context
+        return self._contexts
 
     def _note(self, s: Sentence, timed: list[Period]) -> None:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
         own = [p for p in timed if p.form == "span" and not p.reporting and not p.compared]
         if own:
-            self._context, self._unread = (s, own[-1]), s.index + 1
+            self._contexts = ((s, own[-1]), *self._contexts)[:_CONTEXTS]
+            self._unread = s.index + 1
             self._timeless.clear()
         else:
             self._timeless.add(s.index)

@@ -166,7 +166,7 @@ def _from_then_on(s: Sentence, q: Quantity, period: Period, published: date | No
     if s.lexicon.language != "ru" or spec.shape != "since":
         return period
     ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
-    if not ahead and not _is_imminent(s, spec, published):
+    if not ahead and not _is_imminent(s, spec, published) and not _is_ruled(s, q, spec):
         return period
     return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
 
@@ -177,6 +177,13 @@ def _is_imminent(s: Sentence, spec: Spec, published: date | None) -> bool:
         return False
     start = calendar.resolve(spec._replace(shape="starting"), published).start
     return start is not None and start > published
+
+
+def _is_ruled(s: Sentence, q: Quantity, spec: Spec) -> bool:
+    """ "с 1 июня тариф повышен на 6%": what is raised by somebody on a day holds from then on."""
+    cue = q.change_cue
+    ruled = cue is not None and cue.first == cue.last and analyse_ru(s.words[cue.first].key).pos == "PRTS"
+    return spec.unit == "day" and ruled
 
 
 def _holds(stretch: tuple[int, int] | None, q: Quantity) -> bool:
