@@ -36,7 +36,13 @@ def _unit_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
         return None
     if cue.first > 0 and (s.words[cue.first - 1].number is not None or s.at("scale", cue.first - 1) is not None):
         return None
-    return cue if _agrees(s, q, cue) else None
+    return cue if _agrees(s, q, cue) and not _is_symbol(s, cue) else None
+
+
+def _is_symbol(s: Sentence, cue: Cue) -> bool:
+    """ "на участке км 351": a unit's symbol is never turned, its noun is."""
+    key = s.words[cue.last].key
+    return cue.entry.kind == "unit" and len(key) <= 3 and all(noun.lemma == key for noun in nouns_ru(key))
 
 
 def _agrees(s: Sentence, q: Quantity, cue: Cue) -> bool:

@@ -380,7 +380,7 @@ def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
     fields = ("en",) if lexicon.language == "en" else ("ru", "be")
     by_alias: dict[str, list[dict[str, Any]]] = {}
     for actor in actors:
-        own = (actor["name"],) if lexicon.language == "en" else (actor["name_ru"],)
+        own = (actor["name"],) if lexicon.language == "en" else (actor["name_ru"], *_latin(actor))
         for alias in (*own, *(a for f in fields for a in actor.get(f, ()))):
             known = by_alias.setdefault(alias, [])
             if actor not in known:
@@ -394,6 +394,14 @@ def _add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
         if lexicon.language == "en" and len(words) > 1 and any(a["kind"] in _BODIES for a in owners):
             body = Entry("body", "en", {"name": "lower_case", "actors": owners, "lower": True})
             lexicon._insert(body, patterns[0])
+
+
+def _latin(actor: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of a body that Russian texts leave in Latin letters: "агентство Fitch", "банк JPMorgan"."""
+    if actor["kind"] in ("person", "government"):
+        return ()
+    names = (actor["name"], *actor.get("en", ()))
+    return tuple(name for name in names if name[:1].isupper() and " " not in name)
 
 
 class Indicator(NamedTuple):
