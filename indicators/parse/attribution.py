@@ -392,9 +392,8 @@ def _headline(s: Sentence) -> Source | None:
         if s.is_sign(i, ":"):
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
             leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
-            known = known and (
-                leads or not any(is_finite(s, j) for j in range(i))
-            )  # not "Торги на бирже открылись ростом:"
+            leads = leads and (bool(people_of(s)) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
+            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
             last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
             return Source(0, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
         if s.words[i].kind != "w" and s.words[i].text not in '«»“”"':

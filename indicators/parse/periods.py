@@ -505,6 +505,8 @@ def _phrase_period(s: Sentence, cue: Cue, form: str, shape: str) -> Period:
     if unit == "same":
         year, relative, end = _year_behind(s, last)
         return Period(first, end, Spec("same", year=year, relative_year=relative), rule, form)
+    if shape == "over" and s.lexicon.language == "ru" and unit in ("quarter", "half"):
+        form = "span"  # "за квартал": the last whole one
     count = entry.get("shift", 1 if shape == "over" else 0)
     return Period(first, last, Spec(unit, count, shape=shape), rule, form)
 

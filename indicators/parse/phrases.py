@@ -60,9 +60,13 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
 def has_present(s: Sentence) -> bool:
     """Whether a Russian sentence has a verb of the present."""
     endings = s.lexicon.future
-    return bool(endings) and any(
+    if not endings:
+        return False
+    said = {i for kind in ("according", "say") for cue in s.all(kind) for i in range(cue.first, cue.last + 1)}
+    return any(
         w.kind == "w" and w.key.endswith(endings) and "stop" not in w.entries and analyse_ru(w.key).tense == "pres"
-        for w in s.words
+        for i, w in enumerate(s.words)
+        if i not in said
     )
 
 

@@ -38,7 +38,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
         elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
-        elif over and (q.measure is not Measure.LEVEL or over[0].spec.unit in ("quarter", "half")):
+        elif over and q.measure is not Measure.LEVEL:
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
     for period in spans:
@@ -68,8 +68,9 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         if ahead and q.modality is Modality.ACTUAL and any(cue.entry.name == "estimated" for cue in s.all("say")):
             q.modality = Modality.FORECAST
             q.rules.append("modality.any.estimated")
+        opened = s.lexicon.language == "ru" and q.period_dates.end is None
         scheduled = ahead and q.period_source is PeriodSource.SENTENCE
-        if scheduled and q.modality is Modality.ACTUAL and (s.all("present") or has_present(s)):
+        if scheduled and q.modality is Modality.ACTUAL and (opened or s.all("present") or has_present(s)):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")
         end = q.period_dates.end
@@ -126,7 +127,8 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     period = _from_then_on(sentence, q, period, published)
-    dates = calendar.resolve(period.spec, published, future=period.ahead)
+    ahead = period.ahead or (future and period.spec.shape == "shift")
+    dates = calendar.resolve(period.spec, published, future=ahead)
     if future and dates.end is not None and (published is None or _is_past(dates, published)):
         return
     if future and period.spec.shape in ("since", "to_date"):

@@ -558,9 +558,9 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
         cue is not None
         and s.lexicon.language == "ru"
         and q.unit_kind == "noun"
-        and _is_label_noun(s, q.number_last + 1)
+        and (_is_label_noun(s, q.number_last + 1) or "." in s.words[q.first].text)
     ):
-        return True
+        return True  # "раздел 3.1 инструкции": a Russian decimal has a comma
     if (
         s.is_sign(before, "-")
         and s.glued(before)
