@@ -121,6 +121,11 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
     return cue is not None and cue.last == last
 
 
+def names_person(s: Sentence) -> bool:
+    """Return whether a sentence names a person who is known."""
+    return any(a["kind"] == "person" for cue in s.all("actor") for a in cue.entry.data["actors"])
+
+
 def people_of(sentences: Sentences, index: int) -> set[str]:
     """Return the canonical names of the people whom a sentence names."""
     return {

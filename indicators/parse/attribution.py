@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.model import Attribution
-from indicators.parse.actors import Speaker, identify, people_of
+from indicators.parse.actors import Speaker, identify, names_person, people_of
 from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
@@ -392,7 +392,7 @@ def _headline(s: Sentence) -> Source | None:
         if s.is_sign(i, ":"):
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
             leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
-            leads = leads and (bool(people_of(s)) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
+            leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
             known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
             last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
             return Source(0, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
