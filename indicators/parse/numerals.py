@@ -386,6 +386,8 @@ def _is_code(s: Sentence, first: int, last: int) -> bool:
         return True
     if first and s.glued(first) and s.words[first - 1].text in "+'’-" and s.words[first - 1].text:
         before = s.words[first - 2] if first > 1 and s.glued(first - 1) else None
+        if before is not None and "unit" in before.entries and first > 2 and s.words[first - 3].number is not None:
+            return False  # "5 mm-8 mm"
         return s.words[first - 1].text in "'’" or (
             before is not None and before.kind in "wx" and not {"currency", "number_prefix"} & before.entries.keys()
         )
