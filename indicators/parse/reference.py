@@ -239,7 +239,7 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 99.0
     if behind and s.lexicon.language == "en" and low + 1 == high and _against(s, q):
         return 0.0  # "to 33% by end-2025 from 38% at end-2022"
-    if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("possessive", period.last + 1):
+    if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("level_whole", period.first):
         return 0.5  # "double digits since June, and 16.4% in November"
     if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
         return 99.0
