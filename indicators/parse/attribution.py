@@ -159,7 +159,8 @@ def _of_verb(s: Sentence, cue: Cue) -> Source | None:
     source = _subject_before(s, cue)
     if source is not None:
         return source
-    if s.lexicon.language == "ru" and not inverted and (cue.first == 0 or s.words[cue.first - 1].kind == "w"):
+    plain = cue.first == 0 or s.words[cue.first - 1].kind == "w" or s.upto("unit", cue.first - 1) is not None
+    if s.lexicon.language == "ru" and not inverted and plain:
         behind = _past_recipient(s, cue)
         last = end_of(s, behind)
         if last >= behind and _speaks(s, behind, last):
@@ -283,6 +284,8 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
     first = _past_agent(s, first)
     if cue.entry.get("needs_source") and s.upto("source_noun", last) is not None and _is_report(s, first, last):
         return None
+    if (named := s.upto("actor", last)) is not None:
+        first = min(first, named.first)  # "Reform.news подсчитал"
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule)

@@ -390,7 +390,8 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
     ):
         vote = None
     cast = s.nearest_before("vote_whole", q.first, 12)
-    if vote or (cast is not None and s.at("by", cast.last + 1) is None):  # not "analysts polled by Reuters"
+    polled = cast is not None and s.at("by", cast.last + 1) is not None  # "analysts polled by Reuters"
+    if vote or (cast is not None and not polled and not s.has("rate", cast.last, q.first)):
         return "share.any.vote"
     if s.upto("share_verb", q.outer - 1) is not None:
         return "share.any.received"

@@ -8,6 +8,7 @@ from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 
 _KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
+_ORDINAL_METRES = 25
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -330,9 +331,12 @@ def _is_ordinal(s: Sentence, last: int) -> bool:
         nxt = last + 1  # "двадцать пятого августа", "сорок восьмой форум"
         return nxt < len(s.words) and s.words[nxt].kind == "w" and analyse_ru(s.words[nxt].key).ordinal
     nxt = last + 1
-    if s.is_sign(nxt, "-") and s.glued(nxt):
-        nxt += 1
-    return nxt < len(s.words) and s.glued(nxt) and s.at("ordinal_suffix", nxt) is not None and s.at("unit", nxt) is None
+    hyphen = s.is_sign(nxt, "-") and s.glued(nxt)
+    nxt += hyphen
+    if nxt >= len(s.words) or not s.glued(nxt) or s.at("ordinal_suffix", nxt) is None:
+        return False
+    small = hyphen and s.lexicon.language == "ru" and (s.words[last].number or 0) < _ORDINAL_METRES
+    return s.at("unit", nxt) is None or small  # "на 1-м канале", but "100-м дорожка"
 
 
 def _is_clock(s: Sentence, first: int, last: int) -> bool:

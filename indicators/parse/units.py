@@ -10,6 +10,7 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.nouns import counted
 
 _PER_REACH = 4
+_DAYS = 31
 _ROOMS = 1000
 
 
@@ -486,6 +487,8 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
+        if q.form == "number" and (_is_clause_number(s, q) or _is_day_of_month(s, q)):
+            q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
             continue
         previous = quantities[i - 1] if i else None
@@ -538,6 +541,29 @@ def _is_code(s: Sentence, quantities: list[Quantity], i: int) -> bool:
     )
 
 
+def _is_clause_number(s: Sentence, q: Quantity) -> bool:
+    """ "п. 3 ч. 1": what looks like a unit is the next label."""
+    before = q.first - 1 - s.is_sign(q.first - 1, ".")
+    nxt = q.number_last + 1
+    return (
+        s.upto("label", before) is not None
+        and s.at("label", nxt) is not None
+        and s.is_sign(nxt + 1, ".")
+        and nxt + 2 < len(s.words)
+        and s.words[nxt + 2].kind == "n"
+    )
+
+
+def _is_day_of_month(s: Sentence, q: Quantity) -> bool:
+    """ "до 20 числа", "с 1 по 10 число"."""
+    if q.scale != 1.0 or not 1 <= q.raw <= _DAYS:
+        return False
+    nxt = q.number_last + 1
+    if s.at("joiner", nxt) is not None and nxt + 1 < len(s.words) and s.words[nxt + 1].number is not None:
+        nxt += 2
+    return s.at("date_noun", nxt) is not None
+
+
 def _only_joins(s: Sentence, last: int, first: int) -> bool:
     between = range(last + 1, first)
     return len(between) <= 2 and all(s.at("conj", i) or s.at("dash", i) or s.at("joiner", i) for i in between)
@@ -569,6 +595,8 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
         and s.words[before - 1].kind == "n"
     ):
         return q.form == "number" and _names(s, before - 1)
+    if q.unit is None and s.is_sign(before, "—–-") and s.is_sign(q.last + 1, "»"):
+        return True  # «Северный поток – 2»
     word = s.words[before]
     if q.unit is None and _follows_noun(s, q, before):
         return True
