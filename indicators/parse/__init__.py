@@ -79,9 +79,9 @@ class Text:
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._last: Quantity | None = None
-        self._contexts: tuple[
-            tuple[Sentence, Period], ...
-        ] = ()  # reference periods before sentence _unread, last first
+        self._money: Quantity | None = None
+        # Reference periods before sentence _unread, the last first.
+        self._contexts: tuple[tuple[Sentence, Period], ...] = ()
         self._unread = 0
         self._timeless: set[int] = set()  # from _unread on: sentences known to have none
 
@@ -100,7 +100,8 @@ class Text:
         self._inherit(s, found)
         reference.compare(s, found, timed, self.document.published)
         subjects.mark(s, found, timed)
-        elision.fill(s, found, self._last)
+        elision.fill(s, found, self._last, self._money)
+        self._money = next((q for q in reversed(found) if q.unit_kind == "currency"), self._money)
         self._last = found[-1]
         geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
         topics.assign(s, found)

@@ -191,6 +191,8 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
         if close is not None and follower is not None and follower.kind == "w" and "stop" not in follower.entries:
             return close + 1  # "сообщил «Интерфаксу» источник"
+    if s.at("role_noun", behind) is not None and not analyse_ru(s.words[behind].key).genitive:
+        return behind  # "говорят собеседники «Ъ» на рынке"
     for at in range(behind + 1, min(behind + 6, len(s.words))):
         if s.is_sign(at, ",.;:("):
             break

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import nouns_ru
 from indicators.parse.nouns import counted
 
 _PLURAL = 2.0
 _MANY = 100
 _THOUSAND = 1e3
+_MILLION = 1e6
 _SHARED_KINDS = ("currency", "unit", "noun", "person")
 
 
-def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None) -> None:
+def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent: Quantity | None = None) -> None:
     """Give bare numbers the noun of what they measure, or the unit of the figure that a pronoun stands for.
 
-    ``before`` is the last quantity of the sentence before, or None.
+    ``before`` is the last quantity of the sentence before, ``lent`` the last sum of money of the text, or None.
     """
     for i, q in enumerate(quantities):
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
-            _from_neighbour(q, quantities[:i], before)
+            _from_neighbour(q, quantities[:i], before, lent)
         if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
             _from_sum(s, q, quantities[i - 1])
         if q.unit is None and q.unit_kind != "noun" and s.lexicon.language == "en" and q.per is not None:
@@ -49,7 +51,7 @@ def _from_subject(s: Sentence, q: Quantity) -> bool:
         return False
     first, last = q.subject
     named = next((cue for cue in s.between("number_of", first - 1, last + 1)), None)
-    if named is None and q.scale == 1.0:
+    if named is None and q.scale == 1.0 and not _is_genitive(s, first, q):
         return False
     at = named.last + 1 if named is not None else first
     while at <= last and s.at("the", at) is not None:
@@ -62,11 +64,20 @@ def _from_subject(s: Sentence, q: Quantity) -> bool:
     return True
 
 
-def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | None) -> None:
+def _is_genitive(s: Sentence, first: int, q: Quantity) -> bool:
+    """ "Кандидатов в депутаты было 263": what is counted stands first, in the genitive plural."""
+    if s.lexicon.language != "ru" or s.at("copula", q.outer - 1) is None:
+        return False
+    return any(noun.many and not noun.one for noun in nouns_ru(s.words[first].key))
+
+
+def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | None, lent: Quantity | None) -> None:
     """ "убыток — 50 млрд рублей, выручка — 12 млрд": a large number without a noun is of what was counted last."""
     counted = [other for other in earlier if _is_lendable(other)]
     money = [other for other in counted if other.unit_kind == "currency"]
     other = money[-1] if money and q.scale > _THOUSAND else counted[-1] if counted else before
+    if (other is None or not _is_lendable(other)) and q.scale > _MILLION:
+        other = lent  # "прибыль превысит прошлогодние 1,5 трлн"
     if other is None or not _is_lendable(other):
         return
     q.unit, q.unit_kind = other.unit, other.unit_kind

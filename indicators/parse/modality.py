@@ -238,8 +238,9 @@ def _reported(s: Sentence, cue: Cue) -> bool:
 def _condition(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
     inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
+    sources = s.all("according")  # "если верить ЦИК" names a source
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
-        if _is_contrast(s, cue):
+        if _is_contrast(s, cue) or any(c.first <= cue.first <= c.last for c in sources):
             continue
         if cue.first > q.first:
             near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= _REACH
