@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import gold
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.model import Claim, Document
-from indicators.parse import LanguageError, parse, parse_document
+from indicators.parse import LanguageError, lexicon, parse, parse_document
+from indicators.parse.draft import Sentences
+from indicators.parse.fold import fold
+from indicators.parse.sentences import split
 from indicators.sources import data_folder, read_documents
 
 FRAGMENTS = [
@@ -214,3 +218,15 @@ class TestSochi:
     def test_no_date_version_or_half_is_a_claim(self, claims: list[Claim]) -> None:
         for quote in ("1999", "2012-2013", "third", "first half", "2020", "1994", "9", "14"):
             assert not any(c.quote == quote for c in claims)
+
+
+def test_a_sieve_lets_through_whatever_a_sentence_holds() -> None:
+    for example in gold.read_all()[::3]:
+        folded = fold(example.document.text)
+        words = lexicon.load("en" if example.file.startswith("en") else "ru")
+        read = Sentences(folded, [(start, end, words) for start, end in split(folded, words)])
+        for i in range(len(read)):
+            lost = [kind for kind in read[i].cues if not read.holds(i, frozenset((kind,)), numbers=False)]
+            assert lost == [], read[i].words
+            numbered = any(word.number is not None for word in read[i].words)
+            assert read.holds(i, lexicon.NUMBER_KINDS) or not numbered

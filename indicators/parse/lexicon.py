@@ -274,7 +274,8 @@ class Sieve:
     def _holds(self, chunk: str) -> bool:
         if not self._signs.isdisjoint(chunk) or (self._numbers and any(c.isdigit() for c in chunk)):
             return True
-        words = [self._lexicon[text] for text in tokens.words_in(chunk)]
+        texts = tokens.words_in(chunk) + tokens.scan(chunk, self._lexicon.language, 0, len(chunk))[0]
+        words = [self._lexicon[text] for text in texts]
         marked = any(not self._marks.isdisjoint((word.key, word.stem)) or word.prefix for word in words)
         return marked or (self._numbers and any(word.number is not None for word in words))
 
