@@ -42,6 +42,7 @@ def sources(s: Sentence) -> list[Source]:
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (_headline(s), _tail(s)) if source is not None]
     found = [_of_earlier(s, source, found) for source in found]
+    found += _elided(s, found)
     if not found and (opener := _opens_speech(s)) is not None:
         found.append(opener)
     return sorted(found, key=lambda source: source.cue)
@@ -76,6 +77,20 @@ def choose(found: Sequence[Source], q: Quantity) -> Source | None:
 
 
 # --- phrases -------------------------------------------------------------------------------------------------
+
+
+def _elided(s: Sentence, found: list[Source]) -> list[Source]:
+    """ "Минэкономики ждет роста на 5%, МВФ — на 3%": the second body speaks through the verb of the first."""
+    if s.lexicon.language != "ru" or not found:
+        return []
+    verb = min((source.cue for source in found if s.at("say", source.cue) is not None), default=len(s.words))
+    more = []
+    for cue in s.all("actor"):
+        before = cue.first - 1 - (s.at("say_in", cue.first - 1) is not None)
+        before -= s.at("conj", before) is not None and s.is_sign(before - 1, ",")
+        if verb < cue.first and s.is_sign(before, ",;") and s.is_sign(cue.last + 1, "—–"):
+            more.append(Source(cue.first, cue.last, cue.first, "attribution.ru.elided"))
+    return more
 
 
 def _after_according(s: Sentence, cue: Cue) -> Source | None:

@@ -223,7 +223,7 @@ def _is_expected(s: Sentence, start: int, q: Quantity) -> bool:
     expected = any(
         cue.first >= start and cue.entry.value == Modality.FORECAST for cue in s.all("modal") if cue.first < q.first
     )
-    return expected or any(cue.entry.name == "estimated" for cue in s.all("say"))
+    return expected or bool(s.all("opinion_verb")) or any(cue.entry.name == "estimated" for cue in s.all("say"))
 
 
 def _reported(s: Sentence, cue: Cue) -> bool:
