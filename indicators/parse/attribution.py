@@ -12,7 +12,7 @@ from indicators.model import Attribution
 from indicators.parse.actors import Speaker, identify, names_person, people_of
 from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Cue
-from indicators.parse.morphology import analyse_ru
+from indicators.parse.morphology import analyse_ru, is_thing_ru
 from indicators.parse.phrases import end_of, is_finite, start_of
 
 _QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
@@ -305,6 +305,8 @@ def _subject_before(s: Sentence, cue: Cue) -> Source | None:
         first = min(first, named.first)  # "Reform.news подсчитал"
     if first > last or not _speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
+    if cue.entry.name == "estimated" and _is_estimated(s, first, last, cue):
+        return None
     return Source(first, last, cue.first, cue.entry.rule)
 
 
@@ -344,6 +346,16 @@ def _is_said(s: Sentence, first: int, last: int) -> bool:
         return False
     pointing = s.words[first if first < last else max(first - 1, 0)]
     return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
+
+
+def _is_estimated(s: Sentence, first: int, last: int, verb: Cue) -> bool:
+    """ "Убытки оценили в $1 млрд": a thing before a verb whose subject is nobody in particular."""
+    form = analyse_ru(s.words[verb.last].key)
+    if s.lexicon.language != "ru" or form.tense != "past" or not s.words[verb.last].key.endswith(_PLURAL):
+        return False
+    kinds = ("role_noun", "person", "actor", "human_role", "source_noun")
+    somebody = any(first <= cue.first <= last for kind in kinds for cue in s.all(kind))
+    return not somebody and all(is_thing_ru(s.words[i].key) for i in (first, last))
 
 
 def _head_of(s: Sentence, first: int, last: int) -> int:

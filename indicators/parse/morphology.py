@@ -63,6 +63,13 @@ def nouns_ru(word: str) -> tuple[Noun, ...]:
 
 
 @lru_cache(maxsize=100_000)
+def is_thing_ru(word: str) -> bool:
+    """Whether a Russian word is first of all an inanimate noun."""
+    tag = _analyser().parse(word)[0].tag
+    return bool(tag.POS == "NOUN" and tag.animacy == "inan")
+
+
+@lru_cache(maxsize=100_000)
 def analyse_ru(word: str) -> Form:
     """Return the likeliest reading of a Russian word; of nouns, a genitive one is preferred, for numbers govern it."""
     parses = _analyser().parse(word)
