@@ -39,6 +39,9 @@ def _restates(s: Sentence, stated: Quantity, q: Quantity) -> bool:
 def _before(s: Sentence, q: Quantity, floor: int) -> None:
     q.outer = q.first
     at = q.first - 1
+    opened = s.upto("range_open", at) if q.bound is Bound.RANGE else None
+    if opened is not None and opened.entry.get("joiner") == "and":
+        q.outer, at = opened.first, opened.first - 1  # "growth of between 2 and 2.5 percent"
     while at > floor:
         cue = _qualifier(s, at, floor)
         if cue is not None:

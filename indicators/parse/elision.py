@@ -8,6 +8,7 @@ from indicators.parse.nouns import counted
 
 _PLURAL = 2.0
 _MANY = 100
+_RATE_REACH = 10
 _THOUSAND = 1e3
 _MILLION = 1e6
 _SHARED_KINDS = ("currency", "unit", "noun", "person")
@@ -33,6 +34,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent:
         ):
             q.unit, q.unit_kind = quantities[i - 1].unit, quantities[i - 1].unit_kind  # "из 28 программ выполнены 12"
             q.rules.append("elision.ru.of_whole")
+        if q.unit is None and q.form == "number" and _from_currency(s, q):
+            continue
         if q.unit is None and q.form == "number" and not _of_them(s, q, before) and not _from_subject(s, q):
             _from_before(s, q, before)
 
@@ -43,6 +46,20 @@ def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:
         return False
     q.unit, q.unit_kind = before.unit, before.unit_kind
     q.rules.append("elision.any.of_them")
+    return True
+
+
+def _from_currency(s: Sentence, q: Quantity) -> bool:
+    """ "The hryvnia weakened to 41.2 per dollar", "the zloty slid to 4.02 against the euro": whose rate it is."""
+    against = s.at("against", q.last + 1)
+    behind = s.upto("currency", q.last) if q.per else None
+    if against is not None and behind is None:
+        behind = s.at("currency", against.last + 2 if s.at("the", against.last + 1) else against.last + 1)
+    named = s.nearest_before("currency", q.first, _RATE_REACH) if behind is not None else None
+    if behind is None or named is None or named.entry.value == behind.entry.value or named.entry.get("factor"):
+        return False
+    q.unit, q.unit_kind = named.entry.value, "currency"
+    q.rules.append("elision.any.exchange_rate")
     return True
 
 

@@ -32,7 +32,7 @@ NUMBER_KINDS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "ha
 class Entry:
     """One meaning of a word or phrase: its kind, its rule's name and whatever its table says."""
 
-    __slots__ = ("capital", "data", "kind", "lower", "name", "rule", "value")
+    __slots__ = ("capital", "data", "exact", "kind", "lower", "name", "rule", "value")
 
     def __init__(self, kind: str, language: str, data: Mapping[str, Any]) -> None:
         self.kind = kind
@@ -41,6 +41,8 @@ class Entry:
         self.value: Any = data.get("value")
         self.capital: bool = data.get("capital", False)
         self.lower: bool = data.get("lower", False)
+        # The words whose every letter is as written ("Mt" is not "MT"); empty where that does not matter.
+        self.exact: frozenset[str] = frozenset(data.get("exact", ()))
         self.data = data
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -301,6 +303,8 @@ def _phrases(node: Node, words: list[Word], first: int, found: dict[str, list[Cu
 
 
 def _written_so(entry: Entry, word: Word) -> bool:
+    if entry.exact and word.text not in entry.exact:
+        return False
     return not (entry.capital and not word.capital) and not (entry.lower and word.capital)
 
 
@@ -340,7 +344,8 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
             lexicon.dotted.update(word for row in rows if row.get("dotted") for word in row["words"])
         elif isinstance(rows, list):
             for row in rows:
-                entry = Entry(kind, language, {key: value for key, value in row.items() if key not in _PHRASES})
+                data = {key: value for key, value in row.items() if key not in _PHRASES}
+                entry = Entry(kind, language, data | {"exact": row["words"]} if row.get("exact") else data)
                 lexicon.add(entry, row.get("words", ()))
                 lexicon.add(entry, row.get("stems", ()), by_stem=True)
 

@@ -9,6 +9,8 @@ from indicators.parse.morphology import analyse_ru
 
 _KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
 _ORDINAL_METRES = 25
+_ONE_IN = 1000  # "one in 800"
+_TENS = (10, 100, 1000)
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -41,7 +43,14 @@ def _countries(s: Sentence) -> list[Cue]:
 
 
 def _read(s: Sentence, at: int) -> Quantity | None:
-    return _half_of_scale(s, at) or _fraction(s, at) or _multiple(s, at) or _vague(s, at) or _number(s, at)
+    return (
+        _half_of_scale(s, at)
+        or _fraction(s, at)
+        or _one_in(s, at)
+        or _multiple(s, at)
+        or _vague(s, at)
+        or _number(s, at)
+    )
 
 
 # --- fractions and multiples -----------------------------------------------------------------------------------
@@ -56,8 +65,8 @@ def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
         quantity.unit_kind = "" if quantity.unit is None else "currency" if whole.entry.get("currency") else "unit"
         quantity.scaled(whole.entry.get("factor", 1.0))
         return quantity
-    half = s.at("half", at)
-    if half is None:
+    half = s.at("half", at) or s.at("fraction", at)
+    if half is None or (half.entry.kind == "fraction" and _of_a(s, half.last + 1, "scale") is None):
         return None
     nxt = half.last + 1
     while nxt < len(s.words) and (s.at("the", nxt) or s.at("of_whole", nxt)):
@@ -88,12 +97,17 @@ def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
 def _fraction(s: Sentence, at: int) -> Quantity | None:
     """ "a third", "две трети", "half of": percent of a whole."""
     cue = s.at("fraction", at)
+    if cue is not None and (unit := _of_a(s, cue.last + 1, "unit", "currency")) is not None:
+        return _made(s, at, unit - 1, cue.entry.value, "numeral.any.half_of_unit")
+    if cue is not None and _of_a(s, cue.last + 1, "time_unit") is not None:
+        return None  # "a quarter of an hour"
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
     if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
         return None
     several = s.words[cue.last].key.endswith("s")
-    if s.lexicon.language == "en" and not several and not _ends_fraction(s, cue.last + 1):
+    ordinal = not several and not cue.entry.get("each") and not _ends_fraction(s, cue.last + 1)
+    if s.lexicon.language == "en" and ordinal:
         return None
     if s.at("half_as", cue.first) is not None:
         return _half_as_much(at, cue)
@@ -101,6 +115,45 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
     quantity = Quantity(at, cue.last, value, cue.entry.rule)
     quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
     return quantity
+
+
+def _one_in(s: Sentence, at: int) -> Quantity | None:
+    """ "three in ten", "six in every ten", "9 out of 10": so many percent of a whole, not two counts."""
+    part = _small(s, at)
+    link = s.at("in_every", part[1] + 1) if part is not None else None
+    whole = _whole_of(s, link.last + 1) if link is not None else None
+    if part is None or link is None or whole is None:
+        return None
+    count, (of, last) = part[0], whole
+    spelled = all(s.words[i].kind == "w" for i in (at, last)) or link.entry.get("every") or of in _TENS
+    if not 0 < count < of <= _ONE_IN or count % 1 or of % 1 or not spelled or _is_more_than_a_count(s, last + 1):
+        return None
+    if link.entry.get("counts") and of not in _TENS:
+        return None  # "three out of seven bids" counts bids
+    quantity = Quantity(at, last, float(f"{count / of * 100:.15g}"), "share.en.one_in")
+    quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
+    return quantity
+
+
+def _whole_of(s: Sentence, at: int) -> tuple[float, int] | None:
+    """ "ten", "every hundred", "a thousand" behind "one in"."""
+    scale = s.at("scale", at + 1) if s.at("indefinite", at) else s.at("scale", at)
+    return (scale.entry.value, scale.last) if scale is not None else _small(s, at)
+
+
+def _is_more_than_a_count(s: Sentence, at: int) -> bool:
+    """ "two in three years", "one in 10 thousand": the second number has a scale or a unit of its own."""
+    return any(s.at(kind, at) for kind in ("scale", "time_unit", "unit", "currency", "clock", "ordinal_suffix")) or (
+        s.is_sign(at, "-–%") and s.glued(at)
+    )
+
+
+def _of_a(s: Sentence, at: int, *kinds: str) -> int | None:
+    """Return where the unit stands in "of a percentage point", "of a tonne", or None."""
+    of = s.at("of_whole", at)
+    if of is None or s.at("indefinite", of.last + 1) is None:
+        return None
+    return of.last + 2 if any(s.at(kind, of.last + 2) for kind in kinds) else None
 
 
 def _half_as_much(at: int, cue: Cue) -> Quantity:
@@ -193,6 +246,8 @@ def _number(s: Sentence, at: int) -> Quantity | None:
         if following[1] == 1.0 and s.at("dash", nxt + 1):
             break
         total, smallest, last = total + following[0] * following[1], following[1], following[2]
+    if total < 1 and (unit := _of_a(s, last + 1, "unit", "currency")) is not None:
+        last = unit - 1  # "0.75 of a percentage point"
     quantity = _made(s, at, last, total, "numeral.any.words" if words else "numeral.any.digits")
     quantity.raw, quantity.scale = raw, scale
     _with_half(s, quantity)

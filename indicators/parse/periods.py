@@ -467,9 +467,10 @@ def _code_after(s: Sentence, at: int) -> Period | None:
 
 
 def _is_money(s: Sentence, at: int, code: Cue) -> bool:
-    """ "£5m", and "5m" without a year behind: the letter is a scale."""
+    """ "£5m", "12M euros", "rents rose by 4m", and "5m" without a year behind: millions, not months."""
     small = s.words[code.first].text.islower() and code.entry.value == "month" and s.lexicon.language == "en"
-    return (at > 0 and "currency" in s.words[at - 1].entries) or (small and year_at(s, code.last + 1) is None)
+    money = s.upto("currency", at - 1) is not None or any(s.at(k, code.last + 1) for k in ("currency", "unit"))
+    return money or (small and year_at(s, code.last + 1) is None)
 
 
 # --- phrases -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from indicators.parse.phrases import is_finite
 
 _LIST_REACH = 3
 _PAIR_REACH = 7
+_STEP = 8  # so many times its low end, the high end of a range is no longer
 
 
 def join(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
@@ -51,6 +52,8 @@ def _range(s: Sentence, low: Quantity, high: Quantity) -> str | None:
     if s.at("joiner_or", between):
         return "range.any.or" if low.unit is None and low.raw < high.raw and high.raw <= 2 * low.raw + 1 else None
     if s.at("joiner", between):
+        if _is_step(s, low, high):
+            return None
         moved = _moves(s, low, high) and not (opened is not None and opened.entry.get("never_moves"))
         if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
             return None if moved else "range.any.from_to"
@@ -79,6 +82,17 @@ def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
         any(s.nearest_before(kind, low.first, reach) for kind, reach in before)
         or s.nearest_after("change", high.last, 3) is not None
     )
+
+
+def _is_step(s: Sentence, low: Quantity, high: Quantity) -> bool:
+    """ "grew by 4,300 to 87,900", "lost 41 to 2,731": the amount of a move and the level that it led to."""
+    amount = low.raw * high.value / high.raw if low.scale == 1.0 and low.raw < high.raw else low.value
+    if s.lexicon.language != "en" or _STEP * amount > high.value > amount:
+        return False
+    before = low.first - 1
+    by = s.upto("by", before)
+    verb = s.nearest_before("change", by.first, 3) if by is not None else s.upto("change", before)
+    return verb is not None
 
 
 def _merge(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
@@ -116,7 +130,8 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
         if right.unit == "percent" and (left.scale > 1 or left.raw >= 1000):
             continue  # "at 16,644, 16 per cent above"
         listed = _listed(s, left.last, right.first) or _part_of(s, left, right) or _attributed(s, left, right)
-        if left.unit is None and (listed or _moved(s, left, right) or _gapped(s, left, right)):
+        stepped = right.first - left.last == 2 and s.at("joiner", left.last + 1) and _is_step(s, left, right)
+        if left.unit is None and (listed or stepped or _moved(s, left, right) or _gapped(s, left, right)):
             _take_unit(left, right)
         elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
             paired = right.first - left.last <= _PAIR_REACH and s.has("conj", left.last, right.first)

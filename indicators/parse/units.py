@@ -12,6 +12,7 @@ from indicators.parse.nouns import counted
 _PER_REACH = 4
 _DAYS = 31
 _ROOMS = 1000
+_SURE_LABELS = ("number_sign", "document")  # "code 310420 covers", "article 5 bans": the "noun" behind is a verb
 
 
 def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
@@ -112,7 +113,11 @@ def _scale(q: Quantity, cue: Cue) -> None:
 
 def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
     suffix = s.at("bound_after", q.last + 1)
-    if suffix is not None and s.glued(suffix.first) and s.words[suffix.last].kind == "w":
+    if (
+        suffix is not None
+        and s.glued(suffix.first)
+        and (s.words[suffix.last].kind == "w" or _is_measured(s, q, suffix))
+    ):
         q.last = suffix.last
     at, hyphen = q.last + 1, False
     if s.is_sign(at, "-–") and s.glued(at) and s.glued(at + 1):
@@ -157,6 +162,16 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
 
 def _is_before_number(s: Sentence, cue: Cue) -> bool:
     return s.glued(cue.last + 1) and s.words[cue.last + 1].kind == "n"
+
+
+def _is_measured(s: Sentence, q: Quantity, plus: Cue) -> bool:
+    """ "150+ engineers", "1,000+ km": the sign stands between a number and its unit."""
+    behind = plus.last + 1
+    return (
+        plus.entry.name == "plus"
+        and not s.glued(behind)
+        and (s.at("unit", behind) is not None or counted(s, behind, q.value) is not None)
+    )
 
 
 def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:
@@ -312,6 +327,9 @@ def _per(s: Sentence, q: Quantity) -> None:
             q.rules.append("per.any.denominator")
     if q.unit_kind in ("compound", "time") or q.form in ("fraction", "multiple"):
         return
+    rate = s.at("per_cue", q.last + 1)
+    if q.unit == "percent" and rate is not None and rate.entry.get("currency_only"):
+        return  # "lost 2% to the dollar"
     found = _denominator(s, q.last + 1) or _behind_noun(s, q)
     if found is None:
         return
@@ -367,6 +385,8 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     ):
         return None  # "до 44 млн тонн с 37 млн тонн" compares
     if cue.entry.get("time_only") and s.at("time_unit", cue.last + 1) is None:
+        return None
+    if cue.entry.get("currency_only") and s.at("currency", cue.last + 1) is None:
         return None
     found = _denominator_unit(s, cue.last + 1)
     if found is None and s.lexicon.language == "ru" and _is_adjective(s, cue.last + 1):
@@ -487,7 +507,7 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        if q.form == "number" and (_is_clause_number(s, q) or _is_day_of_month(s, q)):
+        if (q.form == "number" and (_is_clause_number(s, q) or _is_day_of_month(s, q))) or _is_coordinate(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
             continue
@@ -504,6 +524,8 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or _is_rank(s, q)
             or _is_numbered_subject(s, q)
             or _is_code(s, quantities, i)
+            or _is_base(s, q)
+            or _is_spelled_name(s, q)
             or _is_score(s, q, quantities, i)
             or _is_address(s, q)
             or _is_hour(s, q)
@@ -577,7 +599,7 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
         return False
     cue = s.upto("label", before)
     if cue is not None and (
-        q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name == "number_sign"))
+        q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name in _SURE_LABELS))
     ):
         return True
     if (
@@ -612,6 +634,29 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
 def _is_rank(s: Sentence, q: Quantity) -> bool:
     """ "the top 10", "the bottom three": a rank, unless its noun follows."""
     return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
+
+
+def _is_coordinate(s: Sentence, q: Quantity) -> bool:
+    """ "53.9° N", "27 degrees east": a place on the globe."""
+    return q.unit == "degree" and s.at("compass", q.last + 1) is not None
+
+
+def _is_base(s: Sentence, q: Quantity) -> bool:
+    """ "2010=100", "previous month = 100": what an index counts from."""
+    return s.is_sign(q.first - 1, "=") and q.unit is None
+
+
+def _is_spelled_name(s: Sentence, q: Quantity) -> bool:
+    """ "the Two Koreas", "the Twenty-Five Thousanders": a spelled number and its noun, both in capitals."""
+    article = s.at("the", q.first - 1)
+    return (
+        article is not None
+        and q.unit_kind in ("noun", "person")
+        and s.words[q.first].kind == "w"
+        and s.words[q.first].capital
+        and s.words[q.last].capital
+        and s.lexicon.language == "en"
+    )
 
 
 def _is_label_noun(s: Sentence, at: int) -> bool:
@@ -713,7 +758,8 @@ def _is_house(s: Sentence, q: Quantity) -> bool:
 def _is_hour(s: Sentence, q: Quantity) -> bool:
     """ "в 7.45", "с 8 до 22 часов": hours behind a preposition of time."""
     text, before = s.words[q.number_last].text, s.upto("clock_before", q.first - 1)
-    if before is None or q.unit is not None or q.raw >= 25:
+    rate = q.per is not None or (s.lexicon.language == "en" and s.at("against", q.last + 1) is not None)
+    if before is None or q.unit is not None or q.raw >= 25 or rate:
         return False
     minutes = len(text) - 3 == text.find(".") > 0 and text[-2:] < "60"
     joiner = s.at("joiner", q.last + 1)
