@@ -49,6 +49,7 @@ KINDS = frozenset(
         "say",
         "season",
         "share",
+        "surpass",
         "time_unit",
         "to_date",
         "unit",

@@ -166,6 +166,8 @@ def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
         return expected
     if (valued := _valued(s, q, floor)) is not None:
         return valued
+    if (pace := _at_pace(s, q)) is not None:
+        return pace
     if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
         return None
     compared = _compared(s, q)
@@ -233,6 +235,15 @@ def _expected_growth(s: Sentence, q: Quantity) -> Cue | None:
     return noun if stated or (revised is not None and "modal" in s.words[revised.first].entries) else None
 
 
+def _at_pace(s: Sentence, q: Quantity) -> Cue | None:
+    """ "grew at 3% a year", "expanded at an annual 3.3%": the pace of a move, but for rates of their own."""
+    cue = s.upto("at_pace", q.outer - 1) if q.unit == "percent" else None
+    verb = s.upto("change", cue.first - 1) if cue is not None else None
+    if verb is None or _covered(s, verb) or s.nearest_before("rate", verb.last + 1, 8) is not None:
+        return None
+    return verb
+
+
 def _compared(s: Sentence, q: Quantity) -> Cue | None:
     """ "5% more than", "на 5% выше"."""
     cue = s.at("compared", q.last + 1)
@@ -270,13 +281,19 @@ def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None
     if (dearer := s.nearest_before("compared", q.outer, 2)) is not None:
         return dearer
     if s.lexicon.language == "en":
-        return before
+        return _surpassed(s, q, before) or before
     behind = s.nearest_after("change", q.last, 5) or s.nearest_after("change_noun", q.last, 5)
     if behind is not None and s.at("say", behind.first) is not None and s.words[behind.first - 1].kind == "s":
         behind = None  # "выйти на 100%», — добавил он"
     follows = behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first)
     cut_off = before is None or before.last < floor or s.has("clause", before.last, q.outer)
     return behind if follows and cut_off else before
+
+
+def _surpassed(s: Sentence, q: Quantity, before: Cue | None) -> Cue | None:
+    """ "outstripped last year's 11.8 million by 43 percent": a verb of passing a mark, if nearer than one of change."""
+    cue = s.nearest_before("surpass", q.outer, _CLAUSE)
+    return cue if cue is not None and (before is None or before.first < cue.first) else None
 
 
 def _last_of(s: Sentence, at: int, floor: int) -> Cue | None:

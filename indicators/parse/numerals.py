@@ -109,6 +109,8 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
     ordinal = not several and not cue.entry.get("each") and not _ends_fraction(s, cue.last + 1)
     if s.lexicon.language == "en" and ordinal:
         return None
+    if (multiple := s.at("multiple", at)) is not None and multiple.last > cue.last:
+        return None  # "half as much again"
     if s.at("half_as", cue.first) is not None:
         return _half_as_much(at, cue)
     value = float(f"{cue.entry.value * 100:.15g}")

@@ -248,6 +248,7 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         if left.unit == "percent" and (right.scale > 1 or right.per is not None):
             continue
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
+        compared = compared or (right.scale > 1 and s.upto("of_period", before) is not None)
         compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
         compared = compared or (  # "28 барьеров из 33"
             s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")

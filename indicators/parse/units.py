@@ -12,6 +12,8 @@ from indicators.parse.nouns import counted
 _PER_REACH = 4
 _DAYS = 31
 _ROOMS = 1000
+_AGES = 110
+_TOOK_REACH = 4
 _SURE_LABELS = ("number_sign", "document")  # "code 310420 covers", "article 5 bans": the "noun" behind is a verb
 
 
@@ -32,6 +34,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
         if q.form != "label":
             _per(s, q)
             _quoted_rate(s, q)
+    _letter_scales(s, quantities)
     _split_by_brackets(s, quantities)
     _drop_labels(s, quantities)
     kept = [
@@ -49,6 +52,8 @@ def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
         return
     minus, plus = s.at("minus", before), s.at("plus", before)
     words = s.at("minus_word", before) if before >= 0 else None
+    if words is not None and words.entry.name == "plus" and _adds(s, q, before):
+        return
     opened = before == 0 or not s.glued(before) or s.words[before - 1].text in '(«"“,'
     if minus and s.glued(q.first) and opened and s.words[before].text != "–":
         _negate(q, before)
@@ -56,6 +61,14 @@ def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
         (_negate if words.entry.name == "minus" else _plus)(q, before)
     elif plus and s.glued(q.first) and opened:
         _plus(q, before)
+
+
+def _adds(s: Sentence, q: Quantity, at: int) -> bool:
+    """ "Br740,000, plus 3% interest": a further amount, of something that is named."""
+    unit = s.at("unit", q.last + 1) or s.at("currency", q.last + 1)
+    behind = (unit.last if unit is not None else q.last) + 1
+    named = behind < len(s.words) and s.words[behind].kind == "w" and "stop" not in s.words[behind].entries
+    return s.lexicon.language == "en" and s.is_sign(at - 1, ",") and named and not s.at("baseline_word", behind)
 
 
 def _negate(q: Quantity, at: int) -> None:
@@ -187,6 +200,20 @@ def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:
     return True
 
 
+def _letter_scales(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "4.9m tonnes; maize: 1.1m", "$8m against 6m": a letter that was a scale before is one again."""
+    for left, right in itertools.pairwise(quantities):
+        at = right.number_last + 1
+        scale, before = s.at("money_scale", at), s.at("money_scale", left.number_last + 1)
+        if scale is None or before is None or scale.entry is not before.entry or left.scale != scale.entry.value:
+            continue
+        if right.last == at and right.unit_kind == "unit" and s.glued(at) and left.unit is not None:
+            right.value = right.low = right.high = right.raw
+            _scale(right, scale)
+            right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
+            right.rules.append("list.any.elided_unit")
+
+
 def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
     entry = cue.entry
     if entry.get("weight") and _weighs(s, q, cue):
@@ -194,6 +221,7 @@ def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
         q.rules.append(f"unit.{s.lexicon.language}.by_weight")
     elif entry.kind == "currency":
         _set_currency(q, entry)
+        q.unit = _elsewhere(s, entry) or q.unit
     else:
         q.unit, q.unit_kind = entry.value, "unit"
         q.scaled(entry.get("factor", 1.0))
@@ -209,6 +237,12 @@ def _weighs(s: Sentence, q: Quantity, cue: Cue) -> bool:
     behind = cue.last + 1
     compound = s.is_sign(cue.first - 1, "-") and s.at("banknote", behind) is None
     return compound or s.at("of_whole", behind) is not None or s.nearest_before("weighs", q.first, 4) is not None
+
+
+def _elsewhere(s: Sentence, entry: Entry) -> str | None:
+    """Return whose "lei" they are where the sentence names another country that has some."""
+    own: dict[str, str] = entry.get("elsewhere", {})
+    return next((own[cue.entry.value] for cue in s.all("geo") if cue.entry.value in own), None)
 
 
 def _with_ending(s: Sentence, last: int) -> int:
@@ -369,7 +403,7 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if at >= len(s.words):
         return None
     if s.is_sign(at, "/") and s.glued(at):
-        return _denominator_unit(s, at + 1)
+        return _denominator_unit(s, at + 1, signs=True)
     word = s.at("per_word", at)
     if word is not None and not _is_ago(s, word.last + 1):
         return str(word.entry.value), word.last
@@ -430,7 +464,8 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     return form.pos == "ADJF" and not form.ordinal
 
 
-def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
+def _denominator_unit(s: Sentence, at: int, signs: bool = False) -> tuple[str, int] | None:
+    """Read a denominator; ``signs`` allows those of one letter, which stand behind a stroke only ("bcm/y")."""
     count = 1.0
     while at < len(s.words) and (number := s.words[at].number) is not None:
         count, at = count * number, at + 1
@@ -440,7 +475,7 @@ def _denominator_unit(s: Sentence, at: int) -> tuple[str, int] | None:
             at += 1
     for kind in ("per_noun", "unit", "currency", "time_unit", "person"):
         cue = s.at(kind, at)
-        if cue is not None and not _is_ago(s, cue.last + 1):
+        if cue is not None and not _is_ago(s, cue.last + 1) and (signs or not cue.entry.get("sign")):
             value = "person" if kind == "person" else str(cue.entry.value)
             if s.lexicon.language == "ru" and f"{count:.0f}".strip("0") != "1":
                 return None  # "сеянцев на 9,1 тыс. га": two quantities
@@ -475,6 +510,8 @@ def _is_period_word(s: Sentence, q: Quantity) -> bool:
         before = bound.first - 1
     if s.lexicon.language == "ru" and s.is_sign(before, "—–"):
         before -= 1
+    if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
+        return s.upto("duration_before", before) is not None  # "took the builders three years to"
     if s.upto("duration_before", before) is not None and s.upto("duration_of", before) is None:
         return True
     return (
@@ -490,8 +527,13 @@ def _is_name(s: Sentence, q: Quantity) -> bool:
         return False
     word = s.words[q.number_last]
     if word.kind == "w":
-        return q.value == 1 and q.scale == 1
+        return q.scale == 1 and (q.value == 1 or _is_pronoun(s, q))
     return (word.text.isdigit() and len(word.text) >= 6) or _is_old_year(s, q)
+
+
+def _is_pronoun(s: Sentence, q: Quantity) -> bool:
+    """ "the two agreed", "between the two": a number word that stands for what was named before."""
+    return q.first == q.last and q.value <= 10 and s.upto("definite", q.first - 1) is not None
 
 
 def _is_old_year(s: Sentence, q: Quantity) -> bool:
@@ -525,6 +567,7 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or _is_numbered_subject(s, q)
             or _is_code(s, quantities, i)
             or _is_base(s, q)
+            or _is_age(s, q)
             or _is_spelled_name(s, q)
             or _is_score(s, q, quantities, i)
             or _is_address(s, q)
@@ -620,6 +663,8 @@ def _is_label(s: Sentence, q: Quantity) -> bool:
     if q.unit is None and s.is_sign(before, "—–-") and s.is_sign(q.last + 1, "»"):
         return True  # «Северный поток – 2»
     word = s.words[before]
+    if q.unit is None and word.text.isupper() and len(word.text) > 1 and _continues_name(s, before):
+        return True  # "Boeing 737 MAX 8"
     if q.unit is None and _follows_noun(s, q, before):
         return True
     named = word.kind == "x" or (
@@ -646,6 +691,16 @@ def _is_base(s: Sentence, q: Quantity) -> bool:
     return s.is_sign(q.first - 1, "=") and q.unit is None
 
 
+def _is_age(s: Sentence, q: Quantity) -> bool:
+    """ "The minister, 57, declined": how old somebody is."""
+    before, behind = q.first - 2, q.last + 1
+    aside = q.first == q.last and s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
+    if not aside or before < 0 or q.unit is not None or not s.words[q.first].text.isdigit() or not 10 <= q.raw < _AGES:
+        return False
+    somebody = s.upto("person", before) or s.upto("role", before)
+    return somebody is not None or (s.words[before].capital and s.upto("geo", before) is None)
+
+
 def _is_spelled_name(s: Sentence, q: Quantity) -> bool:
     """ "the Two Koreas", "the Twenty-Five Thousanders": a spelled number and its noun, both in capitals."""
     article = s.at("the", q.first - 1)
@@ -662,6 +717,10 @@ def _is_spelled_name(s: Sentence, q: Quantity) -> bool:
 def _is_label_noun(s: Sentence, at: int) -> bool:
     """ "ч. 2 ст. 209 УК", "статьи 158 УК": the number names, and its noun begins the next name."""
     return s.at("label", at) is not None or s.words[at].capital
+
+
+def _continues_name(s: Sentence, at: int) -> bool:
+    return s.words[at - 1].kind == "x" or (s.words[at - 1].kind == "n" and _names(s, at - 1))
 
 
 def _names(s: Sentence, at: int) -> bool:
