@@ -10,6 +10,7 @@ from indicators.parse.phrases import is_finite
 
 _CLAUSE = 22
 _OBJECT = 6
+_MARK = 6  # "a tonne below their five-year average"
 _KINDS = ("change", "change_noun")
 _RATIO_UNITS = ("percent", "percentage_point", "basis_point", "point")
 
@@ -254,6 +255,7 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
         )
     ratio = q.unit in _RATIO_UNITS or q.form == "fraction"
     than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
+    than = than or (s.at("position", cue.first) is not None and s.nearest_after("mark", cue.last, _MARK) is not None)
     plain = s.at("more_or_less", cue.first) is not None
     return (
         cue
@@ -264,7 +266,9 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
 
 def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
     """ "a 21% drop", "5% annual growth", "5-процентный рост"."""
-    for at in range(q.last + 1, min(q.last + 3, ceiling)):
+    yearly = s.at("baseline_word", q.last + 1)
+    first = q.last + 1 if yearly is None else yearly.last + 1
+    for at in range(first, min(first + 2, ceiling)):
         cue = s.at("change_noun", at)
         if cue is not None and not (q.form == "fraction" and s.lexicon.language == "ru"):
             return cue
@@ -311,7 +315,7 @@ def _covered(s: Sentence, cue: Cue) -> bool:
     """Whether a word of change is part of a phrase of another sense: "makes up", "up to"."""
     return any(
         c.first <= cue.first and cue.last <= c.last and c.last > c.first
-        for kind in ("share", "bound_before", "say")
+        for kind in ("share", "bound_before", "say", "phrasal")
         for c in s.all(kind)
     )
 

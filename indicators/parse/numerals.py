@@ -7,10 +7,11 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 
-_KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale"})
 _ORDINAL_METRES = 25
+_KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale", "slashed"})
 _ONE_IN = 1000  # "one in 800"
 _TENS = (10, 100, 1000)
+_SLASHED = (2, 3, 4, 5, 8, 16, 32)  # what "5/8" and its like divide by
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -96,6 +97,11 @@ def _half_of_scale(s: Sentence, at: int) -> Quantity | None:
 
 def _fraction(s: Sentence, at: int) -> Quantity | None:
     """ "a third", "две трети", "half of": percent of a whole."""
+    part = _slashed(s, at) if s.at("of_whole", at + 1) and s.upto("label", at - 1) is None else None
+    if part is not None and s.lexicon.language == "en":
+        quantity = Quantity(at, at, float(f"{part * 100:.15g}"), "numeral.any.slashed")
+        quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
+        return quantity
     cue = s.at("fraction", at)
     if cue is not None and (unit := _of_a(s, cue.last + 1, "unit", "currency")) is not None:
         return _made(s, at, unit - 1, cue.entry.value, "numeral.any.half_of_unit")
@@ -298,11 +304,14 @@ def _scales(s: Sentence, last: int) -> tuple[float, int]:
 
 def _small(s: Sentence, at: int) -> tuple[float, int] | None:
     """Return the value and last token of digits or of number words below a thousand."""
+    if at < len(s.words) and (sign := s.at("slashed", at)) is not None:
+        return float(sign.entry.value), at
     if at >= len(s.words) or s.words[at].number is None:
         return None
     word = s.words[at]
     if word.kind == "n":
-        return float(word.number or 0.0), at
+        part = _slashed(s, at + 1) if _may_be_mixed(s, at) else None
+        return (float(word.number or 0.0) + part, at + 1) if part is not None else (float(word.number or 0.0), at)
     total, last, magnitude = word.number or 0.0, at, _magnitude(word.number or 0.0)
     if (decimal := _spoken_decimal(s, at)) is not None:
         return decimal
@@ -322,6 +331,21 @@ def _small(s: Sentence, at: int) -> tuple[float, int] | None:
         if number is None or number >= magnitude or _magnitude(number) >= magnitude or number == 0 or number % 1:
             return total, last
         total, last, magnitude = total + number, nxt, _magnitude(number)
+
+
+def _may_be_mixed(s: Sentence, at: int) -> bool:
+    """ "7 5/8", "3½", not "75/8"."""
+    return (s.words[at].number or 0.0) % 1 == 0 and (not s.glued(at + 1) or s.at("slashed", at + 1) is not None)
+
+
+def _slashed(s: Sentence, at: int) -> float | None:
+    """Return the value of "5/8", "1/3", "¾"; other pairs are dates, seasons and names."""
+    if (sign := s.at("slashed", at)) is not None:
+        return float(sign.entry.value)
+    above, stroke, below = s.words[at].text.partition("/") if at < len(s.words) else ("", "", "")
+    if not stroke or not above.isdigit() or not below.isdigit() or int(below) not in _SLASHED:
+        return None
+    return int(above) / int(below) if 0 < int(above) < int(below) else None
 
 
 def _spoken_decimal(s: Sentence, at: int) -> tuple[float, int] | None:
@@ -438,12 +462,18 @@ def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
     )
 
 
+def _is_sum(s: Sentence, at: int) -> bool:
+    """ "the 5+2 format": a plus between two numbers that touch it."""
+    joined = 0 < at < len(s.words) - 1 and s.is_sign(at, "+") and s.glued(at) and s.glued(at + 1)
+    return joined and s.words[at - 1].kind == "n" and s.words[at + 1].kind == "n"
+
+
 def _is_code(s: Sentence, first: int, last: int) -> bool:
     """ "0047", "UTC+3", "'41", "9.00": shapes of codes, offsets, short years and clock times."""
     if first != last or s.words[first].kind != "n":
         return False
     text = s.words[first].text
-    if len(text) > 1 and text[0] == "0" and text.isdigit():
+    if (len(text) > 1 and text[0] == "0" and text.isdigit()) or _is_sum(s, first - 1) or _is_sum(s, first + 1):
         return True
     if first and s.glued(first) and s.words[first - 1].text in "+'’-" and s.words[first - 1].text:
         before = s.words[first - 2] if first > 1 and s.glued(first - 1) else None

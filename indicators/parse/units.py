@@ -105,6 +105,8 @@ def _currency_before(s: Sentence, q: Quantity, floor: int) -> None:
         and not q.sign
     ):
         _negate(q, before)
+    elif (word := s.upto("minus_word", before)) and word.entry.name == "minus" and word.first > floor and not q.sign:
+        _negate(q, word.first)
     elif s.at("plus", before) and s.glued(q.first) and not q.sign and before > floor:
         _plus(q, before)
 
@@ -158,6 +160,8 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         pass
     elif cue is not None:
         _set_unit(s, q, cue)
+    elif s.at("baseline_word", at) is not None:
+        pass  # "rose 1,850 month-on-month"
     elif (time := s.at("time_unit", at)) is not None and not _is_compared_time(s, q, at):
         q.unit, q.unit_kind, q.last = time.entry.value, "time", time.last
         q.rules.append(time.entry.rule)
