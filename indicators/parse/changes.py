@@ -48,7 +48,7 @@ def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
         q.change_cue = found
         down = q.sign == "-" and found.entry.kind != "compared"
         _set_change(q, Direction.DOWN if down else Direction(found.entry.get("direction")), found.entry.rule)
-    elif q.sign and q.unit in _RATIO_UNITS and q.preposition != "to":
+    elif q.sign and (q.unit in _RATIO_UNITS or s.at("baseline_word", q.last + 1)) and q.preposition != "to":
         _set_change(q, Direction.UP if q.sign == "+" else Direction.DOWN, "change.any.sign")
     elif q.form == "fraction":
         q.measure = Measure.SHARE
@@ -133,7 +133,12 @@ def _continues(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[i
     """ "by 3.1%, 4.2% and 5% respectively", "9% in 2018 and 12% in 2019": a bare list member is what its predecessor
     is.
     """
-    if previous is None or q.preposition or not 1 < q.outer - previous.last <= 12:
+    if (
+        previous is None
+        or q.preposition
+        or (q.sign and q.sign != previous.sign)
+        or not 1 < q.outer - previous.last <= 12
+    ):
         return False
     between = [i for i in range(previous.last + 1, q.outer) if i not in timed and not s.upto("of", i)]
     if not between or not all(s.at("conj", i) or s.is_sign(i, "(") for i in between):
@@ -270,6 +275,8 @@ def _noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
     first = q.last + 1 if yearly is None else yearly.last + 1
     for at in range(first, min(first + 2, ceiling)):
         cue = s.at("change_noun", at)
+        if cue is not None and q.unit_kind in ("noun", "person") and s.at("change", at) is not None:
+            return None  # "three refineries cut runs": a verb, not "three refineries' cut"
         if cue is not None and not (q.form == "fraction" and s.lexicon.language == "ru"):
             return cue
         if "stop" in s.words[at].entries:

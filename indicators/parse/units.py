@@ -148,7 +148,7 @@ def _unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         cue = None  # "$10-$15": the sign is the next number's
     adjective = s.at("unit_adjective", at)
     if q.unit_kind == "currency":
-        if cue is not None and cue.entry.kind == "currency":
+        if cue is not None and cue.entry.kind == "currency" and not hyphen:  # not "$2.5m-$3m"
             _double_currency(q, cue)
         return
     if adjective is not None and (cue is None or adjective.last >= cue.last):
@@ -698,6 +698,8 @@ def _is_base(s: Sentence, q: Quantity) -> bool:
 def _is_age(s: Sentence, q: Quantity) -> bool:
     """ "The minister, 57, declined": how old somebody is."""
     before, behind = q.first - 2, q.last + 1
+    if before == -1 and q.unit is None and s.is_sign(behind, ",") and s.at("human_pronoun", behind + 1) is not None:
+        return True  # "At 65, he is still at the wheel"
     aside = q.first == q.last and s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
     if not aside or before < 0 or q.unit is not None or not s.words[q.first].text.isdigit() or not 10 <= q.raw < _AGES:
         return False
