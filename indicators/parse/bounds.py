@@ -141,6 +141,13 @@ def _set(q: Quantity, cue: Cue) -> None:
     q.rules.append(cue.entry.rule)
 
 
+def _inside(s: Sentence, q: Quantity) -> Cue | None:
+    """ "20 с лишним миллионов": the bound stands between the number and its scale."""
+    if s.lexicon.language != "ru" or q.scale == 1.0:
+        return None
+    return next((cue for i in range(q.first + 1, q.number_last) if (cue := s.at("bound_after", i)) is not None), None)
+
+
 def _in_commas(s: Sentence, at: int) -> Cue | None:
     """ "долларов пятьсот, не больше, стоил": the bound as an afterthought."""
     cue = s.at("bound_after", at + 1) if s.is_sign(at, ",") and s.lexicon.language == "ru" else None
@@ -148,7 +155,12 @@ def _in_commas(s: Sentence, at: int) -> Cue | None:
 
 
 def _behind(s: Sentence, q: Quantity) -> None:
-    cue = s.at("bound_after", q.last + 1) or s.at("bound_after", q.number_last + 1) or _in_commas(s, q.last + 1)
+    cue = (
+        s.at("bound_after", q.last + 1)
+        or s.at("bound_after", q.number_last + 1)
+        or _inside(s, q)
+        or _in_commas(s, q.last + 1)
+    )
     if cue is not None and (cue.entry.name != "plus" or s.glued(cue.first)):
         _set(q, cue)
         q.last = max(q.last, cue.last) if cue.first <= q.last else q.last

@@ -11,6 +11,7 @@ from indicators.parse.phrases import is_finite
 _CLAUSE = 22
 _OBJECT = 6
 _MARK = 6  # "a tonne below their five-year average"
+_PACE_REACH = 12
 _KINDS = ("change", "change_noun")
 _RATIO_UNITS = ("percent", "percentage_point", "basis_point", "point")
 
@@ -25,6 +26,7 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
         if not _continues(s, previous, q, timed):
             _measure(s, q, floor, ceiling)
             _parallel(s, previous, q)
+            _from_to(previous, q)
         if (
             previous is not None
             and q.measure is Measure.SHARE
@@ -97,6 +99,20 @@ def _parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
         q.rules.append("list.any.same_measure")
 
 
+def _from_to(previous: Quantity | None, q: Quantity) -> None:
+    """ "рост замедлился с 1,4% до 0,8%": both ends of a pace are changes."""
+    if (
+        previous is not None
+        and previous.preposition == "from"
+        and q.preposition == "to"
+        and previous.measure is Measure.CHANGE
+        and previous.direction is not None
+        and previous.unit == q.unit
+        and q.measure is Measure.LEVEL
+    ):
+        _set_change(q, previous.direction, "list.any.same_measure")
+
+
 def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     """ "рубль потерял 1%, а с начала недели — 2,3%": a dash stands for the verb before."""
     verbs = any(
@@ -166,7 +182,7 @@ def _continues(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[i
 
 def _change(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
     """Return the cue that makes the quantity a change, or None."""
-    if q.preposition == "to" and (pace := _pace(s, q, floor)) is not None:
+    if q.preposition in ("to", "from") and (pace := _pace(s, q, floor)) is not None:
         return pace
     if q.preposition in ("to", "from") and (expected := _expected_growth(s, q)) is not None:
         return expected
@@ -215,9 +231,11 @@ def _pace(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     """ "рост зарплат замедлится до 3%": the pace of a growth is itself a change; the noun is the subject of the
     verb.
     """
-    verb = s.nearest_before("change", q.outer, 4)
-    if verb is None or q.unit != "percent" or s.lexicon.language != "ru":
+    verb = s.nearest_before("change", q.outer, _PACE_REACH)
+    if verb is None or q.unit != "percent" or s.lexicon.language != "ru" or _is_interrupted(s, verb.last, q.outer - 1):
         return None
+    if (noun := _object_of(s, verb, q.outer)) is not None:
+        return noun
     nouns = [
         c
         for c in s.between("change_noun", max(floor, verb.first - 10), verb.first)
@@ -248,6 +266,24 @@ def _at_pace(s: Sentence, q: Quantity) -> Cue | None:
     if verb is None or _covered(s, verb) or s.nearest_before("rate", verb.last + 1, 8) is not None:
         return None
     return verb
+
+
+def _is_interrupted(s: Sentence, last: int, preposition: int) -> bool:
+    """Whether another clause begins between a verb and a preposition; a comma right before that one begins none."""
+    signs = (s.words[i].text in ",;:—–(" and i + 1 < preposition for i in range(last + 1, preposition))
+    return any(signs) or any(is_finite(s, i) for i in range(last + 1, preposition))
+
+
+def _object_of(s: Sentence, verb: Cue, at: int) -> Cue | None:
+    """ "повысил прогноз роста ВВП до 2%": the noun of change that hangs, in the genitive, on the verb's own object."""
+    for i in range(verb.last + 1, at):
+        word = s.words[i]
+        if word.kind != "w" or "stop" in word.entries:
+            return None
+        noun = s.at("change_noun", i)
+        if noun is not None:
+            return noun if i > verb.last + 1 and analyse_ru(word.key).genitive else None
+    return None
 
 
 def _compared(s: Sentence, q: Quantity) -> Cue | None:
@@ -293,6 +329,11 @@ def _governing(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None
         return dearer
     if s.lexicon.language == "en":
         return _surpassed(s, q, before) or before
+    if (dearer := _compared_before(s, q, before)) is not None:
+        return dearer
+    if before is not None and (verb := s.nearest_before("change", before.first, 4)) is not None:
+        # "понизил прогноз роста на 0,3 п. п.": the verb's object is what moves
+        before = verb if _object_of(s, verb, before.last + 1) == before else before
     behind = s.nearest_after("change", q.last, 5) or s.nearest_after("change_noun", q.last, 5)
     if behind is not None and s.at("say", behind.first) is not None and s.words[behind.first - 1].kind == "s":
         behind = None  # "выйти на 100%», — добавил он"
@@ -305,6 +346,15 @@ def _surpassed(s: Sentence, q: Quantity, before: Cue | None) -> Cue | None:
     """ "outstripped last year's 11.8 million by 43 percent": a verb of passing a mark, if nearer than one of change."""
     cue = s.nearest_before("surpass", q.outer, _CLAUSE)
     return cue if cue is not None and (before is None or before.first < cue.first) else None
+
+
+def _compared_before(s: Sentence, q: Quantity, nearest: Cue | None) -> Cue | None:
+    """ "дешевле российского на 12%": the compared thing stands between the comparison and the amount."""
+    cue = s.nearest_before("compared", q.outer, 5)
+    if cue is None or (nearest is not None and nearest.first >= cue.first):
+        return None
+    bound = s.at("baseline", cue.last + 1) is not None  # "более чем на 12%"
+    return cue if not bound and all(s.words[i].kind == "w" for i in range(cue.last + 1, q.outer)) else None
 
 
 def _last_of(s: Sentence, at: int, floor: int) -> Cue | None:
@@ -425,6 +475,8 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
         return "share.any.received"
     if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"
+    if q.preposition == "by" and (state := s.nearest_after("share_behind", q.last, 2)) is not None:
+        return state.entry.rule
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
     if cue is not None and s.at("vote_whole", cue.first) is not None and s.at("by", cue.last + 1) is not None:
         return None

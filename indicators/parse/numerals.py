@@ -272,6 +272,10 @@ def _part(s: Sentence, at: int) -> tuple[float, float, int] | None:
         return 1.0, *_scales(s, at - 1)
     value, last = small
     scale, end = _scales(s, last)
+    if end == last and (excess := s.at("bound_after", last + 1)) is not None and s.lexicon.language == "ru":
+        beyond, behind = _scales(s, excess.last)  # "20 с лишним миллионов"
+        if beyond > 1:
+            scale, end = beyond, behind
     return value, scale, end
 
 
@@ -371,17 +375,18 @@ def _dozen(s: Sentence, at: int) -> Quantity | None:
 
 
 def _with_half(s: Sentence, quantity: Quantity) -> None:
-    """ "two and a half million", "a million and a half", "два с половиной"."""
+    """ "two and a half million", "a million and a half", "два с половиной", "2½"."""
     cue = s.at("and_half", quantity.last + 1)
     if cue is None:
         return
+    part = cue.entry.value
     scale, last = _scales(s, cue.last)
     if scale > 1:
-        quantity.raw += 0.5
+        quantity.raw += part
         quantity.value = quantity.low = quantity.high = quantity.raw * scale
         quantity.scale = scale
     else:
-        quantity.scaled(1 + 0.5 / (quantity.value / quantity.scale))
+        quantity.scaled(1 + part / (quantity.value / quantity.scale))
     quantity.last = quantity.number_last = last
 
 

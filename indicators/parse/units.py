@@ -55,7 +55,7 @@ def _sign_before(s: Sentence, q: Quantity, floor: int) -> None:
     if words is not None and words.entry.name == "plus" and _adds(s, q, before):
         return
     opened = before == 0 or not s.glued(before) or s.words[before - 1].text in '(«"“,'
-    if minus and s.glued(q.first) and opened and s.words[before].text != "–":
+    if minus and s.glued(q.first) and opened and (s.words[before].text != "–" or _is_governed(s, before)):
         _negate(q, before)
     elif words is not None and s.words[q.first].kind == "n":
         (_negate if words.entry.name == "minus" else _plus)(q, before)
@@ -69,6 +69,11 @@ def _adds(s: Sentence, q: Quantity, at: int) -> bool:
     behind = (unit.last if unit is not None else q.last) + 1
     named = behind < len(s.words) and s.words[behind].kind == "w" and "stop" not in s.words[behind].entries
     return s.lexicon.language == "en" and s.is_sign(at - 1, ",") and named and not s.at("baseline_word", behind)
+
+
+def _is_governed(s: Sentence, dash: int) -> bool:
+    """ "до –32 °C": no dash but a minus stands between a preposition and its number."""
+    return any(s.upto(kind, dash - 1) is not None for kind in ("by", "to", "from", "of", "up_to", "from_bound"))
 
 
 def _negate(q: Quantity, at: int) -> None:
