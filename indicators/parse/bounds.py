@@ -128,12 +128,20 @@ def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
         s.lexicon.language == "ru"
         and cue.first - 2 == floor
         and s.is_sign(cue.first - 1, ",—–")
-        and s.has("change", -1, cue.first)
+        and (s.has("change", -1, cue.first) or _is_signed(s, floor))
     ):
         return None  # "евро — на 41 копейку, до 98,7 рубля"
     if s.is_sign(cue.first - 1, "—–") and (s.has("change", -1, cue.first) or s.has("move", -1, cue.first)):
         return None  # "подорожал до 5 рублей, льготный — до 2,84"
     return cue
+
+
+def _is_signed(s: Sentence, last: int) -> bool:
+    """ "погрузка: −4,8%, до 95 млн т": a signed amount ends at a token."""
+    return any(
+        (s.at("minus", i) is not None or s.at("plus", i) is not None) and s.glued(i + 1) and not s.glued(i)
+        for i in range(max(last - 3, 0), last)
+    )
 
 
 def _set(q: Quantity, cue: Cue) -> None:

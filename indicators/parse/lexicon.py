@@ -26,7 +26,7 @@ _SHORTEST_COMPOUND = 9
 _END = ""
 _WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
 _PHRASES = frozenset({"words", "stems"})  # what an entry stands under, which the look-up alone keeps
-NUMBER_KINDS = frozenset({"scale", "vague", "fraction", "multiple", "dozen", "half", "half_word", "slashed"})
+NUMBER_KINDS = frozenset({"pair", "scale", "vague", "fraction", "multiple", "dozen", "half", "half_word", "slashed"})
 
 
 class Entry:

@@ -8,7 +8,7 @@ from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 
 _ORDINAL_METRES = 25
-_KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale", "slashed"})
+_KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale", "slashed", "pair"})
 _ONE_IN = 1000  # "one in 800"
 _TENS = (10, 100, 1000)
 _SLASHED = (2, 3, 4, 5, 8, 16, 32)  # what "5/8" and its like divide by
@@ -49,6 +49,7 @@ def _read(s: Sentence, at: int) -> Quantity | None:
         or _fraction(s, at)
         or _one_in(s, at)
         or _multiple(s, at)
+        or _pair(s, at)
         or _vague(s, at)
         or _number(s, at)
     )
@@ -109,6 +110,8 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
         return None  # "a quarter of an hour"
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
+    if _is_half_past(s, cue):
+        return None
     if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
         return None
     several = s.words[cue.last].key.endswith("s")
@@ -164,6 +167,14 @@ def _of_a(s: Sentence, at: int, *kinds: str) -> int | None:
     return of.last + 2 if any(s.at(kind, of.last + 2) for kind in kinds) else None
 
 
+def _is_half_past(s: Sentence, cue: Cue) -> bool:
+    """ "в половине шестого" is a time of the day."""
+    nxt = cue.last + 1
+    if s.lexicon.language != "ru" or nxt >= len(s.words) or s.upto("clock_before", cue.first - 1) is None:
+        return False
+    return s.words[nxt].kind == "w" and analyse_ru(s.words[nxt].key).ordinal
+
+
 def _half_as_much(at: int, cue: Cue) -> Quantity:
     """ "half as much" is half the multiple: 2, down."""
     quantity = Quantity(at, cue.last, 2.0, "multiple.en.half_as_much")
@@ -209,6 +220,23 @@ def _compares(s: Sentence, at: int) -> bool:
     if s.at("as_say", at) is not None and at + 1 < len(s.words) and s.words[at + 1].capital:
         return False  # "scored twice as United won"
     return any(s.at(kind, at) for kind in ("compared", "the", "as_say", "relative_pronoun", "change_noun"))
+
+
+def _pair(s: Sentence, at: int) -> Quantity | None:
+    """ "пара десятков", "пару тысяч": two of a round number; "пара валют" is none."""
+    cue = s.at("pair", at)
+    if cue is None:
+        return None
+    round_number = s.at("vague", cue.last + 1) or s.at("scale", cue.last + 1)
+    if round_number is None:
+        return None
+    scale, last = round_number.entry.value, round_number.last
+    further = s.at("scale", last + 1)
+    quantity = _made(s, at, further.last if further else last, cue.entry.value * scale, cue.entry.rule)
+    if further is not None:
+        quantity.scaled(further.entry.value)
+    quantity.raw, quantity.scale = cue.entry.value, quantity.value / cue.entry.value
+    return quantity
 
 
 def _vague(s: Sentence, at: int) -> Quantity | None:
@@ -409,6 +437,8 @@ def _is_none(s: Sentence, quantity: Quantity) -> bool:
         or _is_attached(s, first, last)
         or _is_enumeration(s, first, last)
         or _is_code(s, first, last)
+        or _is_old_date(s, last)
+        or _is_coordinate(s, last)
     )
 
 
@@ -456,7 +486,11 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
-    """ "1. Exports", "2) Imports" at the head of a sentence."""
+    """ "1. Exports", "2) Imports" at the head of a sentence; "1) январь; 2) февраль" anywhere in it."""
+    if first == last and s.words[first].kind == "n" and s.is_sign(last + 1, ")") and s.glued(last + 1):
+        opened = [i for i in range(first) if s.words[i].text in "()"]
+        if not opened or s.words[opened[-1]].text == ")":
+            return True
     return (
         first == 0
         and last == 0
@@ -471,6 +505,28 @@ def _is_sum(s: Sentence, at: int) -> bool:
     """ "the 5+2 format": a plus between two numbers that touch it."""
     joined = 0 < at < len(s.words) - 1 and s.is_sign(at, "+") and s.glued(at) and s.glued(at + 1)
     return joined and s.words[at - 1].kind == "n" and s.words[at + 1].kind == "n"
+
+
+def _is_old_date(s: Sentence, last: int) -> bool:
+    """ "1812 года": a year before 1900; so many years would be "лет"."""
+    word = s.words[last]
+    return (
+        s.lexicon.language == "ru"
+        and word.kind == "n"
+        and len(word.text) == 4
+        and word.text.isdigit()
+        and s.at("year_word", last + 1) is not None
+    )
+
+
+def _is_coordinate(s: Sentence, last: int) -> bool:
+    """ "53,9° с. ш.", "27°34′ в. д."."""
+    for i in range(last + 1, min(last + 8, len(s.words))):
+        if s.at("coordinate", i) is not None:
+            return True
+        if s.words[i].kind == "w":
+            return False
+    return False
 
 
 def _is_code(s: Sentence, first: int, last: int) -> bool:

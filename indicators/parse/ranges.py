@@ -237,7 +237,7 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         if (
             right.unit is not None
             or right.form != "number"
-            or left.unit is None
+            or (left.unit is None and not (left.scale > 1 and _of_them(s, right)))
             or left.form != "number"
             or (left.unit_kind == "time" and right.scale > 1)
         ):
@@ -253,6 +253,7 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         compared = compared or (  # "28 барьеров из 33"
             s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
         )
+        compared = compared or (left.unit is None and _of_them(s, right))
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )
@@ -270,6 +271,12 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
                 right.scaled(factor)
             right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
             right.rules.append("list.any.elided_unit")
+
+
+def _of_them(s: Sentence, q: Quantity) -> bool:
+    """ "12 миллиардов, из которых 7", "300 тысяч, из них 120"."""
+    pronoun = s.at("relative_pronoun", q.first - 1) or s.at("person_pronoun", q.first - 1)
+    return s.lexicon.language == "ru" and pronoun is not None and s.upto("of_whole", q.first - 2) is not None
 
 
 def _ends_member(s: Sentence, q: Quantity) -> bool:

@@ -90,6 +90,8 @@ def _currency_before(s: Sentence, q: Quantity, floor: int) -> None:
     cue = s.upto("currency", q.first - 1)
     if cue is None or cue.first <= floor or s.words[cue.first].text.islower() or cue.entry.get("factor"):
         return
+    if s.lexicon.language == "ru" and cue.first == cue.last and _is_letter(s.words[cue.last].text):
+        return  # "ГОСТ Р 52289"
     if s.words[cue.last].kind == "w" and not (s.words[cue.last].text.isupper() or len(s.words[cue.last].text) <= 2):
         return
     entry = cue.entry
@@ -114,6 +116,10 @@ def _currency_before(s: Sentence, q: Quantity, floor: int) -> None:
         _negate(q, word.first)
     elif s.at("plus", before) and s.glued(q.first) and not q.sign and before > floor:
         _plus(q, before)
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha()
 
 
 def _set_currency(q: Quantity, entry: Entry) -> None:
@@ -304,7 +310,7 @@ def _noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         at = suffix.last + 1  # "80 и более предприятий", "30 or more goals"
     noun = counted(s, at, q.value)
     if noun is not None and noun.last < stop:
-        q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", noun.last
+        q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", _with_full_stop(s, noun.last)
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
 
 
@@ -571,7 +577,7 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
         )
         if (
             listed
-            or _is_label(s, q)
+            or (_is_label(s, q) and not _opens_range(s, q, quantities, i))
             or _is_rank(s, q)
             or _is_numbered_subject(s, q)
             or _is_code(s, quantities, i)
@@ -636,6 +642,24 @@ def _is_day_of_month(s: Sentence, q: Quantity) -> bool:
     if s.at("joiner", nxt) is not None and nxt + 1 < len(s.words) and s.words[nxt + 1].number is not None:
         nxt += 2
     return s.at("date_noun", nxt) is not None
+
+
+def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
+    """ "в Китай 630–700 тонн": the number behind a name is the low end of a range, not a part of the name."""
+    high = quantities[i + 1] if i + 1 < len(quantities) else None
+    return (
+        high is not None
+        and s.lexicon.language == "ru"
+        and high.first - q.last == 2
+        and s.at("dash", q.last + 1) is not None
+        and high.unit is not None
+        and high.unit_kind != "compound"
+        and q.unit is None
+        and q.raw < high.raw
+        and s.upto("label", q.first - 1) is None
+        and s.words[q.first - 1].kind == "w"
+        and any(s.at("place_preposition", j) is not None for j in range(max(q.first - 3, 0), q.first - 1))
+    )
 
 
 def _only_joins(s: Sentence, last: int, first: int) -> bool:
@@ -829,9 +853,11 @@ def _is_hour(s: Sentence, q: Quantity) -> bool:
     """ "в 7.45", "с 8 до 22 часов": hours behind a preposition of time."""
     text, before = s.words[q.number_last].text, s.upto("clock_before", q.first - 1)
     rate = q.per is not None or (s.lexicon.language == "en" and s.at("against", q.last + 1) is not None)
-    if before is None or q.unit is not None or q.raw >= 25 or rate:
+    if q.unit is not None or q.raw >= 25 or rate:
         return False
     minutes = len(text) - 3 == text.find(".") > 0 and text[-2:] < "60"
+    if before is None:  # "перенесли на 16.00", but not "на 7.45"
+        return minutes and text.endswith("0") and float(text).is_integer() and s.upto("by", q.first - 1) is not None
     joiner = s.at("joiner", q.last + 1)
     return minutes or (joiner is not None and s.at("clock", joiner.last + 2) is not None)
 
