@@ -475,8 +475,8 @@ def _share(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
         return "share.any.received"
     if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"
-    if q.preposition == "by" and (state := s.nearest_after("share_behind", q.last, 2)) is not None:
-        return state.entry.rule
+    if q.preposition == "by" and s.nearest_after("share_behind", q.last, 2) is not None:
+        return "share.any.state"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
     if cue is not None and s.at("vote_whole", cue.first) is not None and s.at("by", cue.last + 1) is not None:
         return None

@@ -47,10 +47,15 @@ def _is_symbol(s: Sentence, cue: Cue) -> bool:
 
 def _agrees(s: Sentence, q: Quantity, cue: Cue) -> bool:
     few = 1 < q.raw < 5 or not float(q.raw).is_integer()
-    if s.words[q.first].kind != "w" and cue.last < q.first - 1:
+    if s.words[q.first].kind != "w" and cue.last < q.first - 1 and not _ends(s, q):
         return False
     readings = nouns_ru(s.words[cue.last].key)
     return any(noun.few and not noun.many if few else noun.many for noun in readings)
+
+
+def _ends(s: Sentence, q: Quantity) -> bool:
+    """ "подешевела рублей на 15": nothing that the number could count stands behind it."""
+    return q.unit_kind == "" and (q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s")
 
 
 def _take(q: Quantity, cue: Cue) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from indicators.model import Direction
+from indicators.model import Bound, Direction
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.morphology import analyse_ru
+from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _ORDINAL_METRES = 25
 _KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale", "slashed", "pair"})
 _ONE_IN = 1000  # "one in 800"
 _TENS = (10, 100, 1000)
 _SLASHED = (2, 3, 4, 5, 8, 16, 32)  # what "5/8" and its like divide by
+_BRACKET_REACH = 40
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -50,6 +51,7 @@ def _read(s: Sentence, at: int) -> Quantity | None:
         or _one_in(s, at)
         or _multiple(s, at)
         or _pair(s, at)
+        or _inverted(s, at)
         or _vague(s, at)
         or _number(s, at)
     )
@@ -232,10 +234,31 @@ def _pair(s: Sentence, at: int) -> Quantity | None:
         return None
     scale, last = round_number.entry.value, round_number.last
     further = s.at("scale", last + 1)
-    quantity = _made(s, at, further.last if further else last, cue.entry.value * scale, cue.entry.rule)
+    quantity = _made(s, at, further.last if further else last, cue.entry.value * scale, "numeral.ru.pair")
     if further is not None:
         quantity.scaled(further.entry.value)
     quantity.raw, quantity.scale = cue.entry.value, quantity.value / cue.entry.value
+    return quantity
+
+
+def _inverted(s: Sentence, at: int) -> Quantity | None:
+    """ "сотни две", "тысяч пятьдесят", "миллиона полтора": a round word before its own count makes it a guess."""
+    cue = s.at("vague", at) or s.at("scale", at)
+    if cue is None or s.lexicon.language != "ru" or s.words[at].kind != "w" or len(s.words[at].key) < 5:
+        return None
+    if at > 0 and (s.words[at - 1].number is not None or s.at("vague", at - 1) or s.at("scale", at - 1)):
+        return None
+    small = _small(s, cue.last + 1) if s.words[min(cue.last + 1, len(s.words) - 1)].kind == "w" else None
+    if small is None or not 1 < small[0] < 1000:
+        return None
+    few, many = small[0] < 5, small[0] >= 5
+    readings = nouns_ru(s.words[at].key)
+    if not any((noun.few and few and not noun.many) or (noun.many and many) for noun in readings):
+        return None
+    if s.at("scale", small[1] + 1) is not None or s.at("vague", small[1] + 1) is not None:
+        return None
+    quantity = _made(s, at, small[1], small[0] * cue.entry.value, "numeral.ru.inverted")
+    quantity.raw, quantity.scale, quantity.bound = small[0], cue.entry.value, Bound.ABOUT
     return quantity
 
 
@@ -245,6 +268,8 @@ def _vague(s: Sentence, at: int) -> Quantity | None:
     if cue is None:
         return None
     value, last, nxt = cue.entry.value, cue.last, cue.last + 1
+    if _begins_sum(s, at, nxt, value):
+        return None
     if s.at("of_whole", nxt):
         nxt += 1
     second = s.at("vague", nxt) or s.at("scale", nxt)
@@ -253,6 +278,13 @@ def _vague(s: Sentence, at: int) -> Quantity | None:
     quantity = _made(s, at, last, value, cue.entry.rule)
     quantity.form = "vague"
     return quantity
+
+
+def _begins_sum(s: Sentence, at: int, nxt: int, value: float) -> bool:
+    """ "до тысячи двухсот": a sum, and no thousands."""
+    if s.lexicon.language != "ru" or nxt >= len(s.words) or s.words[nxt].kind != "w":
+        return False
+    return s.at("scale", at) is not None and 10 <= (s.words[nxt].number or 0) < value
 
 
 # --- numbers -----------------------------------------------------------------------------------------------------
@@ -488,7 +520,7 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
 def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
     """ "1. Exports", "2) Imports" at the head of a sentence; "1) январь; 2) февраль" anywhere in it."""
     if first == last and s.words[first].kind == "n" and s.is_sign(last + 1, ")") and s.glued(last + 1):
-        opened = [i for i in range(first) if s.words[i].text in "()"]
+        opened = [i for i in range(max(first - _BRACKET_REACH, 0), first) if s.words[i].text in "()"]
         if not opened or s.words[opened[-1]].text == ")":
             return True
     return (

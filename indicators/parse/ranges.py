@@ -22,6 +22,7 @@ def join(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
         else:
             out.append(q)
     _share_leftwards(s, out)
+    _share_over_percent(s, out)
     _share_rightwards(s, out)
     return out
 
@@ -141,6 +142,25 @@ def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
                 left.rules.append("list.any.shared_scale")
 
 
+def _share_over_percent(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "сократился на 61 млн, или на 5,8%, и составил 991 млн рублей": the unit stands behind the percentage."""
+    for left, percent, right in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if (
+            s.lexicon.language == "ru"
+            and left.unit is None
+            and left.form == right.form == "number"
+            and left.scale > 1
+            and right.scale > 1
+            and percent.unit == "percent"
+            and right.unit_kind in ("currency", "unit")
+            and right.unit != "percent"
+            and right.first - percent.last <= _PAIR_REACH
+            and (s.has("joiner_or", left.last, percent.first) or s.is_sign(left.last + 1, "("))
+        ):
+            left.unit, left.unit_kind, left.shared = right.unit, right.unit_kind, True
+            left.rules.append("list.any.shared_unit")
+
+
 def _is_named(s: Sentence, q: Quantity) -> bool:
     """Whether a currency's name stands behind the number: "33,3 рубля на акцию" lends no scale."""
     return any(s.at("currency", i) is not None for i in range(q.number_last + 1, q.last + 1))
@@ -156,9 +176,14 @@ def _take_unit(q: Quantity, giver: Quantity) -> None:
 
 def _listed(s: Sentence, last: int, first: int) -> bool:
     """Whether nothing but list signs and prepositions stands between two members."""
-    if not 1 < first - last <= 1 + _LIST_REACH:
+    if not 1 < first - last <= 1 + _LIST_REACH + 2:
         return False
-    words = range(last + 1, first)
+    phrases = {i for c in s.between("joiner_even", last, first) for i in range(c.first, c.last + 1)}
+    words = [i for i in range(last + 1, first) if i not in phrases]
+    if len(words) > _LIST_REACH:
+        return False
+    if phrases and len(words) <= 1:
+        return True
     joined = any(s.at("conj", i) for i in words)
     return joined and all(
         s.at("conj", i)
@@ -253,7 +278,7 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         compared = compared or (  # "28 барьеров из 33"
             s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
         )
-        compared = compared or (left.unit is None and _of_them(s, right))
+        compared = compared or (left.unit is None and _of_them(s, right)) or _gapped_back(s, left, right, before)
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )
@@ -271,6 +296,21 @@ def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
                 right.scaled(factor)
             right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
             right.rules.append("list.any.elided_unit")
+
+
+def _gapped_back(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """ "на 9%, а в Якутии — на 15": a dash stands for the verb, and for the unit behind the number."""
+    preposition = s.upto("by", before)
+    return (
+        s.lexicon.language == "ru"
+        and preposition is not None
+        and s.is_sign(preposition.first - 1, "—–")
+        and right.first - left.last <= _PAIR_REACH + 2
+        and s.has("conj", left.last, right.first)
+        and _introduction(s, left) == "by"
+        and (right.last + 1 >= len(s.words) or s.words[right.last + 1].kind == "s")
+        and not any(is_finite(s, i) for i in range(left.last + 1, right.first))
+    )
 
 
 def _of_them(s: Sentence, q: Quantity) -> bool:

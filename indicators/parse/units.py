@@ -564,7 +564,8 @@ def _drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        if (q.form == "number" and (_is_clause_number(s, q) or _is_day_of_month(s, q))) or _is_coordinate(s, q):
+        named = _is_clause_number(s, q) or _is_day_of_month(s, q) or _is_titled(s, q)
+        if (q.form == "number" and named) or _is_coordinate(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
             continue
@@ -659,6 +660,17 @@ def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -
         and s.upto("label", q.first - 1) is None
         and s.words[q.first - 1].kind == "w"
         and any(s.at("place_preposition", j) is not None for j in range(max(q.first - 3, 0), q.first - 1))
+    )
+
+
+def _is_titled(s: Sentence, q: Quantity) -> bool:
+    """ "фильм «28 панфиловцев»", "проект «100 лет ВЛКСМ»": the number begins a title."""
+    quote = q.first - 1
+    return (
+        s.lexicon.language == "ru"
+        and quote > 0
+        and s.words[quote].text in '«"“„'
+        and s.upto("title_noun", quote - 1) is not None
     )
 
 
