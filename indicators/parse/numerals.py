@@ -112,7 +112,7 @@ def _fraction(s: Sentence, at: int) -> Quantity | None:
         return None  # "a quarter of an hour"
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
-    if _is_half_past(s, cue):
+    if _is_half_past(s, cue) or (s.words[at].kind == "x" and not _parts_of(s, cue.last + 1)):
         return None
     if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
         return None
@@ -167,6 +167,12 @@ def _of_a(s: Sentence, at: int, *kinds: str) -> int | None:
     if of is None or s.at("indefinite", of.last + 1) is None:
         return None
     return of.last + 2 if any(s.at(kind, of.last + 2) for kind in kinds) else None
+
+
+def _parts_of(s: Sentence, at: int) -> bool:
+    """ "2/3 голосов", but not "дом 2/3"."""
+    form = analyse_ru(s.words[at].key) if at < len(s.words) and s.words[at].kind == "w" else None
+    return form is not None and form.genitive and "stop" not in s.words[at].entries
 
 
 def _is_half_past(s: Sentence, cue: Cue) -> bool:

@@ -126,6 +126,8 @@ def _take_scale(q: Quantity, giver: Quantity) -> None:
 def _share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
     """ "a, b and c million tonnes": the last member's scale and unit are everyone's."""
     for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
+        if right.unit is None and left.unit is None and left.form == right.form == "number" and _moved(s, left, right):
+            _take_scale(left, right)  # "с 4 до 8 млрд"
         if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
             continue
         if right.unit == "percent" and (left.scale > 1 or left.raw >= 1000):
@@ -246,12 +248,12 @@ def _part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
 
 
 def _moved(s: Sentence, left: Quantity, right: Quantity) -> bool:
-    """ "from 65 to 40", "с 65 до 40"."""
-    return (
-        right.first - left.last <= 3
-        and s.at("to", left.last + 1) is not None
-        and s.upto("from", left.first - 1) is not None
-    )
+    """ "from 65 to 40", "с 65 до 40", "до 11,5 с 11,9"."""
+    if right.first - left.last > 3:
+        return False
+    if s.lexicon.language == "ru" and s.at("from", left.last + 1) and s.upto("to", left.first - 1):
+        return True
+    return s.at("to", left.last + 1) is not None and s.upto("from", left.first - 1) is not None
 
 
 def _share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
