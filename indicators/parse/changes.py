@@ -236,6 +236,8 @@ def _pace(s: Sentence, q: Quantity, floor: int) -> Cue | None:
         return None
     if (noun := _object_of(s, verb, q.outer)) is not None:
         return noun
+    if _has_object(s, verb):
+        return None
     nouns = [
         c
         for c in s.between("change_noun", max(floor, verb.first - 10), verb.first)
@@ -268,6 +270,15 @@ def _at_pace(s: Sentence, q: Quantity) -> Cue | None:
     return verb
 
 
+def _has_object(s: Sentence, verb: Cue) -> bool:
+    """ "рост расходов увеличил дефицит с 2% до 3%": another thing moves than the verb's subject."""
+    nxt = verb.last + 1
+    if nxt >= len(s.words) or s.words[nxt].kind != "w" or "stop" in s.words[nxt].entries:
+        return False
+    reflexive = analyse_ru(s.words[verb.first].key).lemma.endswith("ся")
+    return not reflexive and analyse_ru(s.words[nxt].key).pos in ("NOUN", "ADJF")
+
+
 def _is_interrupted(s: Sentence, last: int, preposition: int) -> bool:
     """Whether another clause begins between a verb and a preposition; a comma right before that one begins none."""
     signs = (s.words[i].text in ",;:—–(" and i + 1 < preposition for i in range(last + 1, preposition))
@@ -282,7 +293,7 @@ def _object_of(s: Sentence, verb: Cue, at: int) -> Cue | None:
             return None
         noun = s.at("change_noun", i)
         if noun is not None:
-            return noun if i > verb.last + 1 and analyse_ru(word.key).genitive else None
+            return noun if i == verb.last + 1 or analyse_ru(word.key).genitive else None
     return None
 
 

@@ -527,7 +527,10 @@ def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
     """ "1. Exports", "2) Imports" at the head of a sentence; "1) январь; 2) февраль" anywhere in it."""
     if first == last and s.words[first].kind == "n" and s.is_sign(last + 1, ")") and s.glued(last + 1):
         opened = [i for i in range(max(first - _BRACKET_REACH, 0), first) if s.words[i].text in "()"]
-        if not opened or s.words[opened[-1]].text == ")":
+        heads = (first == 0 or s.words[first - 1].kind == "s" or s.at("conj", first - 1) is not None) and (
+            last + 2 < len(s.words) and s.words[last + 2].kind == "w"
+        )
+        if heads and (not opened or s.words[opened[-1]].text == ")"):
             return True
     return (
         first == 0
