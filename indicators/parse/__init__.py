@@ -101,10 +101,10 @@ class Text:
         reference.compare(s, found, timed, self.document.published)
         subjects.mark(s, found, timed)
         elision.fill(s, found, self._last, self._money)
+        geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
+        topics.assign(s, found, self._last)
         self._money = next((q for q in reversed(found) if q.unit_kind == "currency"), self._money)
         self._last = found[-1]
-        geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
-        topics.assign(s, found)
         return found
 
     def _country_of_rubles(self, s: Sentence, quantities: list[Quantity]) -> str:

@@ -282,6 +282,7 @@ class Quantity:
         "sign",
         "speaker",
         "speaker_text",
+        "spreads",
         "subject",
         "unit",
         "unit_kind",
@@ -319,6 +320,7 @@ class Quantity:
         self.modality = Modality.ACTUAL
         self.negated = False
         self.indicator: str | None = None
+        self.spreads = False  # whether a further share in the sentence has the same indicator
         self.subject: tuple[int, int] | None = None
         self.geo: tuple[str, ...] = ()
         self.rules: list[str] = [rule]

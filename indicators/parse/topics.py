@@ -15,11 +15,14 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Entry, Topic, Word
 from indicators.parse.morphology import analyse_ru
 
+_BARE = 2  # a stem and a form: a subject of one word
 _REACH = 24
 _HANDED_ON = 14
 _MOVES = (Measure.CHANGE, Measure.MULTIPLE)
+_VOTE = "share.any.vote"
 _BREAKS = ",;:()"
-_ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "VERB", "INFN", "ADVB", "GRND", "NPRO", "PRCL"})
+_ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "ADVB", "NPRO", "PRCL"})
+_VERBS = frozenset({"VERB", "INFN", "GRND"})
 
 
 class _Scope(NamedTuple):
@@ -30,10 +33,13 @@ class _Scope(NamedTuple):
     clause: set[str]
 
 
-def assign(s: Sentence, quantities: list[Quantity]) -> None:
-    """Set each quantity's indicator where its words and its dimension agree on one; else leave it null."""
-    topics = s.lexicon.topics
-    if not any(word.stem in topics or word.key in topics for word in s.words):
+def assign(s: Sentence, quantities: list[Quantity], last: Quantity | None = None) -> None:
+    """Set each quantity's indicator where its words and its dimension agree on one; else leave it null.
+
+    ``last`` is the last quantity of the sentences before: a pronoun stands for what it measured.
+    """
+    named = [w.stem in s.lexicon.topics or w.key in s.lexicon.topics for w in s.words]
+    if not any(named) and (last is None or last.indicator is None):
         return
     counted = {i for q in quantities for i in range(q.first, q.last + 1)}
     for i, q in enumerate(quantities):
@@ -41,11 +47,10 @@ def assign(s: Sentence, quantities: list[Quantity]) -> None:
         after = quantities[i + 1] if i + 1 < len(quantities) else None
         entry, settled = _own(s, q, before, _scope(s, q, before, after, counted))
         if entry is not None:
-            q.indicator = entry.value
+            q.indicator, q.spreads = entry.value, entry.get("spreads", False)
             q.rules.append(entry.rule)
-        elif not settled and before is not None and before.indicator is not None and _goes_on(s, q, before):
-            q.indicator = before.indicator
-            q.rules.append("indicator.any.same_subject")
+        elif not settled:
+            _hand_on(s, q, before, last)
 
 
 def _own(s: Sentence, q: Quantity, before: Quantity | None, scope: _Scope) -> tuple[Entry | None, bool]:
@@ -61,9 +66,18 @@ def _own(s: Sentence, q: Quantity, before: Quantity | None, scope: _Scope) -> tu
     headed = [t for t in found if t.role in ("cue", "thing", "head") and t.stems & scope.heads]
     within = [t for t in headed if t.stems <= scope.subject]
     best = _best([t for t in headed if _fits(s, q, t, scope)])
+    if best is None and len(scope.subject) <= _BARE:
+        best = _elliptical(s, q, scope)
     if best is not None or any(t.role != "thing" for t in within):
         return best, True
     return _best([t for t in found if _is_enough(t, scope) and _fits(s, q, t, scope)]), False
+
+
+def _elliptical(s: Sentence, q: Quantity, scope: _Scope) -> Entry | None:
+    """ "Budget revenue fell, spending rose by 3%": a bare head, its name begun earlier."""
+    earlier = _stems(s, range(q.first)) | scope.subject
+    found = [t for t in _named(s, earlier) if t.role == "cue" and len(t.stems) > 1 and t.stems & scope.subject]
+    return _best([t for t in found if t.stems & scope.heads and _fits(s, q, t, scope)])
 
 
 def _named_between(s: Sentence, q: Quantity, before: Quantity) -> Entry | None:
@@ -119,16 +133,47 @@ def _best(topics: list[Topic]) -> Entry | None:
     return next(iter(winners.values()))
 
 
+def _hand_on(s: Sentence, q: Quantity, before: Quantity | None, last: Quantity | None) -> None:
+    """Give a quantity that names nothing the indicator of the one before, where it goes on about the same."""
+    if before is not None and before.indicator is not None and _goes_on(s, q, before):
+        q.indicator = before.indicator
+        q.rules.append("indicator.any.same_subject")
+    elif before is not None and before.indicator is not None and _spreads(q, before):
+        q.indicator, q.spreads = before.indicator, True
+        q.rules.append("indicator.any.further_share")
+    elif (other := before or last) is not None and other.indicator is not None and _stands_for(s, q, other):
+        q.indicator = other.indicator
+        q.rules.append("indicator.any.pronoun")
+
+
+def _spreads(q: Quantity, before: Quantity) -> bool:
+    """ "Smith got 60% of the votes; Brown came second with 10%"."""
+    return before.spreads and _VOTE in q.rules and q.measure is Measure.SHARE
+
+
+def _stands_for(s: Sentence, q: Quantity, other: Quantity) -> bool:
+    """ "Exports were $5 billion. It is 3% more than a year ago.": a pronoun, and a figure that can be of the same."""
+    if q.subject is None:
+        return False
+    first, last = q.subject
+    pronoun = first == last and (s.at("person_pronoun", first) or s.at("demonstrative", first)) is not None
+    figure = s.at("figure", first)
+    if not pronoun and (figure is None or figure.last != last):
+        return False
+    return q.measure in _MOVES or (q.unit == other.unit and q.measure is other.measure)
+
+
 def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
-    """ "carried 125 million tonnes, 13.9% less than a year before": a change of what was counted last."""
-    return (
-        q.unit in ("percent", "percentage_point", "multiple")
-        and q.measure in _MOVES
-        and q.subject == before.subject
-        and q.first - before.last <= _HANDED_ON
-        and not s.has("clause", before.last, q.first)
-        and not any(s.is_sign(i, ";") for i in range(before.last, q.first))
-    )
+    """ "carried 5 million tonnes, 13.9% less than a year before", "5 million tonnes, up from 3 million"."""
+    if (
+        q.first - before.last > _HANDED_ON
+        or s.has("clause", before.last, q.first)
+        or any(s.is_sign(i, ";") for i in range(before.last, q.first))
+    ):
+        return False
+    if q.preposition == "from":
+        return q.unit == before.unit and q.measure is before.measure
+    return q.unit in ("percent", "percentage_point", "multiple") and q.measure in _MOVES and q.subject == before.subject
 
 
 # --- where to look -----------------------------------------------------------------------------------------------
@@ -141,7 +186,15 @@ def _scope(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | 
     else:
         subject = sorted(i for i in clause if i < q.first) if q.measure in _MOVES else []
     clause -= set(subject)
-    return _Scope(_stems(s, subject), _heads(s, subject), _stems(s, clause))
+    heads = _heads(s, subject)
+    if q.subject is not None and len(subject) > 1 and all(_is_light(s, i) for i in range(subject[-1] + 1, q.first)):
+        heads |= _heads(s, subject[:-1])  # no verb between: a rare one is taken for the phrase's end ("Exports crept")
+    return _Scope(_stems(s, subject), heads, _stems(s, clause))
+
+
+def _is_light(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    return word.kind != "s" and ("stop" in word.entries or s.upto("adverb", at) is not None)
 
 
 def _stems(s: Sentence, tokens: Iterable[int]) -> set[str]:
@@ -196,19 +249,24 @@ def _end_of(s: Sentence, part: list[Word], heads: set[str]) -> bool:
 
 
 def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
-    """The first noun; past nouns of quantity and units, the next one as well."""
+    """The first noun; past nouns of quantity and units, the next one as well; verbs, and their first object."""
     heads: set[str] = set()
+    found = False
     for i in subject:
         word = s.words[i]
-        if "stop" in word.entries and heads:
-            break
         if word.kind != "w" or "stop" in word.entries:
+            found = found or (word.kind == "w" and bool(heads))
             continue
         if word.stem in s.lexicon.transparent or s.upto("unit", i) is not None:
+            heads.update(() if found else (word.stem, word.key))
+            continue
+        kind = analyse_ru(word.key).pos
+        if kind in _VERBS:
             heads.update((word.stem, word.key))
-        elif analyse_ru(word.key).pos not in _ADJECTIVES:
+            found = False
+        elif kind not in _ADJECTIVES and not found:
             heads.update((word.stem, word.key))
-            break
+            found = True
     return heads
 
 
