@@ -19,6 +19,8 @@ _BARE = 2  # a stem and a form: a subject of one word
 _REACH = 24
 _HANDED_ON = 14
 _MOVES = (Measure.CHANGE, Measure.MULTIPLE)
+_OTHER_WORDS = ("change", "change_noun", "adverb", "verb", "filler", "bound_before")
+_TIMES = ("year", "month", "quarter", "week", "day")
 _VOTE = "share.any.vote"
 _BREAKS = ",;:()"
 _ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "ADVB", "NPRO", "PRCL"})
@@ -63,7 +65,7 @@ def _own(s: Sentence, q: Quantity, before: Quantity | None, scope: _Scope) -> tu
     found = list(_named(s, everything))
     if any(t.role == "firm" and t.stems <= scope.subject for t in found):
         found = [t for t in found if t.entry.get("firms") or t.role in ("thing", "head")]
-    headed = [t for t in found if t.role in ("cue", "thing", "head") and t.stems & scope.heads]
+    headed = [t for t in found if t.role in ("cue", "thing", "head") and _has_head(t, scope)]
     within = [t for t in headed if t.stems <= scope.subject]
     best = _best([t for t in headed if _fits(s, q, t, scope)])
     if best is None and len(scope.subject) <= _BARE:
@@ -91,18 +93,15 @@ def _named_between(s: Sentence, q: Quantity, before: Quantity) -> Entry | None:
 def _is_gapped(s: Sentence, q: Quantity, before: Quantity) -> bool:
     """ "sales grew by 6.7%, and carriage by 1.3%": whether a noun of its own stands before the amount of a change."""
     first = before.last + 1
-    while first < q.outer and s.is_sign(first, ","):
-        first += 1
-    return (
-        q.preposition == "by"
-        and s.at("conj", first) is not None
-        and any(
-            s.words[i].kind == "w"
-            and "stop" not in s.words[i].entries
-            and not any(s.at(kind, i) for kind in ("change", "change_noun", "adverb", "verb", "filler", "bound_before"))
-            for i in range(first + 1, q.outer)
-        )
-    )
+    if q.preposition != "by" or s.at("conj", first) is None:
+        return False
+    timed = {i for p in (q.period, before.period) if p is not None for i in range(p.first, p.last + 1)}
+    return any(i not in timed and _is_noun(s, i) for i in range(first + 1, q.outer))
+
+
+def _is_noun(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    return word.kind == "w" and "stop" not in word.entries and not any(s.at(kind, at) for kind in _OTHER_WORDS)
 
 
 def _named(s: Sentence, stems: set[str]) -> Iterator[Topic]:
@@ -110,6 +109,11 @@ def _named(s: Sentence, stems: set[str]) -> Iterator[Topic]:
         for topic in s.lexicon.topics.get(stem, ()):
             if topic.stems <= stems:
                 yield topic
+
+
+def _has_head(topic: Topic, scope: _Scope) -> bool:
+    """Whether a topic's words hold the head; of what is no topic, several words of the subject will do ("palm oil")."""
+    return not topic.stems.isdisjoint(scope.heads) or (topic.role == "head" and len(topic.stems) > 1)
 
 
 def _is_enough(topic: Topic, scope: _Scope) -> bool:
@@ -156,11 +160,11 @@ def _stands_for(s: Sentence, q: Quantity, other: Quantity) -> bool:
     if q.subject is None:
         return False
     first, last = q.subject
-    pronoun = first == last and (s.at("person_pronoun", first) or s.at("demonstrative", first)) is not None
-    figure = s.at("figure", first)
-    if not pronoun and (figure is None or figure.last != last):
-        return False
-    return q.measure in _MOVES or (q.unit == other.unit and q.measure is other.measure)
+    this = s.at("demonstrative", first)
+    alike = q.unit == other.unit and q.measure is other.measure
+    if this is not None and this.last == last:
+        return alike or q.measure in _MOVES
+    return first == last and s.at("person_pronoun", first) is not None and q.measure in _MOVES
 
 
 def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
@@ -173,7 +177,12 @@ def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
         return False
     if q.preposition == "from":
         return q.unit == before.unit and q.measure is before.measure
-    return q.unit in ("percent", "percentage_point", "multiple") and q.measure in _MOVES and q.subject == before.subject
+    if q.subject is not None and before.first <= q.subject[0] <= q.subject[1] <= before.last:
+        return (
+            q.unit == before.unit and q.measure is before.measure
+        )  # no subject of its own: "may fall below $7 billion"
+    moved = q.unit in ("percent", "percentage_point", "multiple") and q.measure in _MOVES
+    return moved and q.subject == before.subject
 
 
 # --- where to look -----------------------------------------------------------------------------------------------
@@ -299,7 +308,9 @@ def fits(dimensions: list[str], measures: list[str], q: Quantity) -> bool:
 
 
 def dimension(q: Quantity) -> str:
-    """Return the dimension of a quantity's unit: money, price, percent, person, or the unit itself."""
+    """Return the dimension of a quantity's unit: money, price, percent, rate, or the unit itself."""
     if q.unit_kind == "currency":
-        return "price" if q.per and q.per not in ("year", "month") else "money"
+        return "price" if q.per and q.per not in _TIMES else "money"
+    if q.per and q.per not in _TIMES and q.unit_kind != "currency":
+        return "rate"
     return q.unit or "none"
