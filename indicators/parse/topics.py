@@ -264,7 +264,6 @@ def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
     for i in subject:
         word = s.words[i]
         if word.kind != "w" or "stop" in word.entries:
-            found = found or (word.kind == "w" and bool(heads))
             continue
         if word.stem in s.lexicon.transparent or s.upto("unit", i) is not None:
             heads.update(() if found else (word.stem, word.key))
@@ -291,7 +290,10 @@ def _fits(s: Sentence, q: Quantity, topic: Topic, scope: _Scope) -> bool:
         return False
     if entry.get("needs") == "geo" and not _names_country(s, q):
         return False
-    return fits(entry.get("dimensions", ()), entry.get("measures", ()), q)
+    dimensions = entry.get("dimensions", ())
+    if dimensions == ["count"] and topic.stems.isdisjoint(_stems(s, range(q.first, q.last + 1))):
+        return q.measure in _MOVES and fits(dimensions, entry.get("measures", ()), q)  # counted is another noun
+    return fits(dimensions, entry.get("measures", ()), q)
 
 
 def _names_country(s: Sentence, q: Quantity) -> bool:
