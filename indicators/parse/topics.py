@@ -16,6 +16,7 @@ from indicators.parse.lexicon import Entry, Topic, Word
 from indicators.parse.morphology import analyse_ru
 
 _BARE = 2  # a stem and a form: a subject of one word
+_FAR = 60
 _REACH = 24
 _HANDED_ON = 14
 _MOVES = (Measure.CHANGE, Measure.MULTIPLE)
@@ -77,7 +78,7 @@ def _own(s: Sentence, q: Quantity, before: Quantity | None, scope: _Scope) -> tu
 
 def _elliptical(s: Sentence, q: Quantity, scope: _Scope) -> Entry | None:
     """ "Budget revenue fell, spending rose by 3%": a bare head, its name begun earlier."""
-    earlier = _stems(s, range(q.first)) | scope.subject
+    earlier = _stems(s, range(max(q.first - _FAR, 0), q.first)) | scope.subject
     found = [t for t in _named(s, earlier) if t.role == "cue" and len(t.stems) > 1 and t.stems & scope.subject]
     return _best([t for t in found if t.stems & scope.heads and _fits(s, q, t, scope)])
 
@@ -95,7 +96,8 @@ def _is_gapped(s: Sentence, q: Quantity, before: Quantity) -> bool:
     first = before.last + 1
     if q.preposition != "by" or s.at("conj", first) is None:
         return False
-    timed = {i for p in (q.period, before.period) if p is not None for i in range(p.first, p.last + 1)}
+    own = [o.period for o in (q, before) if o.period is not None and o.period_sentence is s]
+    timed = {i for p in own for i in range(p.first, p.last + 1)}
     return any(i not in timed and _is_noun(s, i) for i in range(first + 1, q.outer))
 
 
