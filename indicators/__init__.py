@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     from indicators.table import to_arrow as to_arrow
     from indicators.table import to_frame as to_frame
     from indicators.table import write as write
+    from indicators.verdict import Reason as Reason
+    from indicators.verdict import Verdict as Verdict
+    from indicators.verdict import groups as groups
+    from indicators.verdict import matches as matches
+    from indicators.verdict import verdicts as verdicts
 
 __version__ = "0.1.0"
 
@@ -60,6 +65,7 @@ _HOMES = {
     "indicators.sources": ("DocumentError", "data_folder", "read_documents"),
     "indicators.sources.corpus": ("DocumentWarning", "load"),
     "indicators.table": ("SCHEMA", "from_frame", "read", "to_arrow", "to_frame", "write"),
+    "indicators.verdict": ("Reason", "Verdict", "groups", "matches", "verdicts"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)

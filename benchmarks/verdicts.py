@@ -1,0 +1,89 @@
+"""Seconds and memory that verdicts for a million claims take, against all official series.
+
+    python benchmarks/verdicts.py [COUNT]     how many claims; by default 1,000,000
+
+The claims are real rows: the sample documents and the sentences of the example corpora, parsed, and repeated in random
+order. So that repetition does not make it easy, every other copy has its numbers, quote and year changed. Prints the
+median over the rounds and the process's peak memory, of which the claims themselves are a part that is said.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators import Document, load, load_series, matches, parse_document, to_frame, verdicts
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+ROUNDS = 3
+YEARS = 12
+
+
+def parsed() -> pd.DataFrame:
+    """Return the claims of the sample documents and of the example corpora."""
+    frames = [load()]
+    for path in sorted(CORPUS.glob("*/*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        for example in table["example"]:
+            about = {"publisher": "RT", "published": date(2021, 3, 1), **table.get("defaults", {}), **example}
+            fields = {key: about.get(key) for key in ("publisher", "published")}
+            document = Document(example["text"], language=path.parent.name, **fields)
+            frames.append(to_frame(parse_document(document)))
+    return pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
+
+
+def many(rows: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Return ``count`` claims made of the rows, half of them changed."""
+    chance = np.random.default_rng(0)
+    claims = rows.iloc[chance.integers(0, len(rows), count)].reset_index(drop=True)
+    changed = np.arange(count) % 2 == 1
+    factor = np.where(changed, np.round(chance.uniform(0.5, 1.5, count), 2), 1.0)
+    for name in ("value", "value_low", "value_high", "signed_value"):
+        claims[name] *= factor
+    quotes = claims["quote"].to_numpy(object)
+    claims["quote"] = np.where(changed, np.char.mod("%d ", np.arange(count) % 50_000) + quotes, quotes)
+    back = pd.to_timedelta(np.where(changed, chance.integers(0, YEARS, count) * 365.25, 0).round(), unit="D")
+    for name in ("period_start", "period_end"):
+        claims[name] = _same_day(claims[name], claims[name] - back)
+    return claims
+
+
+def _same_day(before: pd.Series, after: pd.Series) -> pd.Series:
+    """Return the dates with the years of ``after`` and the months and days of ``before``; NaT for 29 February."""
+    parts = {"year": after.dt.year, "month": before.dt.month, "day": before.dt.day}
+    return pd.to_datetime(pd.DataFrame(parts), errors="coerce").astype("datetime64[s]")
+
+
+def seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    claims, series = many(parsed(), count), load_series()
+    print(f"{len(claims)} claims, {len(series)} observations; peak memory before: {peak():.0f} MB")
+    found = verdicts(claims, series)
+    print(found["verdict"].value_counts().to_string(header=False))
+    print(found["reason"].value_counts().to_string(header=False))
+    times = [seconds(lambda: verdicts(claims, series)) for _ in range(ROUNDS)]
+    print(f"verdicts: {statistics.median(times):.2f} s ({min(times):.2f} to {max(times):.2f}), peak {peak():.0f} MB")
+    print(f"matches: {seconds(lambda: matches(claims, series)):.2f} s, peak memory: {peak():.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

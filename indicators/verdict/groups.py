@@ -1,0 +1,109 @@
+"""Claims about one thing: how far apart they are, and whether they can all be right."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators.model import Direction, Measure, Modality
+from indicators.table import SEPARATOR, Claims, to_frame
+from indicators.verdict import periods
+from indicators.verdict.candidates import Ints, combine
+from indicators.verdict.kinds import DEALS, DIRECTED
+from indicators.verdict.names import Persons
+from indicators.verdict.rounding import Floats, interval, magnitudes
+
+_KEYS = ("indicator", "geo", "person", "period_start", "period_end", "measure", "unit", "per", "modality")
+# Whose share it is: claims about different persons do not contradict each other.
+_PERSONAL = frozenset({"vote_share"})
+
+
+def groups(claims: Claims) -> pd.DataFrame:
+    """Return the groups of two claims and more on the same indicator, countries, period, measure, unit and denominator.
+
+    Facts are held against facts and forecasts against forecasts, changes only if they have one baseline; what is
+    denied, planned or conditional is left out, as is what has no indicator or period. ``contradiction`` is whether no
+    value fits all claims, given their rounding and bounds; ``low``, ``high`` and ``ratio`` are the spread of the stated
+    values, changes with their sign; ``speakers`` counts those who speak, or the publishers where nobody does.
+    """
+    frame = claims if isinstance(claims, pd.DataFrame) else to_frame(claims)
+    rows = frame[_groupable(frame)].reset_index(drop=True)
+    rows = rows.assign(geo=_places(rows), person=_persons(rows))
+    numbers, sizes = _numbers(rows)
+    kept = np.flatnonzero(sizes[numbers] > 1)
+    rows, numbers = rows.iloc[kept], pd.factorize(numbers[kept])[0]
+    return _table(rows.reset_index(drop=True), numbers)
+
+
+def _groupable(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    stated = frame["modality"].isin([Modality.ACTUAL, Modality.FORECAST]) & ~frame["negated"].astype(bool)
+    dated = frame["period_start"].notna() & frame["period_end"].notna()
+    return (stated & dated & frame["indicator"].notna()).to_numpy(bool)
+
+
+def _places(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """Return the countries in one order, except where the order says whose trade it is."""
+    codes, names = pd.factorize(rows["geo"])
+    ordered = np.array([*names, None], dtype=object)
+    sorted_ = np.array([*(SEPARATOR.join(sorted(name.split(SEPARATOR))) for name in names), None], dtype=object)
+    return np.where(rows["indicator"].isin(DIRECTED).to_numpy(), ordered[codes], sorted_[codes])
+
+
+def _persons(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """Return whose share each claim states; where that is not clear, its own identifier, so that it stays alone."""
+    found = np.full(len(rows), None, dtype=object)
+    at = np.flatnonzero(rows["indicator"].isin(_PERSONAL))
+    memory: dict[tuple[str, str], str | None] = {}
+    finder = Persons()
+    for i, subject, sentence, claim_id in zip(
+        at, *(rows[name].iloc[at] for name in ("subject", "sentence", "claim_id")), strict=True
+    ):
+        text = (subject if isinstance(subject, str) else "", sentence)
+        if text not in memory:
+            memory[text] = finder.only(*text)
+        found[i] = memory[text] or claim_id
+    return found
+
+
+def _numbers(rows: pd.DataFrame) -> tuple[Ints, Ints]:
+    """Return the number of each claim's group, and the size of each group."""
+    names = ("indicator", "geo", "person", "measure", "unit", "per", "modality")
+    stated, usual = periods.periods(rows, "baseline"), periods.year_earlier(rows)
+    words = pd.factorize(rows["baseline"])[0]
+    # Without a baseline a change is taken to be on a year earlier; words that are no date stand for themselves.
+    base = np.where(stated != periods.NONE, stated, np.where(words >= 0, -2 - words, usual))
+    base = np.where(rows["measure"].isin([Measure.CHANGE, Measure.MULTIPLE]), base, 0)
+    columns = [*(pd.factorize(rows[name])[0] for name in names), pd.factorize(periods.periods(rows))[0]]
+    numbers = pd.factorize(combine(*columns, pd.factorize(base)[0]))[0].astype(np.int64)
+    return numbers, np.bincount(numbers)
+
+
+def _table(rows: pd.DataFrame, numbers: Ints) -> pd.DataFrame:
+    least, greatest, low, high = _signed(rows)
+    speaker = rows["speaker"].fillna(rows["publisher"])
+    values = rows.assign(least=least, greatest=greatest, low=low, high=high, who=speaker).groupby(numbers, sort=False)
+    table = values[list(_KEYS)].first()
+    table["person"] = table["person"].where(table["indicator"].isin(_PERSONAL))
+    table = table.assign(claims=values.size(), speakers=values["who"].nunique())
+    table = table.assign(low=values["low"].min(), high=values["high"].max())
+    size = np.sort(np.abs(table[["low", "high"]].to_numpy(np.float64).reshape(-1, 2)), axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # A rise and a fall have no ratio.
+        table["ratio"] = np.where(table["low"] * table["high"] > 0, size[:, 1] / size[:, 0], np.nan)
+    apart = values["least"].max() > values["greatest"].min()
+    table["contradiction"] = (apart & ~table["indicator"].isin(DEALS)).to_numpy(bool)
+    table["claim_ids"] = values["claim_id"].agg(SEPARATOR.join)
+    return table.sort_values(["contradiction", "claims"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _signed(rows: pd.DataFrame) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return what each claim allows and what it states, falls below zero."""
+    (least, greatest), (low, high) = interval(rows), magnitudes(rows)
+    down = (rows["direction"] == Direction.DOWN).to_numpy(bool)
+    return (
+        np.where(down, -greatest, least),
+        np.where(down, -least, greatest),
+        np.where(down, -high, low),
+        np.where(down, -low, high),
+    )

@@ -1,0 +1,59 @@
+"""The words of a verdict: what was found, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What an official figure says about a claim."""
+
+    CONSISTENT = "consistent"
+    DIFFERS = "differs"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Reason(StrEnum):
+    """Why a claim has its verdict: what it was held against, or what stood in the way."""
+
+    SAME_FIGURE = "same_figure"
+    DERIVED_CHANGE = "derived_change"
+    NO_INDICATOR = "no_indicator"
+    NEGATED = "negated"
+    FORECAST = "forecast"
+    PLAN = "plan"
+    CONDITIONAL = "conditional"
+    NO_SERIES = "no_series"
+    OTHER_SUBJECT = "other_subject"
+    OTHER_GEO = "other_geo"
+    OTHER_MEASURE = "other_measure"
+    OTHER_UNIT = "other_unit"
+    NO_PERIOD = "no_period"
+    OTHER_PERIOD = "other_period"
+    OTHER_KIND = "other_kind"
+    OTHER_BASELINE = "other_baseline"
+    OWN_SOURCE = "own_source"
+    OTHER_THING = "other_thing"
+
+
+# How near a claim and a series came to being compared. The reason of a claim is that of the nearest series.
+LADDER = (
+    Reason.NO_SERIES,
+    Reason.OTHER_SUBJECT,
+    Reason.OTHER_GEO,
+    Reason.OTHER_MEASURE,
+    Reason.OTHER_UNIT,
+    Reason.OTHER_PERIOD,
+    Reason.OTHER_BASELINE,
+    Reason.OTHER_KIND,
+    Reason.OWN_SOURCE,
+    Reason.OTHER_THING,
+)
+RUNG = {reason: rung for rung, reason in enumerate(LADDER)}
+
+# Each of their figures is one deal of several in a year: that a claim states another sum does not put it in the wrong.
+DEALS = frozenset({"loan", "debt_refinancing"})
+# Whose trade it is goes by the order of mention, which is only a hint.
+DIRECTED = frozenset({"exports", "imports"})
+# Changes are in real terms, levels are not: no change follows from them.
+REAL = frozenset({"gdp"})
