@@ -11,11 +11,11 @@ import pandas as pd
 
 from indicators.model import Measure
 from indicators.verdict.kinds import DEALS, DIRECTED, REAL, RUNG, Reason
-from indicators.verdict.names import Persons
+from indicators.verdict.names import Persons, country_of
 
 Ints = npt.NDArray[np.int64]
 
-KIND = ("indicator", "geo", "unit", "per", "measure", "direction", "person")
+KIND = ("indicator", "geo", "unit", "per", "measure", "direction", "home", "person", "hinted")
 _DEFINITION = ("indicator", "subject", "geo", "partner", "unit", "per", "measure", "frequency")
 _WORLD = "WLD"
 
@@ -54,8 +54,8 @@ def find(claims: pd.DataFrame, series: pd.DataFrame) -> Candidates:
 
 def _kinds(claims: pd.DataFrame, definitions: pd.DataFrame) -> tuple[Ints, pd.DataFrame]:
     """Return the number of each claim's kind, and what the kinds are."""
-    columns = [pd.factorize(claims[name]) for name in KIND[:-1]]
-    columns.append(persons(claims, definitions))
+    columns = [pd.factorize(claims[name]) for name in KIND[:-3]]
+    columns += [_homes(claims), *_persons(claims, definitions)]
     kind = combine(*(codes for codes, _ in columns))
     ids, first = pd.factorize(kind), pd.Series(kind).drop_duplicates().index
     chosen = {name: _take(values, codes[first]) for name, (codes, values) in zip(KIND, columns, strict=True)}
@@ -77,20 +77,30 @@ def _take(values: pd.Index, codes: Ints) -> npt.NDArray[np.object_]:
     return np.array([*values, None], dtype=object)[codes]
 
 
-def persons(claims: pd.DataFrame, definitions: pd.DataFrame) -> tuple[Ints, pd.Index]:
-    """Return the person whose share or votes a claim states, where its indicator has such series; as a code."""
-    people = pd.Index(sorted(definitions["subject"].dropna().unique()))
+def _homes(claims: pd.DataFrame) -> tuple[Ints, pd.Index]:
+    """Return the country whose government each speaker belongs to; as a code."""
+    codes, names = pd.factorize(claims["speaker"])
+    of_name, countries = pd.factorize(pd.Series([country_of(name) for name in names], dtype=object))
+    return np.append(of_name, -1)[codes], pd.Index(countries)
+
+
+def _persons(claims: pd.DataFrame, definitions: pd.DataFrame) -> list[tuple[Ints, pd.Index]]:
+    """Return whose share or votes a claim states, where its indicator has such series, and who is a hint only.
+
+    That is the person that its subject names, or else, as a hint, the only one that its sentence names.
+    """
+    people = pd.Index(sorted(definitions["subject"].dropna().unique()), dtype=object)
     personal = definitions.loc[definitions["subject"].notna(), "indicator"].unique()
-    found = np.full(len(claims), -1, np.int64)
-    rows = np.flatnonzero(claims["indicator"].isin(personal))
-    texts = claims[["subject", "sentence"]].iloc[rows]
-    text = combine(*(pd.factorize(texts[name])[0] for name in texts))
-    codes, _ = pd.factorize(text)
-    finder = Persons(people)
-    distinct = texts[~pd.Series(text).duplicated().to_numpy()].astype(object)
-    names = [finder.only(*(t if isinstance(t, str) else None for t in pair)) for pair in distinct.to_numpy()]
-    found[rows] = people.get_indexer(pd.Index(names, dtype=object))[codes] if names else -1
-    return found, people
+    rows, finder = np.flatnonzero(claims["indicator"].isin(personal)), Persons(people)
+    codes = []
+    for name in ("subject", "sentence"):
+        of_text, texts = pd.factorize(claims[name].iloc[rows])
+        named = people.get_indexer(pd.Index([finder.only(text) for text in texts], dtype=object))
+        codes.append(np.append(named, -1)[of_text])
+    person, hinted = np.full((2, len(claims)), -1, np.int64)
+    person[rows] = np.where(codes[0] >= 0, codes[0], codes[1])
+    hinted[rows] = np.where((codes[0] < 0) & (codes[1] >= 0), 0, -1)
+    return [(person, people), (hinted, pd.Index([True]))]
 
 
 def _judge(pairs: pd.DataFrame) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
@@ -104,7 +114,7 @@ def _judge(pairs: pd.DataFrame) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
         [RUNG[r] for r in (Reason.OTHER_SUBJECT, Reason.OTHER_GEO, Reason.OTHER_MEASURE, Reason.OTHER_UNIT)],
         RUNG[Reason.OTHER_PERIOD],
     )
-    firm = (place == 2) & ~pairs["indicator"].isin(DEALS).to_numpy()
+    firm = (place == 2) & ~pairs["indicator"].isin(DEALS).to_numpy() & pairs["hinted"].isna().to_numpy()
     return rung, np.where(rung == RUNG[Reason.OTHER_PERIOD], form, Form.NONE), firm
 
 
@@ -117,20 +127,23 @@ def _subjects(pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
 
 def _places(pairs: pd.DataFrame) -> Ints:
     """Return 2 where claim and series are about the same countries, 1 where they may be, 0 where they are not."""
-    columns = [pairs[name] for name in ("indicator", "geo", "geo_series", "partner", "subject")]
+    columns = [pairs[name] for name in ("indicator", "geo", "geo_series", "partner", "subject", "home")]
     text = [column.astype(object).where(column.notna(), "").to_numpy() for column in columns]
     memory: dict[tuple[str, ...], int] = {}
     rows = zip(*text, strict=True)
     return np.array([memory[row] if row in memory else memory.setdefault(row, _place(*row)) for row in rows], np.int64)
 
 
-def _place(indicator: str, geo: str, reporter: str, partner: str, subject: str) -> int:
+def _place(indicator: str, geo: str, reporter: str, partner: str, subject: str, home: str) -> int:
     claimed = [code for code in geo.split(";") if code]
     concerned = [*reporter.split(";"), *(code for code in partner.split(";") if code and code != _WORLD)]
     if not claimed or not (set(claimed) <= set(concerned) or set(claimed) >= set(concerned)):
         return 0
     if subject:
         return 2
+    if len(claimed) == 1 and partner and {*claimed, home} == set(concerned):
+        # "Trade with Belarus", says a minister of Russia.
+        return 1 if indicator in DIRECTED else 2
     if set(claimed) != set(concerned):
         return 1
     # "Exports to Russia" name the partner alone, and often first.

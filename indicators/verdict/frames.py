@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.model import Direction, Modality
+from indicators.model import Direction, Measure, Modality
 from indicators.series import load_series
 from indicators.table import Claims, to_frame
 from indicators.verdict import pairs as pairing
 from indicators.verdict.candidates import Form, Ints
-from indicators.verdict.kinds import LADDER, RUNG, Reason, Verdict
+from indicators.verdict.kinds import LADDER, PART, RUNG, Reason, Verdict
 from indicators.verdict.pairs import Pairs
 from indicators.verdict.rounding import Floats, interval, magnitudes, steps
 
@@ -101,7 +101,7 @@ def _frames(claims: Claims, series: pd.DataFrame | None) -> tuple[pd.DataFrame, 
 def _compare(claims: pd.DataFrame, series: pd.DataFrame, kinds: Collection[str]) -> _Compared:
     found = pairing.find(claims, series, kinds)
     asked, which = np.unique(found.claim, return_inverse=True)
-    rows = claims[["quote", "value_low", "value_high", "bound", "direction"]].iloc[asked]
+    rows = claims[["quote", "value_low", "value_high", "bound", "direction", "measure", "unit", "per"]].iloc[asked]
     (least, greatest), (low, high) = interval(rows), magnitudes(rows)
     least, greatest, low, high = least[which], greatest[which], low[which], high[which]
     official = found.official
@@ -111,13 +111,19 @@ def _compare(claims: pd.DataFrame, series: pd.DataFrame, kinds: Collection[str])
     agrees = (official >= least - slack) & (official <= greatest + slack)
     away = np.where(official < low, low, np.where(official > high, high, official)) - official
     away = np.where(low == high, low - official, away)
-    verdict = np.where(agrees, _AGREES, np.where(found.firm, _DIFFERS, _NEITHER))
+    firm = found.firm & ~((high < PART * official) & _is_sum(rows)[which])
+    verdict = np.where(agrees, _AGREES, np.where(firm, _DIFFERS, _NEITHER))
     loose = ~found.firm & ~(np.isfinite(least) & np.isfinite(greatest))
     verdict = np.where(loose, _NEITHER, verdict)
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(official != 0, 100 * away / np.abs(official), np.nan)
     sign = _sign(rows)[which]
     return _Compared(found, verdict, away * sign, percent * sign, official * sign)
+
+
+def _is_sum(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether a claim states an amount that has parts, and no rate, price or change."""
+    return ((rows["measure"] == Measure.LEVEL) & (rows["unit"] != "percent") & rows["per"].isna()).to_numpy(bool)
 
 
 def _sign(rows: pd.DataFrame) -> Floats:
@@ -153,10 +159,12 @@ def _reasons(claims: pd.DataFrame, rung: Ints) -> Ints:
             claims["indicator"].isna().to_numpy(),
             claims["negated"].to_numpy(bool),
             *(modality == kind for kind in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)),
+            claims["geo"].isna().to_numpy() & (rung == RUNG[Reason.OTHER_GEO]),
             undated & (rung >= RUNG[Reason.OTHER_PERIOD]),
         ],
         [
             *map(_at, (Reason.NO_INDICATOR, Reason.NEGATED, Reason.FORECAST, Reason.PLAN, Reason.CONDITIONAL)),
+            _at(Reason.NO_GEO),
             _at(Reason.NO_PERIOD),
         ],
         ladder[rung],

@@ -22,15 +22,17 @@ _PERSONAL = frozenset({"vote_share"})
 def groups(claims: Claims) -> pd.DataFrame:
     """Return the groups of two claims and more on the same indicator, countries, period, measure, unit and denominator.
 
-    Facts are held against facts and forecasts against forecasts, changes only if they have one baseline; what is
-    denied, planned or conditional is left out, as is what has no indicator or period. ``contradiction`` is whether no
-    value fits all claims, given their rounding and bounds; ``low``, ``high`` and ``ratio`` are the spread of the stated
-    values, changes with their sign; ``speakers`` counts those who speak, or the publishers where nobody does.
+    Facts are held against facts and forecasts against forecasts, changes only if they have one baseline. Left out are
+    what is denied, planned or conditional; what has no indicator, country or period; and what one speaker sets beside a
+    different value in one sentence (a whole and its part). ``contradiction`` is whether no value fits all claims, given
+    their rounding and bounds; ``low``, ``high`` and ``ratio`` are the spread of the stated values, changes with their
+    sign; ``speakers`` counts those who speak, or the publishers where nobody does.
     """
     frame = claims if isinstance(claims, pd.DataFrame) else to_frame(claims)
     rows = frame[_groupable(frame)].reset_index(drop=True)
     rows = rows.assign(geo=_places(rows), person=_persons(rows))
-    numbers, sizes = _numbers(rows)
+    rows, numbers = _single(rows, _numbers(rows))
+    sizes = np.bincount(numbers)
     kept = np.flatnonzero(sizes[numbers] > 1)
     rows, numbers = rows.iloc[kept], pd.factorize(numbers[kept])[0]
     return _table(rows.reset_index(drop=True), numbers)
@@ -39,7 +41,7 @@ def groups(claims: Claims) -> pd.DataFrame:
 def _groupable(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
     stated = frame["modality"].isin([Modality.ACTUAL, Modality.FORECAST]) & ~frame["negated"].astype(bool)
     dated = frame["period_start"].notna() & frame["period_end"].notna()
-    return (stated & dated & frame["indicator"].notna()).to_numpy(bool)
+    return (stated & dated & frame["indicator"].notna() & frame["geo"].notna()).to_numpy(bool)
 
 
 def _places(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
@@ -52,22 +54,30 @@ def _places(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
 
 def _persons(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Return whose share each claim states; where that is not clear, its own identifier, so that it stays alone."""
-    found = np.full(len(rows), None, dtype=object)
-    at = np.flatnonzero(rows["indicator"].isin(_PERSONAL))
-    memory: dict[tuple[str, str], str | None] = {}
+    personal = rows["indicator"].isin(_PERSONAL).to_numpy()
+    codes, texts = pd.factorize(rows["subject"].where(personal))
     finder = Persons()
-    for i, subject, sentence, claim_id in zip(
-        at, *(rows[name].iloc[at] for name in ("subject", "sentence", "claim_id")), strict=True
-    ):
-        text = (subject if isinstance(subject, str) else "", sentence)
-        if text not in memory:
-            memory[text] = finder.only(*text)
-        found[i] = memory[text] or claim_id
-    return found
+    named = np.array([*map(finder.only, texts), None], dtype=object)[codes]
+    alone = rows["claim_id"].to_numpy(object)
+    named[pd.isna(named)] = alone[pd.isna(named)]
+    named[~personal] = None
+    return named
 
 
-def _numbers(rows: pd.DataFrame) -> tuple[Ints, Ints]:
-    """Return the number of each claim's group, and the size of each group."""
+def _single(rows: pd.DataFrame, numbers: Ints) -> tuple[pd.DataFrame, Ints]:
+    """Return the rows without those that one speaker in one sentence says beside others that contradict them.
+
+    They are of different things: a whole and its part, a value and the one before.
+    """
+    least, greatest, _, _ = _signed(rows)
+    where = [pd.factorize(rows[name])[0] for name in ("document_id", "sentence_start", "speaker")]
+    said = pd.DataFrame({"least": least, "greatest": greatest}).groupby(combine(numbers, *where))
+    one = (said["least"].transform("max") <= said["greatest"].transform("min")).to_numpy(bool)
+    return rows[one].reset_index(drop=True), numbers[one]
+
+
+def _numbers(rows: pd.DataFrame) -> Ints:
+    """Return the number of each claim's group."""
     names = ("indicator", "geo", "person", "measure", "unit", "per", "modality")
     stated, usual = periods.periods(rows, "baseline"), periods.year_earlier(rows)
     words = pd.factorize(rows["baseline"])[0]
@@ -75,8 +85,7 @@ def _numbers(rows: pd.DataFrame) -> tuple[Ints, Ints]:
     base = np.where(stated != periods.NONE, stated, np.where(words >= 0, -2 - words, usual))
     base = np.where(rows["measure"].isin([Measure.CHANGE, Measure.MULTIPLE]), base, 0)
     columns = [*(pd.factorize(rows[name])[0] for name in names), pd.factorize(periods.periods(rows))[0]]
-    numbers = pd.factorize(combine(*columns, pd.factorize(base)[0]))[0].astype(np.int64)
-    return numbers, np.bincount(numbers)
+    return pd.factorize(combine(*columns, pd.factorize(base)[0]))[0].astype(np.int64)
 
 
 def _table(rows: pd.DataFrame, numbers: Ints) -> pd.DataFrame:

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     CONDITIONAL = "conditional"
     NO_SERIES = "no_series"
     OTHER_SUBJECT = "other_subject"
+    NO_GEO = "no_geo"
     OTHER_GEO = "other_geo"
     OTHER_MEASURE = "other_measure"
     OTHER_UNIT = "other_unit"
@@ -55,5 +56,7 @@ RUNG = {reason: rung for rung, reason in enumerate(LADDER)}
 DEALS = frozenset({"loan", "debt_refinancing"})
 # Whose trade it is goes by the order of mention, which is only a hint.
 DIRECTED = frozenset({"exports", "imports"})
+# A sum of less than this part of the official one is more likely of a part: of one product, region or month.
+PART = 0.5
 # Changes are in real terms, levels are not: no change follows from them.
 REAL = frozenset({"gdp"})

@@ -49,12 +49,17 @@ def _governments() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def country_of(name: str) -> str | None:
+    """Return the country whose government someone speaks for, if it does: ISO 3166 alpha-3."""
+    return _governments().get(canonical().get(name.casefold(), name)) or None
+
+
 def is_own_source(name: str, producer: str) -> bool:
     """Whether who makes a claim is who made the series: by name, or as a member of a government that did."""
     known = canonical().get(name.casefold(), name)
     if known.casefold() in _parties(producer):
         return True
-    country = _COUNTRIES.get(_governments().get(known, ""))
+    country = _COUNTRIES.get(country_of(known) or "")
     return country is not None and "government" in producer.casefold() and country in producer
 
 
@@ -71,7 +76,7 @@ class Persons:
         actors = {actor["name"]: actor for actor in _lists()[0] if actor["kind"] == "person"}
         self._stems: dict[str, set[str]] = {}
         for person in actors if persons is None else persons:
-            for name in _names(actors.get(person, {"name": person})):
+            for name in _names(actors.get(canonical().get(person.casefold(), person), {"name": person})):
                 self._stems.setdefault(_stem(_WORD.findall(name)[-1]), set()).add(person)
 
     def named(self, text: str) -> set[str]:
@@ -84,12 +89,10 @@ class Persons:
             for person in self._stems.get(word[: len(word) - cut], ())
         }
 
-    def only(self, *texts: str | None) -> str | None:
-        """Return the person that the first of the texts to name any of them names, unless it names several."""
-        for text in texts:
-            if text and (found := self.named(text)):
-                return found.pop() if len(found) == 1 else None
-        return None
+    def only(self, text: object) -> str | None:
+        """Return the person that a text names, if there is a text and it names just one."""
+        found = self.named(text) if isinstance(text, str) else set()
+        return found.pop() if len(found) == 1 else None
 
 
 def _stem(surname: str) -> str:

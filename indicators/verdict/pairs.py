@@ -96,9 +96,10 @@ def _answers(table: pd.DataFrame, series: pd.DataFrame, kinds: Collection[str]) 
     usable = np.append(series["kind"].isin(list(kinds)).to_numpy(), False)
     as_is = form == Form.AS_IS
     # Series of changes are against a year earlier; levels have no baseline.
-    based = np.where(as_is, table["usual"] | (table["measure"] != Measure.CHANGE), before >= 0)
+    usual = table["usual"].to_numpy(bool)
+    based = np.where(as_is, usual | (table["measure"] != Measure.CHANGE), before >= 0)
     rung = np.select(
-        [now < 0, ~based, ~usable[now] | ~(as_is | usable[before])],
+        [(now < 0) | (~based & usual), ~based, ~usable[now] | ~(as_is | usable[before])],
         [RUNG[r] for r in (Reason.OTHER_PERIOD, Reason.OTHER_BASELINE, Reason.OTHER_KIND)],
         RUNG[Reason.OWN_SOURCE],
     )
@@ -128,11 +129,12 @@ def _own(claims: pd.DataFrame, series: pd.DataFrame, claim: Ints, observation: I
     """Whether who speaks or publishes is who made the figure."""
     made, producers = pd.factorize(series["producer"])
     own = np.zeros(len(claim), bool)
+    asked, which = np.unique(claim, return_inverse=True)
     for column in ("speaker", "publisher"):
-        codes, names = pd.factorize(claims[column])
+        codes, names = pd.factorize(claims[column].iloc[asked])
         table = [[is_own_source(name, producer) for producer in producers] for name in names]
-        square = np.array([*table, [False] * len(producers)], bool).reshape(-1, len(producers))
-        own |= square[codes[claim], made[observation]]
+        square = np.array([*table, [False] * len(producers)], bool).reshape(len(names) + 1, len(producers))
+        own |= square[codes[which], made[observation]]
     return own
 
 

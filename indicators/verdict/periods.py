@@ -39,4 +39,5 @@ def _days(column: pd.Series) -> Days:
 def _back(days: Days) -> Days:
     months = days.astype("datetime64[M]")
     earlier: Days = (months - np.timedelta64(12, "M")).astype("datetime64[D]")
-    return earlier + (days - months.astype("datetime64[D]"))
+    moved: Days = earlier + (days - months.astype("datetime64[D]"))
+    return moved
