@@ -298,7 +298,7 @@ def test_whose_share_it_is(text: str, person: str | None) -> None:
 
 def test_the_sample_article_beside_the_shipped_series() -> None:
     claims, official = load(), load_series()
-    found = verdicts(claims, official).set_axis(claims["quote"].tolist())
+    found = verdicts(claims, official).assign(quote=claims["quote"]).set_index("quote")
     assert found["verdict"].to_dict() == {"$ 1 billion": "not_comparable", "21%": "differs", "80.1%": "not_comparable"}
     assert found["reason"].to_dict() == {"$ 1 billion": "plan", "21%": "same_figure", "80.1%": "own_source"}
     assert found.loc["21%", ["official_value", "difference"]].tolist() == [-22.0, 1.0]

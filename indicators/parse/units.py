@@ -233,7 +233,7 @@ def _set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
     entry = cue.entry
     if entry.get("weight") and _weighs(s, q, cue):
         q.unit, q.unit_kind = str(entry.get("weight")), "unit"
-        q.rules.append(f"unit.{s.lexicon.language}.by_weight")
+        q.rules.append("unit.en.by_weight")
     elif entry.kind == "currency":
         _set_currency(q, entry)
         q.unit = _elsewhere(s, entry) or q.unit

@@ -68,6 +68,8 @@ def _digits(quote: str) -> tuple[float, float, float, float]:
 
 
 def _read(number: str) -> tuple[float, float]:
+    if len(number) < 4 and number.isdecimal():
+        return float(number), 1.0
     digits = "".join(filter(str.isdecimal, number))
     zeros = 0
     if len(digits) > 3 and not _DECIMALS.search(number):
