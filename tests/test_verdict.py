@@ -301,7 +301,7 @@ def test_the_sample_article_beside_the_shipped_series() -> None:
     found = verdicts(claims, official).assign(quote=claims["quote"]).set_index("quote")
     assert found["verdict"].to_dict() == {"$ 1 billion": "not_comparable", "21%": "differs", "80.1%": "not_comparable"}
     assert found["reason"].to_dict() == {"$ 1 billion": "plan", "21%": "same_figure", "80.1%": "own_source"}
-    assert found.loc["21%", ["official_value", "difference"]].tolist() == [-22.0, 1.0]
+    assert (found.at["21%", "official_value"], found.at["21%", "difference"]) == (-22.0, 1.0)
     # Said by anyone else, it is held against the commission; the handbook has other years only.
     votes = claims[claims["quote"] == "80.1%"].assign(speaker=None)
     assert matches(votes, official)["producer"].tolist() == ["Central Election Commission of Belarus"]
@@ -310,6 +310,7 @@ def test_the_sample_article_beside_the_shipped_series() -> None:
     handbook = matches(first, official)
     assert handbook["producer"].tolist() == ["Nohlen and Stöver", "Central Election Commission of Belarus"]
     assert handbook["official_value"].tolist() == [80.6, 80.34]
+    assert verdicts(votes.assign(geo=None), official)["verdict"].tolist() == ["consistent"]
     commission = first.assign(speaker="Central Election Commission of Belarus")
     assert verdicts(commission, official)["official_series"].tolist() == ["pres_BLR_share_lukashenko_valid_votes"]
 
@@ -384,6 +385,13 @@ def test_contradictions(claims: tuple[Claim, Claim], contradiction: bool) -> Non
 def test_what_is_not_the_same_is_no_contradiction(changes: dict[str, object]) -> None:
     fields = {"document_id": "b", **changes}
     assert len(groups([level(53e9, "$53 billion"), level(40e9, "$40 billion", **fields)])) == 0
+
+
+def test_the_speakers_country_is_the_second_one_of_trade() -> None:
+    claims = speakers(45.2, 53)
+    with_home = to_frame(claims).assign(geo=["BLR;RUS", "BLR"], speaker=["S0", "Vladimir Putin"])
+    assert groups(with_home)["geo"].tolist() == ["BLR;RUS"]
+    assert len(groups(with_home.assign(speaker=["S0", "S1"]))) == 0
 
 
 def test_forecasts_are_held_against_forecasts() -> None:

@@ -55,7 +55,7 @@ def find(claims: pd.DataFrame, series: pd.DataFrame) -> Candidates:
 def _kinds(claims: pd.DataFrame, definitions: pd.DataFrame) -> tuple[Ints, pd.DataFrame]:
     """Return the number of each claim's kind, and what the kinds are."""
     columns = [pd.factorize(claims[name]) for name in KIND[:-3]]
-    columns += [_homes(claims), *_persons(claims, definitions)]
+    columns += [homes(claims), *_persons(claims, definitions)]
     kind = combine(*(codes for codes, _ in columns))
     ids, first = pd.factorize(kind), pd.Series(kind).drop_duplicates().index
     chosen = {name: _take(values, codes[first]) for name, (codes, values) in zip(KIND, columns, strict=True)}
@@ -77,7 +77,7 @@ def _take(values: pd.Index, codes: Ints) -> npt.NDArray[np.object_]:
     return np.array([*values, None], dtype=object)[codes]
 
 
-def _homes(claims: pd.DataFrame) -> tuple[Ints, pd.Index]:
+def homes(claims: pd.DataFrame) -> tuple[Ints, pd.Index]:
     """Return the country whose government each speaker belongs to; as a code."""
     codes, names = pd.factorize(claims["speaker"])
     of_name, countries = pd.factorize(pd.Series([country_of(name) for name in names], dtype=object))
@@ -137,6 +137,8 @@ def _places(pairs: pd.DataFrame) -> Ints:
 def _place(indicator: str, geo: str, reporter: str, partner: str, subject: str, home: str) -> int:
     claimed = [code for code in geo.split(";") if code]
     concerned = [*reporter.split(";"), *(code for code in partner.split(";") if code and code != _WORLD)]
+    if subject and not claimed:
+        return 2
     if not claimed or not (set(claimed) <= set(concerned) or set(claimed) >= set(concerned)):
         return 0
     if subject:

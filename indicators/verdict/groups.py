@@ -9,9 +9,9 @@ import pandas as pd
 from indicators.model import Direction, Measure, Modality
 from indicators.table import SEPARATOR, Claims, to_frame
 from indicators.verdict import periods
-from indicators.verdict.candidates import Ints, combine
+from indicators.verdict.candidates import Ints, combine, homes
 from indicators.verdict.kinds import DEALS, DIRECTED
-from indicators.verdict.names import Persons
+from indicators.verdict.names import Persons, bilateral
 from indicators.verdict.rounding import Floats, interval, magnitudes
 
 _KEYS = ("indicator", "geo", "person", "period_start", "period_end", "measure", "unit", "per", "modality")
@@ -45,11 +45,24 @@ def _groupable(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
 
 
 def _places(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
-    """Return the countries in one order, except where the order says whose trade it is."""
-    codes, names = pd.factorize(rows["geo"])
-    ordered = np.array([*names, None], dtype=object)
-    sorted_ = np.array([*(SEPARATOR.join(sorted(name.split(SEPARATOR))) for name in names), None], dtype=object)
-    return np.where(rows["indicator"].isin(DIRECTED).to_numpy(), ordered[codes], sorted_[codes])
+    """Return the countries in one order, except where the order says whose trade it is.
+
+    "Trade with Belarus", says a minister of Russia: the speaker's own country is the second one.
+    """
+    (geo, names), (home, countries) = pd.factorize(rows["geo"]), homes(rows)
+    directed, both = (rows["indicator"].isin(which).to_numpy() for which in (DIRECTED, bilateral()))
+    home = np.where(both, home, -1)
+    first = np.flatnonzero(~pd.Series(combine(geo, home, directed.astype(np.int64))).duplicated().to_numpy())
+    codes = pd.factorize(combine(geo, home, directed.astype(np.int64)))[0]
+    named = [_place(names[geo[i]], countries[home[i]] if home[i] >= 0 else None, bool(directed[i])) for i in first]
+    return np.array([*named, None], dtype=object)[codes]
+
+
+def _place(geo: str, home: str | None, directed: bool) -> str:
+    codes = geo.split(SEPARATOR)
+    if len(codes) == 1 and home not in (None, *codes):
+        codes.append(str(home))
+    return SEPARATOR.join(codes if directed else sorted(codes))
 
 
 def _persons(rows: pd.DataFrame) -> npt.NDArray[np.object_]:

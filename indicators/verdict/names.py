@@ -18,9 +18,18 @@ _ENDING = 3
 
 @lru_cache(maxsize=1)
 def _lists() -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
-    text = (files("indicators") / "lexicons" / "actors.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = _words("actors.toml")
     return tuple(table["actor"]), tuple(table["role"])
+
+
+def _words(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("indicators") / "lexicons" / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def bilateral() -> frozenset[str]:
+    """Return the indicators of what goes on between two countries."""
+    return frozenset(one["id"] for one in _words("indicators.toml")["indicator"] if one.get("bilateral"))
 
 
 @lru_cache(maxsize=1)
