@@ -153,12 +153,14 @@ def _reasons(claims: pd.DataFrame, rung: Ints) -> Ints:
     """Return what stood in the way of comparing each claim."""
     ladder = np.array([*map(_at, LADDER), _at(Reason.SAME_FIGURE)])
     undated = claims["period_start"].isna().to_numpy() | claims["period_end"].isna().to_numpy()
-    modality = claims["modality"].to_numpy(object)
     return np.select(
         [
             claims["indicator"].isna().to_numpy(),
             claims["negated"].to_numpy(bool),
-            *(modality == kind for kind in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)),
+            *(
+                (claims["modality"] == kind).to_numpy(bool)
+                for kind in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
+            ),
             claims["geo"].isna().to_numpy() & (rung == RUNG[Reason.OTHER_GEO]),
             undated & (rung >= RUNG[Reason.OTHER_PERIOD]),
         ],

@@ -30,7 +30,6 @@ _DECIMALS = re.compile(r"[.,](?!\d{3}$)\d+$")
 def interval(claims: pd.DataFrame) -> tuple[Floats, Floats]:
     """Return the least and the greatest true value of each claim, in its unit and without the sign of a change."""
     low, high = magnitudes(claims)
-    bound = claims["bound"].to_numpy(dtype=object)
     first, last = margins(claims, low, high)
     least, greatest = low - first, high + last
     for kind, floor, ceiling in (
@@ -39,7 +38,8 @@ def interval(claims: pd.DataFrame) -> tuple[Floats, Floats]:
         (Bound.LESS_THAN, -np.inf, np.nextafter(high * (1 - NOISE), -np.inf)),
         (Bound.AT_MOST, -np.inf, high),
     ):
-        least, greatest = np.where(bound == kind, floor, least), np.where(bound == kind, ceiling, greatest)
+        stated = (claims["bound"] == kind).to_numpy(bool)
+        least, greatest = np.where(stated, floor, least), np.where(stated, ceiling, greatest)
     return least, greatest
 
 
