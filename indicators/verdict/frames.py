@@ -15,7 +15,7 @@ from indicators.table import Claims, to_frame
 from indicators.verdict import pairs as pairing
 from indicators.verdict.candidates import Form, Ints
 from indicators.verdict.kinds import LADDER, PART, RUNG, Reason, Verdict
-from indicators.verdict.pairs import Pairs
+from indicators.verdict.pairs import Bools, Pairs
 from indicators.verdict.rounding import Floats, interval, magnitudes, steps
 
 OBSERVATIONS = ("observation",)
@@ -31,6 +31,7 @@ _AGREES, _DIFFERS, _NEITHER = range(3)
 class _Compared:
     pairs: Pairs
     verdict: Ints
+    # In the claim's unit, with the sign of a change.
     difference: Floats
     percent: Floats
     official: Floats
@@ -102,26 +103,36 @@ def _compare(claims: pd.DataFrame, series: pd.DataFrame, kinds: Collection[str])
     found = pairing.find(claims, series, kinds)
     asked, which = np.unique(found.claim, return_inverse=True)
     rows = claims[["quote", "value_low", "value_high", "bound", "direction", "measure", "unit", "per"]].iloc[asked]
-    (least, greatest), (low, high) = interval(rows), magnitudes(rows)
-    least, greatest, low, high = least[which], greatest[which], low[which], high[which]
-    official = found.official
-    # An official figure is rounded, too, where it is as published; a bound leaves no room on its own side.
-    slack = np.where(found.form == Form.AS_IS, steps(series["value"].to_numpy())[found.observation], 0.0)
-    slack = np.where(np.isfinite(least) & np.isfinite(greatest), slack * (1 - 1e-6), 0.0)
-    agrees = (official >= least - slack) & (official <= greatest + slack)
-    away = np.where(official < low, low, np.where(official > high, high, official)) - official
-    away = np.where(low == high, low - official, away)
-    firm = found.firm & ~((high < PART * official) & _is_sum(rows)[which])
+    low, high = (ends[which] for ends in magnitudes(rows))
+    agrees, bounded = _agreement(found, series, *(ends[which] for ends in interval(rows)))
+    firm = found.firm & ~((high < PART * found.official) & _is_sum(rows)[which])
+    # What may be of another thing agrees with a bound too easily.
+    agrees &= found.firm | ~bounded
     verdict = np.where(agrees, _AGREES, np.where(firm, _DIFFERS, _NEITHER))
-    loose = ~found.firm & ~(np.isfinite(least) & np.isfinite(greatest))
-    verdict = np.where(loose, _NEITHER, verdict)
+    away, sign = _distance(low, high, found.official), _sign(rows)[which]
     with np.errstate(divide="ignore", invalid="ignore"):
-        percent = np.where(official != 0, 100 * away / np.abs(official), np.nan)
-    sign = _sign(rows)[which]
-    return _Compared(found, verdict, away * sign, percent * sign, official * sign)
+        percent = np.where(found.official != 0, 100 * away / np.abs(found.official), np.nan)
+    return _Compared(found, verdict, away * sign, percent * sign, found.official * sign)
 
 
-def _is_sum(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
+def _agreement(found: Pairs, series: pd.DataFrame, least: Floats, greatest: Floats) -> tuple[Bools, Bools]:
+    """Return whether each figure is what its claim allows, and whether the claim is a bound.
+
+    An official figure that is shown as published is rounded, too; a bound leaves no room on its own side.
+    """
+    bounded = ~(np.isfinite(least) & np.isfinite(greatest))
+    rounded = (found.form == Form.AS_IS) & ~bounded
+    slack = np.where(rounded, steps(series["value"].to_numpy())[found.observation] * (1 - 1e-6), 0.0)
+    return (found.official >= least - slack) & (found.official <= greatest + slack), bounded
+
+
+def _distance(low: Floats, high: Floats, official: Floats) -> Floats:
+    """Return claim minus official; of a range the nearer end counts, and nothing if the figure is inside."""
+    nearest = np.clip(official, low, high)
+    return np.where(low == high, low, nearest) - official
+
+
+def _is_sum(rows: pd.DataFrame) -> Bools:
     """Whether a claim states an amount that has parts, and no rate, price or change."""
     return ((rows["measure"] == Measure.LEVEL) & (rows["unit"] != "percent") & rows["per"].isna()).to_numpy(bool)
 
