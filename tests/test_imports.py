@@ -85,6 +85,11 @@ def group_of(module: str) -> str:
     return name
 
 
+def pass_of(module: str) -> str:
+    """Return the pass that a module is, or is a part of: a pass may be a package."""
+    return ".".join(module.split(".")[:3])
+
+
 def imports(module: str, is_package: bool, source: str, known: frozenset[str]) -> Iterator[str]:
     """Yield the absolute name of each module that a source imports, at any depth."""
     for node in ast.walk(ast.parse(source)):
@@ -132,7 +137,7 @@ def _reason(module: str, group: str, imported: str) -> str | None:
     top = imported.partition(".")[0]
     if imported == "version" or top in ("indicators", "dashboard"):
         other = imported if imported == "version" else group_of(imported)
-        if other == group and group != "pass":
+        if other == group and (group != "pass" or pass_of(imported) == pass_of(module)):
             return None
         return None if other in ALLOWED[group] or imported == module else f"{group} may not import {other}"
     if top == "streamlit" and group not in STREAMLIT:

@@ -129,7 +129,7 @@ def fillings(part: ast.expr) -> tuple[str, ...]:
 
 def named() -> frozenset[str]:
     """Return every rule that a claim's ``rules`` can hold."""
-    of_code = (rules_of_code(path.read_text("utf-8")) for path in sorted(PASSES.glob("*.py")))
+    of_code = (rules_of_code(path.read_text("utf-8")) for path in sorted(PASSES.rglob("*.py")))
     return rules_of_words().union(*of_code) - UNREACHABLE.keys()
 
 
@@ -152,7 +152,7 @@ def test_names_that_code_puts_together_are_all_found() -> None:
 def test_a_brace_that_nobody_can_fill_is_an_unlisted_part() -> None:
     names = {
         ast.unparse(part)
-        for path in sorted(PASSES.glob("*.py"))
+        for path in sorted(PASSES.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.JoinedStr) and RULE.fullmatch(skeleton(node)) and not is_of_entry(node)
         for part in node.values
