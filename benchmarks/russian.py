@@ -44,12 +44,12 @@ def natasha() -> Reader:
 
 
 def examples() -> list[tuple[str, Amounts]]:
-    """Return the texts in which every amount is exact, with their amounts: natasha knows no ranges."""
+    """Return the texts whose amounts are all stated and no ranges, which natasha does not know."""
     tables = [tomllib.loads(path.read_text("utf-8")) for path in sorted(CORPUS.glob("*.toml"))]
     found = []
     for example in (e for table in tables for e in table["example"]):
         money = [c for c in example["claims"] if c.get("unit") in CURRENCIES]
-        if all(c.get("bound") != "range" for c in money):
+        if all("unit" in c and c.get("bound") != "range" for c in example["claims"]):
             found.append((example["text"], [(c["value"], CURRENCIES[c["unit"]]) for c in money]))
     return found
 
