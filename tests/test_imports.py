@@ -216,7 +216,7 @@ def test_the_map_has_no_cycle() -> None:
 def test_a_planted_violation_is_found(module: str, source: str) -> None:
     sources, packages = project()
     planted = {"indicators.parse.numerals": "", "indicators.parse.units": "", module: source}
-    found = violations({**sources, **planted}, packages)
+    found = violations({**sources, **planted}, packages - {module})
     assert [line for line in found if line.startswith(f"{module} ")] != []
 
 

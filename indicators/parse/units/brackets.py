@@ -1,0 +1,49 @@
+"""A bracket between a number and its unit: "18.8 (18.6 a year before) billion cubic metres"."""
+
+from __future__ import annotations
+
+import itertools
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.units.behind import unit_behind
+
+
+def split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "18.8 (18.6 a year before) billion cubic metres": the bracket's number is a quantity of the same unit."""
+    for outer, inner in itertools.pairwise(quantities):
+        if (
+            outer.unit is not None
+            or outer.form != "number"
+            or not s.is_sign(outer.last + 1, "(")
+            or inner.first > outer.last + 3
+        ):
+            continue
+        close = next((i for i in range(inner.last + 1, min(inner.last + 9, len(s.words))) if s.is_sign(i, ")")), None)
+        if close is None:
+            continue
+        behind = _behind_bracket(s, outer, close + 1)
+        if behind and inner.unit_kind in ("", "noun"):
+            factor = (
+                outer.value / outer.raw
+                if outer.raw and inner.scale == 1.0 and inner.raw < 1000 <= outer.value / outer.raw
+                else 1.0
+            )
+            inner.scaled(factor)
+            inner.unit, inner.unit_kind, inner.last, inner.shared = outer.unit, outer.unit_kind, inner.number_last, True
+            inner.per = None
+
+
+def _behind_bracket(s: Sentence, outer: Quantity, at: int) -> bool:
+    last = outer.last
+    scale = s.at("scale", at)
+    if scale is not None:
+        outer.scaled(scale.entry.value)
+        outer.scale, outer.last = scale.entry.value, scale.last
+    else:
+        outer.last = at - 1
+    unit_behind(s, outer, len(s.words))
+    if outer.unit is None:
+        outer.last = last
+        return False
+    outer.rules.append("unit.any.behind_bracket")
+    return True

@@ -1,0 +1,39 @@
+"""Counted nouns: what a number without a unit counts."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.nouns import counted
+from indicators.parse.units.named import set_unit, with_full_stop
+
+
+def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
+    """Give a number without a unit the noun that it counts."""
+    if s.at("of_whole", at) and q.form == "vague":
+        at += 1
+        unit = s.at("unit", at) or s.at("currency", at)
+        if unit is not None:
+            set_unit(s, q, unit)
+            return
+    if s.lexicon.language == "en" and _of_several(s, q, at, stop):
+        return
+    if s.at("more_or_less", at) is not None and s.at("baseline", at + 1) is None:
+        at += 1
+    if (suffix := s.at("bound_after", at)) is not None:
+        at = suffix.last + 1  # "80 и более предприятий", "30 or more goals"
+    noun = counted(s, at, q.value)
+    if noun is not None and noun.last < stop:
+        q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", with_full_stop(s, noun.last)
+        q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
+
+
+def _of_several(s: Sentence, q: Quantity, at: int, stop: int) -> bool:
+    """ "three of its ships": the noun of the whole is what is counted, and stays outside the quote."""
+    if q.form != "number" or q.value < 2 or s.at("of_whole", at) is None or s.at("the", at + 1) is None:
+        return False
+    noun = counted(s, at + 2, q.value)
+    if noun is None or noun.last >= stop:
+        return False
+    q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
+    q.rules.append("unit.any.person" if noun.person else "unit.en.counted_noun")
+    return True

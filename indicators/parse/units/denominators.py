@@ -1,0 +1,144 @@
+"""Denominators: "per tonne", "a year", "за тыс. кубометров", and rates quoted without their rubles."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.nouns import counted
+from indicators.parse.units.named import with_full_stop
+
+_PER_REACH = 4
+
+
+def denominate(s: Sentence, q: Quantity) -> None:
+    """Read what a number is "per": behind its unit, or behind the noun that is measured."""
+    if q.unit_kind == "time" and s.lexicon.language == "en":
+        rate = s.at("per_word", q.last + 1)  # "50 hours a week"
+        if rate is not None and rate.entry.value != q.unit and not _is_ago(s, rate.last + 1):
+            q.per, q.last = str(rate.entry.value), rate.last
+            q.rules.append("per.any.denominator")
+    if q.unit_kind in ("compound", "time") or q.form in ("fraction", "multiple"):
+        return
+    rate = s.at("per_cue", q.last + 1)
+    if q.unit == "percent" and rate is not None and rate.entry.get("currency_only"):
+        return  # "lost 2% to the dollar"
+    found = _denominator(s, q.last + 1) or _behind_noun(s, q)
+    if found is None:
+        return
+    q.per, q.last = found
+    q.rules.append("per.any.denominator")
+    second = _denominator(s, q.last + 1)
+    if second is not None:
+        q.per, q.last = f"{q.per} {second[0]}", second[1]
+
+
+def quoted_rate(s: Sentence, q: Quantity) -> None:
+    """ "опустился до 2,98 за доллар": a bare rate per foreign currency is in rubles."""
+    if s.lexicon.language == "ru" and q.unit is None and q.per is not None and len(q.per) == 3 and q.per.isupper():
+        q.unit, q.unit_kind = "ruble", "currency"
+        q.rules.append("unit.ru.quoted_rate")
+
+
+def _behind_noun(s: Sentence, q: Quantity) -> tuple[str, int] | None:
+    """ "15 million tonnes of oil a year": the denominator stands behind the noun that is measured."""
+    linked = s.lexicon.language == "ru" or s.at("of_whole", q.last + 1) is not None
+    if q.unit_kind != "unit" or q.unit == "percent" or not linked:
+        return None
+    first = q.last + (1 if s.lexicon.language == "ru" else 2)
+    for at in range(first, min(first + _PER_REACH, len(s.words))):
+        if s.words[at].kind not in "wx":
+            return None
+        found = _denominator(s, at)
+        if found is not None:
+            return found
+        if "stop" in s.words[at].entries:
+            return None
+    return None
+
+
+def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
+    """Return (canonical denominator, last token) of "per tonne", "за тыс. кубометров", "annually", or None."""
+    if at >= len(s.words):
+        return None
+    if s.is_sign(at, "/") and s.glued(at):
+        return _denominator_unit(s, at + 1, signs=True)
+    word = s.at("per_word", at)
+    if word is not None and not _is_ago(s, word.last + 1):
+        return str(word.entry.value), word.last
+    cue = s.at("per_cue", at)
+    if cue is None:
+        return None
+    if cue.entry.get("time") is False and s.at("time_unit", cue.last + 1) is not None and s.lexicon.language == "ru":
+        return None  # "за год", "на год" tell the period
+    if (
+        s.lexicon.language == "ru"
+        and cue.entry.get("number") is False
+        and s.words[min(cue.last + 1, len(s.words) - 1)].kind == "n"
+    ):
+        return None  # "до 44 млн тонн с 37 млн тонн" compares
+    if cue.entry.get("time_only") and s.at("time_unit", cue.last + 1) is None:
+        return None
+    if cue.entry.get("currency_only") and s.at("currency", cue.last + 1) is None:
+        return None
+    found = _denominator_unit(s, cue.last + 1)
+    if found is None and s.lexicon.language == "ru" and _is_adjective(s, cue.last + 1):
+        found = _denominator_unit(s, cue.last + 2)  # "за легковой автомобиль"
+    if found is not None and cue.entry.get("thousand") and not _is_round(found[0]):
+        return None
+    if found is None and cue.entry.get("any_noun"):
+        return _denominator_noun(s, cue.last + 1)
+    return found
+
+
+def _is_round(denominator: str) -> bool:
+    """ "$127 for 1,000 cubic metres" has a denominator, "a loan for 8 years" has none."""
+    count = denominator.partition(" ")[0]
+    return count.isdigit() and int(count) >= 100
+
+
+def _is_ago(s: Sentence, at: int) -> bool:
+    """ "$8 a year ago" has no denominator."""
+    cue = s.at("ago", at)
+    return cue is not None and cue.entry.name == "ago"
+
+
+def _denominator_noun(s: Sentence, at: int) -> tuple[str, int] | None:
+    """ "per team", "per household": whatever noun stands behind "per"."""
+    if at >= len(s.words) or s.words[at].kind != "w" or "stop" in s.words[at].entries:
+        return None
+    noun = counted(s, at, 1.0)
+    return (noun.lemma, noun.last) if noun is not None else None
+
+
+def _is_adjective(s: Sentence, at: int) -> bool:
+    if (
+        at >= len(s.words)
+        or s.words[at].kind != "w"
+        or "stop" in s.words[at].entries
+        or s.at("time_unit", at + 1) is not None
+    ):
+        return False
+    form = analyse_ru(s.words[at].key)
+    return form.pos == "ADJF" and not form.ordinal
+
+
+def _denominator_unit(s: Sentence, at: int, signs: bool = False) -> tuple[str, int] | None:
+    """Read a denominator; ``signs`` allows those of one letter, which stand behind a stroke only ("bcm/y")."""
+    count = 1.0
+    while at < len(s.words) and (number := s.words[at].number) is not None:
+        count, at = count * number, at + 1
+    while (scale := s.at("scale", at)) is not None:
+        count, at = count * scale.entry.value, scale.last + 1
+        if s.is_sign(at, ".") and s.glued(at):
+            at += 1
+    for kind in ("per_noun", "unit", "currency", "time_unit", "person"):
+        cue = s.at(kind, at)
+        if cue is not None and not _is_ago(s, cue.last + 1) and (signs or not cue.entry.get("sign")):
+            value = "person" if kind == "person" else str(cue.entry.value)
+            if s.lexicon.language == "ru" and f"{count:.0f}".strip("0") != "1":
+                return None  # "сеянцев на 9,1 тыс. га": two quantities
+            if kind == "time_unit" and count != 1 and s.lexicon.language == "ru":
+                return None  # "на пять лет", "за пять лет" tell how long
+            count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
+            return (value if count == 1 else f"{count:.12g} {value}"), with_full_stop(s, cue.last)
+    return None

@@ -1,0 +1,45 @@
+"""Multiples: "1.7-fold", "a factor of 2.6", "5 times more", but not "met 5 times"."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+
+
+def multiply(s: Sentence, q: Quantity) -> None:
+    """ "1.7-fold", "2.5 times more", "a factor of 2.6", "в 1,7 раза"."""
+    if q.unit is None and (factor := s.upto("factor_of", q.first - 1)) is not None:
+        q.unit, q.unit_kind, q.form = "multiple", "unit", "multiple"
+        q.rules.append(factor.entry.rule)
+        return
+    at = q.number_last + 1
+    if (suffix := s.at("bound_after", at)) is not None and s.lexicon.language == "ru":
+        at = suffix.last + 1
+    if s.is_sign(at, "-") and s.glued(at):
+        at += 1
+    cue = s.at("fold", at)
+    if cue is None or (q.unit_kind not in ("", "noun", "compound") and q.unit != "multiple"):
+        return
+    if cue.entry.get("plain", True) is False and not _multiplies(s, q, cue):
+        return
+    if cue.entry.get("occasions") and _counts_occasions(s, q, cue):
+        return
+    q.unit, q.unit_kind, q.form, q.last = "multiple", "unit", "multiple", cue.last
+    q.rules.append(cue.entry.rule)
+
+
+def _counts_occasions(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "spins 78,000 times a minute", "downloaded 10 million times.": nothing follows that is multiplied."""
+    behind = cue.last + 1
+    ends = behind >= len(s.words) or s.words[behind].kind == "s"
+    return (ends or any(s.at(kind, behind) for kind in ("per_word", "place_preposition"))) and not _multiplies(
+        s, q, cue
+    )
+
+
+def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """Whether "times" multiplies ("5 times more", "rose 3 times") or counts occasions ("met 5 times")."""
+    if s.at("compared", cue.last + 1) or s.upto("by", q.first - 1):
+        return True
+    following = s.words[cue.last + 1].key if cue.last + 1 < len(s.words) else ""
+    return following in ("as", "the", "that") or s.nearest_before("change", q.first, 6) is not None

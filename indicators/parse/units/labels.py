@@ -1,0 +1,114 @@
+"""Labels: the numbers that name, rank, date or locate something and count nothing."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.units.names import is_clause_number, is_code, is_label, is_label_noun, is_spelled_name, is_titled
+from indicators.parse.units.places import is_address, is_clock_range, is_coordinate, is_day_of_month, is_hour
+
+_AGES = 110
+
+
+def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
+    """Mark the numbers that name something: "Article 5", "Terminal 2", "Power of Siberia 2", and the rest of such a
+    list.
+    """
+    for i, q in enumerate(quantities):
+        named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
+        if (q.form == "number" and named) or is_coordinate(s, q):
+            q.form = "label"
+        if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
+            continue
+        previous = quantities[i - 1] if i else None
+        listed = (
+            previous is not None
+            and previous.form == "label"
+            and (q.unit is None or (q.unit_kind == "noun" and is_label_noun(s, q.number_last + 1)))
+            and _only_joins(s, previous.number_last, q.first)
+        )
+        if (
+            listed
+            or (is_label(s, q) and not _opens_range(s, q, quantities, i))
+            or _is_rank(s, q)
+            or _is_numbered_subject(s, q)
+            or is_code(s, quantities, i)
+            or _is_base(s, q)
+            or _is_age(s, q)
+            or is_spelled_name(s, q)
+            or _is_score(s, q, quantities, i)
+            or is_address(s, q)
+            or is_hour(s, q)
+            or is_clock_range(s, q, quantities, i)
+        ):
+            q.form = "label"
+
+
+def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
+    """ "item 12 lists the exemptions", "Belarus 5 shows it": the word behind the name is a verb, nothing counted."""
+    before, verb = q.first - 1, q.number_last + 1
+    if s.lexicon.language != "en" or before < 0 or q.unit_kind != "noun" or not s.words[verb].key.endswith("s"):
+        return False
+    nxt = q.last + 1
+    governed = s.at("the", nxt) is not None or s.at("person_pronoun", nxt) is not None
+    if (label := s.upto("label", before)) is not None:
+        if s.at("the", label.first - 1) is not None:
+            return False  # "on that day 12 cars in the yard burnt"
+        return governed or s.at("place_preposition", nxt) is not None
+    return governed and s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
+
+
+def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
+    """ "в Китай 630–700 тонн": the number behind a name is the low end of a range, not a part of the name."""
+    high = quantities[i + 1] if i + 1 < len(quantities) else None
+    return (
+        high is not None
+        and s.lexicon.language == "ru"
+        and high.first - q.last == 2
+        and s.at("dash", q.last + 1) is not None
+        and high.unit is not None
+        and high.unit_kind != "compound"
+        and q.unit is None
+        and q.raw < high.raw
+        and s.upto("label", q.first - 1) is None
+        and s.words[q.first - 1].kind == "w"
+        and any(s.at("place_preposition", j) is not None for j in range(max(q.first - 3, 0), q.first - 1))
+    )
+
+
+def _only_joins(s: Sentence, last: int, first: int) -> bool:
+    between = range(last + 1, first)
+    return len(between) <= 2 and all(s.at("conj", i) or s.at("dash", i) or s.at("joiner", i) for i in between)
+
+
+def _is_rank(s: Sentence, q: Quantity) -> bool:
+    """ "the top 10", "the bottom three": a rank, unless its noun follows."""
+    return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
+
+
+def _is_base(s: Sentence, q: Quantity) -> bool:
+    """ "2010=100", "previous month = 100": what an index counts from."""
+    return s.is_sign(q.first - 1, "=") and q.unit is None
+
+
+def _is_age(s: Sentence, q: Quantity) -> bool:
+    """ "The minister, 57, declined": how old somebody is."""
+    before, behind = q.first - 2, q.last + 1
+    if before == -1 and q.unit is None and s.is_sign(behind, ",") and s.at("human_pronoun", behind + 1) is not None:
+        return True  # "At 65, he is still at the wheel"
+    aside = q.first == q.last and s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
+    if not aside or before < 0 or q.unit is not None or not s.words[q.first].text.isdigit() or not 10 <= q.raw < _AGES:
+        return False
+    somebody = s.upto("person", before) or s.upto("role", before)
+    return somebody is not None or (s.words[before].capital and s.upto("geo", before) is None)
+
+
+def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
+    """ "3-1", "6-4": bare numbers around a dash, the first not the smaller."""
+    for other in quantities[max(0, i - 1) : i + 2]:
+        low, high = (other, q) if other.first < q.first else (q, other)
+        joined = high.first - low.last == 2 and s.at("dash", low.last + 1) is not None and s.glued(high.first)
+        falling = low.unit is None and (low.raw >= high.raw or low.form == "label")
+        if other is not q and joined and falling and (high.unit is None or high.form == "label"):
+            low.form = high.form = "label"
+            return True
+    return False

@@ -1,0 +1,54 @@
+"""Numbers of a period, pronouns and identifiers, which assert no quantity: "in three years", "the two"."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+
+_TOOK_REACH = 4
+
+
+def is_period_word(s: Sentence, q: Quantity) -> bool:
+    """ "in three years", "two weeks ago", "five-year": words of a period, not a duration that is asserted."""
+    if q.unit_kind == "compound":
+        return True
+    if q.unit_kind != "time" or (q.per is not None and s.lexicon.language == "en"):
+        return False
+    if s.at("ago", q.last + 1):
+        return True
+    before = q.first - 1
+    while (
+        before >= 0
+        and (bound := s.upto("bound_before", before) or s.upto("filler", before) or s.upto("up_to", before)) is not None
+    ):
+        before = bound.first - 1
+    if s.lexicon.language == "ru" and s.is_sign(before, "—–"):
+        before -= 1
+    if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
+        return s.upto("duration_before", before) is not None  # "took the builders three years to"
+    if s.upto("duration_before", before) is not None and s.upto("duration_of", before) is None:
+        return True
+    return (
+        s.lexicon.language == "en"
+        and s.upto("duration_of", before) is None
+        and s.upto("duration_of", q.first - 1) is None
+    )
+
+
+def is_name(s: Sentence, q: Quantity) -> bool:
+    """A spelled-out "one" without a noun is a pronoun; a long string of bare digits is an identifier."""
+    if q.unit is not None or q.form != "number":
+        return False
+    word = s.words[q.number_last]
+    if word.kind == "w":
+        return q.scale == 1 and (q.value == 1 or _is_pronoun(s, q))
+    return (word.text.isdigit() and len(word.text) >= 6) or _is_old_year(s, q)
+
+
+def _is_pronoun(s: Sentence, q: Quantity) -> bool:
+    """ "the two agreed", "between the two": a number word that stands for what was named before."""
+    return q.first == q.last and q.value <= 10 and s.upto("definite", q.first - 1) is not None
+
+
+def _is_old_year(s: Sentence, q: Quantity) -> bool:
+    text = s.words[q.number_last].text
+    return q.first == q.last and len(text) == 4 and text.isdigit() and 1000 <= q.raw <= 2100

@@ -1,0 +1,65 @@
+"""Numbers of an address, a place on the globe, a clock or a calendar."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+
+_DAYS = 31
+
+
+def is_day_of_month(s: Sentence, q: Quantity) -> bool:
+    """ "до 20 числа", "с 1 по 10 число"."""
+    if q.scale != 1.0 or not 1 <= q.raw <= _DAYS:
+        return False
+    nxt = q.number_last + 1
+    if s.at("joiner", nxt) is not None and nxt + 1 < len(s.words) and s.words[nxt + 1].number is not None:
+        nxt += 2
+    return s.at("date_noun", nxt) is not None
+
+
+def is_coordinate(s: Sentence, q: Quantity) -> bool:
+    """ "53.9° N", "27 degrees east": a place on the globe."""
+    return q.unit == "degree" and s.at("compass", q.last + 1) is not None
+
+
+def is_address(s: Sentence, q: Quantity) -> bool:
+    """ "14 Nezavisimosti Avenue", "25 Nemiga Street"."""
+    if s.lexicon.language == "ru":
+        return _is_house(s, q)
+    at = q.number_last + 1
+    while at < len(s.words) and at - q.number_last <= 4 and s.words[at].capital:
+        if s.at("address", at):
+            return at > q.number_last + 1
+        at += 1
+    return False
+
+
+def _is_house(s: Sentence, q: Quantity) -> bool:
+    """ "ул. Ленина, 38", "на Долгобродской, 24": a bare number behind a name and a comma."""
+    comma = q.first - 1
+    if q.unit is not None or not s.is_sign(comma, ",") or comma < 1 or not s.words[comma - 1].capital:
+        return False
+    return q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s"
+
+
+def is_hour(s: Sentence, q: Quantity) -> bool:
+    """ "в 7.45", "с 8 до 22 часов": hours behind a preposition of time."""
+    text, before = s.words[q.number_last].text, s.upto("clock_before", q.first - 1)
+    rate = q.per is not None or (s.lexicon.language == "en" and s.at("against", q.last + 1) is not None)
+    if q.unit is not None or q.raw >= 25 or rate:
+        return False
+    minutes = len(text) - 3 == text.find(".") > 0 and text[-2:] < "60"
+    if before is None:  # "перенесли на 16.00", but not "на 7.45"
+        return minutes and text.endswith("0") and float(text).is_integer() and s.upto("by", q.first - 1) is not None
+    joiner = s.at("joiner", q.last + 1)
+    return minutes or (joiner is not None and s.at("clock", joiner.last + 2) is not None)
+
+
+def is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
+    """ "from 9.00 to 18.00"."""
+    text = s.words[q.first].text
+    clock = q.unit is None and text[-3:-2] in (".", ":") and text[-2:] in ("00", "15", "30", "45") and q.raw < 24
+    return clock and any(
+        o is not q and o.raw < 24.6 and s.words[o.first].text[-3:-2] in (".", ":") and abs(o.first - q.first) <= 2
+        for o in quantities[max(0, i - 1) : i + 2]
+    )
