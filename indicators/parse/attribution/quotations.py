@@ -1,0 +1,41 @@
+"""Where quotations begin and end in a text."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTE_SIGN = re.compile(r"[“”«»„\"]|\n\s*\n")
+
+
+def quotations(folded: str) -> list[tuple[int, int]]:
+    """Return the stretches between quotation marks that are long enough to be speech, in offsets; inner ones are
+    part of theirs.
+    """
+    found: list[tuple[int, int]] = []
+    opened, depth, breaks = -1, 0, 0
+    for i, sign in _quote_signs(folded):
+        breaks = breaks + 1 if sign == "\n" else 0
+        if sign == "\n":
+            depth = depth if breaks < 2 else 0
+        elif sign in _OPEN or (sign == '"' and depth == 0):
+            opened = i if depth == 0 else opened
+            depth = 1 if sign in '“„"' else depth + 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and (i - opened > _SHORTEST_SPEECH or _SPOKEN.match(folded, i + 1)):
+                found.append((opened, i))
+    return found
+
+
+_OPEN = "“„«"
+_SHORTEST_SPEECH = 20
+_SPOKEN = re.compile(r", [—–-] ")  # what a Russian quotation, however short, has before "said"
+
+
+def _quote_signs(folded: str) -> list[tuple[int, str]]:
+    """Return the quotation marks and the paragraph breaks: an unpaired mark ends with the second one, lest it
+    swallow the rest.
+    """
+    if not any(sign in folded for sign in '“”«»"'):
+        return []
+    return [(m.start(), m[0][0]) for m in _QUOTE_SIGN.finditer(folded)]

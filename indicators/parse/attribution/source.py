@@ -1,0 +1,48 @@
+"""What a speaker phrase is (``Source``), and which phrases can be one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from indicators.parse.draft import Sentence
+from indicators.parse.lexicon import Cue
+
+
+class Source(NamedTuple):
+    """A speaker phrase of a sentence: tokens ``first`` to ``last``, and the token of the cue that makes it one."""
+
+    first: int
+    last: int
+    cue: int
+    rule: str
+    cites: bool = False
+
+
+def is_report(s: Sentence, first: int, last: int) -> bool:
+    """ "according to preliminary data": a report that nobody is named for."""
+    report = any(first <= cue.last <= last + 1 for cue in s.all("source_noun"))
+    if s.lexicon.language != "en" or not report or s.at("possessive", last + 1) is not None:
+        return False
+    somebody = any(
+        first <= c.first and c.last <= last for kind in ("actor", "role_noun", "person") for c in s.all(kind)
+    )
+    return not somebody and not any(s.words[i].capital for i in range(max(first, 1), last + 1))
+
+
+def speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
+    """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, a name, or whoever "said"."""
+    if verb is not None and not verb.entry.get("needs_source") and not _is_thing(s, first, last):
+        return True
+    for kind in ("actor", "role_noun", "source_noun", "person_pronoun", "person"):
+        if any(first <= cue.first and cue.last <= last for cue in s.all(kind)):
+            return True
+    return any(s.words[i].capital and i > 0 for i in range(first, last + 1))
+
+
+def _is_thing(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase is one that is measured or that joins clauses, not one who speaks."""
+    if first == last and ("stop" in s.words[first].entries and s.at("person_pronoun", first) is None):
+        return True
+    if s.lexicon.language == "ru" and (s.words[first].number is not None or s.at("fraction", first) is not None):
+        return True  # "обещают повысить на четверть"
+    return any(s.words[i].number is not None and s.words[i].kind == "n" for i in range(first, last + 1))

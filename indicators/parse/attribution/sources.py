@@ -1,0 +1,154 @@
+"""Every speaker phrase of a sentence, and which of them a quantity belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.parse.actors import names_person
+from indicators.parse.attribution.source import Source, is_report, speaks
+from indicators.parse.attribution.verbs import of_verb
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.phrases import end_of, is_finite, start_of
+
+_HEADLINE = 9
+
+
+def sources(s: Sentence) -> list[Source]:
+    """Return the attributions of a sentence, in order."""
+    found = [source for cue in s.all("according") if (source := _after_according(s, cue)) is not None]
+    found += [source for cue in s.all("say") if (source := of_verb(s, cue)) is not None]
+    found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
+    found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
+    found += [source for source in (_headline(s), _tail(s)) if source is not None]
+    found = [_of_earlier(s, source, found) for source in found]
+    found += _elided(s, found)
+    if not found and (opener := _opens_speech(s)) is not None:
+        found.append(opener)
+    return sorted(found, key=lambda source: source.cue)
+
+
+def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
+    """ "the ministry says, adding that ...": whoever said goes on."""
+    endings = s.lexicon.progressive
+    before = [x for x in found if x.cue < source.cue and x.last < source.cue]
+    if (
+        source.cites
+        or not endings
+        or not before
+        or not s.words[source.cue].key.endswith(endings)
+        or not s.is_sign(source.cue - 1, ",")
+    ):
+        return source
+    return before[-1]._replace(cue=source.cue)
+
+
+def choose(found: Sequence[Source], q: Quantity) -> Source | None:
+    """Return the innermost attribution of a quantity: one that cites, else the nearest, leading ones first."""
+    if not found:
+        return None
+    citing = [source for source in found if source.cites]
+    if citing:
+        return citing[-1]
+    outside = [source for source in found if not source.first <= q.first <= source.last] or list(found)
+    before = [source for source in outside if source.cue < q.first]
+    behind = [source for source in outside if source.cue >= q.first]
+    return before[-1] if before else behind[0]
+
+
+def _elided(s: Sentence, found: list[Source]) -> list[Source]:
+    """ "Минэкономики ждет роста на 5%, МВФ — на 3%": the second body speaks through the verb of the first."""
+    if s.lexicon.language != "ru" or not found:
+        return []
+    verb = min((source.cue for source in found if s.at("say", source.cue) is not None), default=len(s.words))
+    more = []
+    for cue in s.all("actor"):
+        before = cue.first - 1 - (s.at("say_in", cue.first - 1) is not None)
+        before -= s.at("conj", before) is not None and s.is_sign(before - 1, ",")
+        if verb < cue.first and s.is_sign(before, ",;") and s.is_sign(cue.last + 1, "—–"):
+            more.append(Source(cue.first, cue.last, cue.first, "attribution.ru.elided"))
+    return more
+
+
+def _after_according(s: Sentence, cue: Cue) -> Source | None:
+    first = _past_report(s, cue.last + 1)
+    last = end_of(s, first)
+    if s.lexicon.language == "en" and s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
+        return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement"
+    cites = bool(cue.entry.get("cites"))
+    named = last > first and s.at("the", first) is not None
+    if last < first or not (cites or named or speaks(s, first, last)) or is_report(s, first, last):
+        return None
+    return Source(first, last, cue.first, cue.entry.rule, cites)
+
+
+def _past_report(s: Sentence, first: int) -> int:
+    """ "according to preliminary estimates by the committee": who made the report stands behind it."""
+    if s.lexicon.language != "en":
+        return first
+    for at in range(first, min(first + 4, len(s.words))):
+        report = s.at("source_noun", at)
+        if report is not None and s.at("actor", first) is None:
+            nxt = report.last + 1
+            return nxt + 1 if any(s.at(kind, nxt) for kind in ("by", "of_whole", "from")) else first
+        if s.words[at].kind != "w":
+            break
+    return first
+
+
+def _possessive(s: Sentence, cue: Cue) -> Source | None:
+    """ "in the exchange's estimate", "the ministry's figures suggest", "in her words"."""
+    before = cue.first - 1
+    if s.at("possessive", before) is not None:
+        first, last = start_of(s, before - 1), before - 1
+    elif s.at("person_pronoun", before) is not None and cue.entry.name == "opinion":
+        first = last = before
+    else:
+        return None
+    opened = s.upto("opinion_preposition", first - 1) is not None
+    if any(s.at("far_preposition", i) for i in range(first, last + 1)):
+        return None
+    if first > last or not (opened or s.at("say", cue.last + 1) is not None):
+        return None
+    return Source(first, last, cue.first, "attribution.en.possessive")
+
+
+def _headline(s: Sentence) -> Source | None:
+    """ "Lukashenko: trade will reach $50 bn"."""
+    for i in range(1, min(_HEADLINE, len(s.words))):
+        if s.is_sign(i, ":"):
+            known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
+            leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
+            leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
+            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
+            last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
+            return Source(0, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
+        if s.words[i].kind != "w" and s.words[i].text not in '«»“”"':
+            return None
+    return None
+
+
+def _opens_speech(s: Sentence) -> Source | None:
+    """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
+    colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in '«“"'), None)
+    last = end_of(s, 0) if colon is not None else -1
+    last = next((i - 1 for i in range(1, last + 1) if is_finite(s, i)), last)
+    if colon is None or not 0 <= last < colon:
+        return None
+    person = any(cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind))
+    return Source(0, last, colon, "attribution.any.opens_speech") if person else None
+
+
+def _tail(s: Sentence) -> Source | None:
+    """ "Truckers lose $8 million a month - association"."""
+    size = len(s.words)
+    for i in range(size - 2, max(size - 7, 1), -1):
+        if s.words[i].text in "-–—" and not s.glued(i + 1):
+            known = any(c.first > i for kind in ("actor", "role_noun", "source_noun") for c in s.all(kind))
+            last = end_of(s, i + 1)
+            return (
+                Source(i + 1, last, i, "attribution.any.tail")
+                if known and last >= size - 2 and not s.has("say", i, size)
+                else None
+            )
+    return None

@@ -1,0 +1,155 @@
+"""The subject that stands before a verb of saying, over adverbs, brackets and appositions."""
+
+from __future__ import annotations
+
+from indicators.parse.attribution.source import Source, is_report, speaks
+from indicators.parse.draft import Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru, is_thing_ru
+from indicators.parse.phrases import end_of, start_of
+
+_PHRASE = 16
+_BRACKET = 6
+PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
+
+
+def subject_before(s: Sentence, cue: Cue) -> Source | None:
+    """Return the subject that stands before a verb of saying, over adverbs, brackets and an apposition."""
+    last = cue.first - 1
+    if s.upto("be", last) is not None or _is_plural_noun(s, cue):
+        return None
+    last = _past_bracket(s, last)
+    while (
+        last >= 0
+        and s.words[last].kind == "w"
+        and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last) or _is_adverb(s, last))
+    ):
+        last -= 1
+    if last < 0:
+        return None
+    if s.is_sign(last, ","):
+        return _before_apposition(s, cue, last)
+    if s.at("new_clause", last) is not None and s.lexicon.language == "en":
+        end = end_of(s, 0)  # "The ministry does not share this view and expects 5%"
+        return Source(0, end, cue.first, cue.entry.rule) if 0 < end < last and speaks(s, 0, end) else None
+    if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
+        return None
+    first = _head_of(s, start_of(s, last), last)
+    first = _past_agent(s, first)
+    if cue.entry.get("needs_source") and s.upto("source_noun", last) is not None and is_report(s, first, last):
+        return None
+    if (named := s.upto("actor", last)) is not None:
+        first = min(first, named.first)  # "Reform.news подсчитал"
+    if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
+        return None
+    if cue.entry.name == "estimated" and _is_estimated(s, first, last, cue):
+        return None
+    return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _past_agent(s: Sentence, first: int) -> int:
+    """ "analysts polled by Reuters expect": those who were asked speak, not who asked."""
+    by = s.upto("by", first - 1)
+    asked = by.first - 1 if by is not None else 0
+    if s.lexicon.language != "en" or asked < 1 or not s.words[asked].key.endswith(s.lexicon.verb_endings):
+        return first
+    before = start_of(s, asked - 1)
+    return before if before < asked and speaks(s, before, asked - 1) else first
+
+
+def _is_plural_noun(s: Sentence, cue: Cue) -> bool:
+    """ "lent $5 billion to projects", "in reports": behind a preposition it is no verb."""
+    if s.lexicon.language != "en" or not s.words[cue.first].key.endswith("s"):
+        return False
+    return any(s.upto(kind, cue.first - 1) is not None for kind in ("far_preposition", "of", "infinitive", "the"))
+
+
+def _past_bracket(s: Sentence, last: int) -> int:
+    """ "the National Bank of Belarus (NBB) reported": what stands in brackets behind a name is no part of it."""
+    if not s.is_sign(last, ")"):
+        return last
+    return next((i - 1 for i in range(last - 1, max(last - _BRACKET, 0), -1) if s.is_sign(i, "(")), last)
+
+
+def _is_adverb(s: Sentence, at: int) -> bool:
+    return s.lexicon.language == "ru" and analyse_ru(s.words[at].key).pos == "ADVB"
+
+
+def _is_said(s: Sentence, first: int, last: int) -> bool:
+    """ "Эту цифру назвал министр", "такой вариант не исключил Росстат": what is said stands first, who says it last."""
+    kinds = ("role_noun", "person", "actor", "human_role")
+    somebody = any(first <= cue.first <= last for kind in kinds for cue in s.all(kind))
+    if s.lexicon.language != "ru" or somebody:
+        return False
+    pointing = s.words[first if first < last else max(first - 1, 0)]
+    return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
+
+
+def _is_estimated(s: Sentence, first: int, last: int, verb: Cue) -> bool:
+    """ "Убытки оценили в $1 млрд": a thing before a verb whose subject is nobody in particular."""
+    form = analyse_ru(s.words[verb.last].key)
+    if s.lexicon.language != "ru" or form.tense != "past" or not s.words[verb.last].key.endswith(PLURAL):
+        return False
+    kinds = ("role_noun", "person", "actor", "human_role", "source_noun")
+    somebody = any(first <= cue.first <= last for kind in kinds for cue in s.all(kind))
+    return not somebody and all(is_thing_ru(s.words[i].key) for i in (first, last))
+
+
+def _head_of(s: Sentence, first: int, last: int) -> int:
+    """ "ущерб от санкций правительство оценивает": the object stands first in Russian, whoever speaks right before
+    the verb.
+    """
+    if (person := _person_behind_object(s, first, last)) is not None:
+        return person
+    found = [cue for kind in ("actor", "role_noun") if (cue := s.upto(kind, last)) is not None]
+    if s.lexicon.language != "ru" or not found or analyse_ru(s.words[last].key).lemma != s.words[last].key:
+        return first
+    start = min(cue.first for cue in found)
+    while start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "ADJF":
+        start -= 1
+    roles = any(
+        first <= cue.first and cue.last < start
+        for kind in ("role_noun", "source_noun", "person")
+        for cue in s.all(kind)
+    )
+    noun = start > first and s.words[start - 1].kind == "w" and analyse_ru(s.words[start - 1].key).pos == "NOUN"
+    return start if noun and not roles else first
+
+
+def _person_behind_object(s: Sentence, first: int, last: int) -> int | None:
+    """ "урожай эксперты союза оценивают": people in the nominative right behind another noun are the subject."""
+    if s.lexicon.language != "ru":
+        return None
+    for cue in s.all("human_role"):
+        at = cue.first
+        if first < at <= last and not s.words[at].capital and not analyse_ru(s.words[at].key).genitive:
+            while at > first and analyse_ru(s.words[at - 1].key).pos == "ADJF":
+                at -= 1
+            noun = at > first and s.words[at - 1].kind == "w" and analyse_ru(s.words[at - 1].key).pos == "NOUN"
+            if noun and not any(first <= c.first < at for kind in ("human_role", "role_noun") for c in s.all(kind)):
+                return at
+    return None
+
+
+def _is_counted(s: Sentence, first: int, last: int) -> bool:
+    """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
+    people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
+    if s.lexicon.language == "en" and first > 0 and s.words[first - 1].number is not None:
+        return not people and s.words[last + 1].key.endswith("s")  # "80 investment projects"
+    return s.lexicon.language == "ru" and first > 0 and s.words[first - 1].number is not None and not people
+
+
+def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
+    """ "Anton Siluanov, the finance minister, said": the phrase before the apposition."""
+    opening = next((i for i in range(comma - 1, max(comma - _PHRASE, 0), -1) if s.is_sign(i, ",")), None)
+    if opening is None or opening == 0:
+        return None
+    last = opening - 1
+    if s.words[last].kind != "w":
+        return None
+    first = start_of(s, last)
+    if first > last or not (speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):
+        return None
+    named = any(opening < c.first and c.last < comma for c in s.all("actor"))
+    last = comma - 1 if named and s.lexicon.language == "en" and not s.words[last].capital else last
+    return Source(first, last, cue.first, cue.entry.rule)

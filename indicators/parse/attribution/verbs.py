@@ -1,0 +1,123 @@
+"""Who speaks through a verb of saying: its subject before or behind it, its agent, and senses that are none."""
+
+from __future__ import annotations
+
+from indicators.parse.attribution.source import Source, speaks
+from indicators.parse.attribution.subject import PLURAL, subject_before
+from indicators.parse.draft import Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import end_of
+
+_REFLEXIVE = ("ся", "сь")
+
+
+def of_verb(s: Sentence, cue: Cue) -> Source | None:
+    """The subject of a verb of saying: before it, over adverbs and an apposition, or behind it after a quotation."""
+    if _is_other_sense(s, cue):
+        return None
+    behind = cue.last + 1
+    if (agent := _agent(s, cue)) is not None:
+        return agent
+    if (subject := _of_participle(s, cue)) is not None:
+        return subject
+    inverted = _inverted(s, cue)
+    if inverted:
+        behind = _past_recipient(s, cue)
+        while (
+            s.at("adverb", behind) is not None
+            or s.at("weekday", behind) is not None
+            or s.at("say_in", behind) is not None
+        ):
+            behind += 1
+        last = _without_recipient(s, behind, end_of(s, behind))
+        it = s.lexicon.language == "en" and s.at("person_pronoun", behind) and not s.at("human_pronoun", behind)
+        if last >= behind and speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind) and not it:
+            return Source(behind, last, cue.first, cue.entry.rule)
+    source = subject_before(s, cue)
+    if source is not None:
+        return source
+    plain = cue.first == 0 or s.words[cue.first - 1].kind == "w" or s.upto("unit", cue.first - 1) is not None
+    if s.lexicon.language == "ru" and not inverted and plain:
+        behind = _past_recipient(s, cue)
+        last = end_of(s, behind)
+        if last >= behind and speaks(s, behind, last):
+            return Source(behind, last, cue.first, cue.entry.rule)
+    return None
+
+
+def _without_recipient(s: Sentence, first: int, last: int) -> int:
+    """Return the last token of a speaker phrase before whoever was told: "сказал он журналистам"."""
+    if s.lexicon.language != "ru":
+        return last
+    if s.at("person_pronoun", first) is not None:
+        return first
+    return next((i - 1 for i in range(first + 1, last + 1) if s.at("recipient", i) is not None), last)
+
+
+def _past_recipient(s: Sentence, verb: Cue) -> int:
+    """ "рассказали «Известиям» в ассоциации": the body that speaks follows its preposition, the one told comes
+    first.
+    """
+    behind = verb.last + 1
+    if (told := s.at("recipient", behind)) is not None:
+        behind = told.last + 1
+        name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in '«"'))
+        behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, '»"')
+    if behind < len(s.words) and s.words[behind].text in "«“":
+        close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text in "»”"), None)
+        follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
+        if close is not None and follower is not None and follower.kind == "w" and "stop" not in follower.entries:
+            return close + 1  # "сообщил «Интерфаксу» источник"
+    if s.at("role_noun", behind) is not None and not analyse_ru(s.words[behind].key).genitive:
+        return behind  # "говорят собеседники «Ъ» на рынке"
+    for at in range(behind + 1, min(behind + 6, len(s.words))):
+        if s.is_sign(at, ",.;:("):
+            break
+        if s.at("say_in", at) is not None and s.words[verb.last].key.endswith(PLURAL):
+            return at + 1
+    return behind
+
+
+def _of_participle(s: Sentence, cue: Cue) -> Source | None:
+    """ "The agency cut its outlook, saying that ...": who speaks is the subject of the sentence."""
+    endings = s.lexicon.progressive
+    if not endings or not s.words[cue.first].key.endswith(endings) or not s.is_sign(cue.first - 1, ","):
+        return None
+    last = end_of(s, 0)
+    return Source(0, last, cue.first, cue.entry.rule) if 0 < last < cue.first and s.words[0].kind == "w" else None
+
+
+def _agent(s: Sentence, cue: Cue) -> Source | None:
+    """ "was put at 640,000 by the tourism committee"."""
+    if s.upto("auxiliary", cue.first - 1) is None:
+        return None
+    for by in s.between("by", cue.last, min(cue.last + 9, len(s.words))):
+        last = end_of(s, by.last + 1)
+        if last > by.last and speaks(s, by.last + 1, last):
+            return Source(by.last + 1, last, cue.first, cue.entry.rule)
+    return None
+
+
+def _inverted(s: Sentence, cue: Cue) -> bool:
+    before = cue.first - 1
+    # A Russian quotation has a comma or a dash before the verb: "глава «Газпрома» сообщил" is no inversion.
+    return before >= 0 and s.words[before].text in (",—–-?!" if s.lexicon.language == "ru" else ',”»"—–-?!')
+
+
+def _is_other_sense(s: Sentence, cue: Cue) -> bool:
+    """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
+    nxt = cue.last + 1
+    noun = s.lexicon.language == "en" and s.upto("source_noun", cue.last) is not None
+    if noun and any(s.at(kind, nxt) is not None for kind in ("of_whole", "far_preposition", "by")):
+        return True  # "its GDP forecast for this year"
+    while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
+        nxt = skip.last + 1
+    if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
+        return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
+    if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos == "PRTS":
+        return True  # "инвестиции оценены в $5 млрд"
+    if cue.entry.get("needs_clause") and not (s.is_sign(nxt, ',:»"') or s.is_sign(cue.first - 1, ",—–")):
+        return True  # "компании заключили договоры"
+    number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
+    return number and "change" in s.words[cue.first].entries
