@@ -1,0 +1,8 @@
+"""Which reference period and which baseline belong to which quantity."""
+
+from __future__ import annotations
+
+from indicators.parse.reference.comparing import compare
+from indicators.parse.reference.periods import assign, inherit
+
+__all__ = ["assign", "compare", "inherit"]

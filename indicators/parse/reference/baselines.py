@@ -1,0 +1,188 @@
+"""The value that a quantity is measured against, as a phrase: "from 5% in May"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.model import Measure, Modality
+from indicators.parse import calendar
+from indicators.parse.draft import Period, Quantity, Sentence, Spec
+from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.reference.relations import dates_compared, inside, opens_gap
+
+
+def baseline(
+    s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period], published: date | None
+) -> None:
+    """Find the phrase of what a quantity is measured against, and its time."""
+    index = (
+        s.lexicon.language == "ru"
+        and q.unit == "percent"
+        and s.at("baseline", q.last + 1) is not None
+        and s.at("against", q.last + 1) is None
+    )
+    if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
+        return
+    stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
+    timed = {p.opening: p.last for p in periods if p.form == "span"}
+    years = {p.first for p in periods if _is_compared_time(s, q, p, periods)}
+    first = _baseline_start(s, q, quantities, stop, years, timed)
+    if first is None:
+        return
+    word = s.at("baseline_word", first)
+    cue = s.at("baseline", first)
+    if cue is not None and _is_aim(s, q, cue, periods):
+        return
+    cue = cue or s.at("baseline_on", first)
+    reach = (cue.last if cue is not None else first) + 4
+    near = [
+        p
+        for p in periods
+        if first <= p.first <= reach
+        and p.first < stop
+        and p.form != "over"
+        and p.spec.shape not in ("to_date", "since")
+    ]
+    period = near[0] if near and word is None else None
+    last = (
+        period.last
+        if period is not None
+        else word.last
+        if word is not None
+        else _noun_end(s, first, min([stop, *(p.opening for p in periods if p.opening > first)]))
+    )
+    q.baseline = (first, last)
+    q.rules.append("baseline.any.compared")
+    if period is not None and period.form == "span":
+        q.baseline_dates = calendar.resolve(_whole_span(period.spec), published)
+    if word is not None:
+        q.baseline_shift = word.entry.get("shift")
+        named = next((p for p in periods if p.form == "span" and inside(p, q.baseline)), None)
+        q.baseline_dates = calendar.resolve(named.spec, published) if named is not None else q.baseline_dates
+
+
+def _whole_span(spec: Spec) -> Spec:
+    """ "from January" of a comparison is all of January."""
+    return spec._replace(shape="span") if spec.shape in ("starting", "as_of") and spec.unit != "day" else spec
+
+
+def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Period]) -> bool:
+    """Whether "on 2020", "from January" right behind a change can be what it is measured against.
+
+    "from January" also opens a time; it is compared with where the change has a time of its own before, or is over.
+    """
+    spec = period.spec
+    if spec.shape == "shift" and spec.unit in ("year", "quarter", "month") and spec.low < 0:
+        return True  # "15% up on last year"
+    if spec.unit == "year":
+        return spec.shape in ("span", "as_of") and spec.year == spec.year_high
+    if spec.unit not in ("month", "quarter") or spec.shape not in ("span", "starting") or spec.low != spec.high:
+        return False
+    timed = any(
+        p.form == "span" and not p.reporting and p.last < period.opening and p.last < q.last + 5 for p in periods
+    )
+    return timed or (q.modality is Modality.ACTUAL and not s.all("present"))
+
+
+def _baseline_start(
+    s: Sentence, q: Quantity, quantities: list[Quantity], stop: int, years: set[int], timed: dict[int, int]
+) -> int | None:
+    if (inner := _base_before(s, q, quantities)) is not None:
+        return inner
+    firsts = []
+    for kind in ("baseline", "baseline_word", "earlier"):
+        for cue in s.all(kind):
+            told = _is_told(s, q, cue) or _leads_next(s, cue) or _is_exchange(s, cue)
+            if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue) and not told:
+                firsts.append(cue.first)
+                break
+    if (
+        s.lexicon.language == "ru"
+        and (more := s.at("compared", q.last + 1)) is not None
+        and _is_genitive(s, more.last + 1, stop)
+    ):
+        firsts.append(more.last + 1)
+    risen = next((c for kind in ("compared", "change") if (c := s.at(kind, q.last + 1)) is not None), None)
+    behind = q.last if risen is None or s.lexicon.language == "ru" else risen.last
+    if s.lexicon.language == "en" and s.at("baseline_on", behind + 1) is None:
+        behind = timed.get(behind + 1, behind)  # "fell 11% in September from August"
+    on = s.at("baseline_on", behind + 1)
+    if on is not None and on.last + 1 in years and s.lexicon.language == "en":
+        firsts.append(on.first)
+    if not firsts:
+        firsts = [
+            cue.first
+            for kind in ("baseline", "baseline_word", "earlier")
+            for cue in s.all(kind)
+            if cue.first <= 1 and not _is_bound(s, cue)
+        ]
+    return min(firsts, default=None)
+
+
+def _base_before(s: Sentence, q: Quantity, quantities: list[Quantity]) -> int | None:
+    """ "вырос к 2022 году на 5%", "к апрелю на 0,7%, к маю — на 5%": the baseline between verb and amount, or before
+    the dash that stands for the verb; a plain "к" of what is to come is an aim.
+    """
+    if s.lexicon.language != "ru":
+        return None
+    floor = max((other.last for other in quantities if other.last < q.first), default=-1)
+    for cue in s.between("baseline", floor, q.first):
+        moved = s.upto("change", cue.first - 1) or s.upto("change_noun", cue.first - 1)
+        dash = s.is_sign(q.outer - 1, "—–") or s.is_sign(q.outer - 2, "—–")
+        elided = floor >= 0 and s.is_sign(cue.first - 1, ",") and dash
+        if (
+            (moved is not None or elided)
+            and not _is_bound(s, cue)
+            and (q.modality is Modality.ACTUAL or cue.last > cue.first)
+        ):
+            return cue.first
+    return None
+
+
+def _leads_next(s: Sentence, cue: Cue) -> bool:
+    """ "на 7%, годом ранее — на 12%": the time of the figure behind the dash."""
+    return s.lexicon.language == "ru" and cue.entry.kind == "earlier" and s.is_sign(cue.last + 1, "—–")
+
+
+def _is_bound(s: Sentence, cue: Cue) -> bool:
+    """ "более чем двукратный": the "than" of a qualifier compares with nothing."""
+    return s.lexicon.language == "ru" and any(c.first < cue.first <= c.last for c in s.all("bound_before"))
+
+
+def _is_told(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """Whether "a year earlier" tells when a figure was, a compared one or one without a verb, and compares nothing."""
+    return cue.entry.kind == "earlier" and (dates_compared(s, q, cue.first) or opens_gap(s, cue.first, cue.last))
+
+
+def _is_exchange(s: Sentence, cue: Cue) -> bool:
+    """ "lost a fifth of its value against the dollar": a currency is no time that a change is measured from."""
+    at = cue.last + 1
+    while s.at("the", at) is not None or s.at("geo", at) is not None:
+        at += 1
+    return s.lexicon.language == "en" and s.at("currency", at) is not None and s.at("currency", at + 1) is None
+
+
+def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
+    """ "должна вырасти в 1,4 раза к 2025 году": until when, not since when; Russian has one word for both."""
+    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) and s.at("until", cue.first) is not None
+    return ahead and any(p.opening == cue.first and p.spec.unit == "year" for p in periods)
+
+
+def _is_genitive(s: Sentence, at: int, stop: int) -> bool:
+    """ "в 1,2 раза больше показателя прошлого года": what follows the comparative is what it compares with."""
+    return (
+        at < stop
+        and s.words[at].kind == "w"
+        and "stop" not in s.words[at].entries
+        and analyse_ru(s.words[at].key).genitive
+    )
+
+
+def _noun_end(s: Sentence, first: int, stop: int) -> int:
+    last = first
+    for i in range(first + 1, min(first + 10, stop)):
+        if s.words[i].kind == "s" and s.words[i].text in ",.;:()—–":
+            break
+        last = i
+    return last

@@ -1,0 +1,144 @@
+"""The time that a change is measured against."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.model import Measure, Modality, PeriodSource
+from indicators.parse import calendar
+from indicators.parse.draft import Date, Period, Quantity, Sentence
+from indicators.parse.phrases import has_present
+from indicators.parse.reference.relations import against, dates_compared, inside, is_before, opens_gap
+
+
+def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
+    """Turn "a year earlier" into days, once every quantity has its period; settle what is scheduled."""
+    earlier = [p for p in periods if p.form == "earlier"]
+    for q in quantities:
+        _compared(s, q, quantities, earlier, published)
+        start = q.period_dates.start
+        ahead = published is not None and start is not None and start > published
+        if ahead and q.modality is Modality.ACTUAL and any(cue.entry.name == "estimated" for cue in s.all("say")):
+            q.modality = Modality.FORECAST
+            q.rules.append("modality.any.estimated")
+        opened = s.lexicon.language == "ru" and q.period_dates.end is None
+        scheduled = ahead and q.period_source is PeriodSource.SENTENCE
+        if scheduled and q.modality is Modality.ACTUAL and (opened or s.all("present") or has_present(s)):
+            q.modality = Modality.PLAN
+            q.rules.append("modality.any.scheduled")
+        end = q.period_dates.end
+        past = (
+            published is not None and end is not None and end < published and q.period_source is PeriodSource.SENTENCE
+        )
+        if past and q.modality in (Modality.FORECAST, Modality.PLAN) and (against(s, q) or is_before(s, q)):
+            q.modality = Modality.ACTUAL
+        starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
+        if starting and q.modality is Modality.FORECAST and q.measure is Measure.LEVEL:
+            q.modality = Modality.PLAN
+
+
+def _is_compared_figure(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "после 4% годом ранее", "после роста на 12% годом ранее", "годом ранее — на 12%"."""
+    if 0 < q.outer - period.last <= 3 and s.is_sign(period.last + 1, "—–"):
+        return True
+    after = s.nearest_before("against", q.outer, 4)
+    return after is not None and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.outer))
+
+
+def _is_over(dates: Date, published: date | None) -> bool:
+    return published is not None and dates.end is not None and dates.end < published
+
+
+def _holds(stretch: tuple[int, int] | None, q: Quantity) -> bool:
+    """ "3,2% после 4% годом ранее": the compared figure is part of what it is compared with."""
+    return stretch is not None and stretch[0] <= q.first and q.last <= stretch[1]
+
+
+def _compared(
+    s: Sentence, q: Quantity, quantities: list[Quantity], earlier: list[Period], published: date | None
+) -> None:
+    """The claim's own days for the compared figure, the baseline's for a change."""
+    if q.baseline_shift and q.period_dates.start is not None and q.period_dates.end is not None:
+        q.baseline_dates = calendar.before(q.period_dates, q.baseline_shift)
+    for period in earlier:
+        own = (
+            _tells_time_of(s, q, period)
+            and not any(q.last < o.first < period.first for o in quantities)
+            and not any(o is not q and dates_compared(s, o, period.opening) for o in quantities)
+            and not (
+                s.lexicon.language == "ru"
+                and any(o is not q and inside(period, o.baseline) and not _holds(o.baseline, q) for o in quantities)
+            )
+        )
+        if own:
+            base = q.period_dates if q.period_dates.start is not None else _whole(period, published)
+            dates = _earlier(period, base, published, _ends(q))
+            q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
+            q.period_dates = dates
+            q.rules.append(period.rule)
+            if against(s, q) and q.modality is not Modality.ACTUAL and _is_over(dates, published):
+                q.modality = Modality.ACTUAL  # "вырастет на 3,2% после 4% годом ранее"
+            return
+        if q.baseline is not None and inside(period, q.baseline):
+            q.baseline_dates = _earlier(period, q.period_dates, published, _ends(q))
+
+
+def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
+    if opens_gap(s, period.opening, period.last):
+        return period.last < q.first and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
+    if dates_compared(s, q, period.opening):
+        return True
+    level = q.measure in (Measure.LEVEL, Measure.SHARE)
+    after = s.lexicon.language == "ru" and q.measure is Measure.CHANGE and _is_compared_figure(s, q, period)
+    if not (level or after) or (level and inside(period, q.baseline)):
+        return False
+    behind = 0 < period.first - q.last <= 3 and not any(
+        s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first)
+    )
+    leading = period.opening <= 1 and period.last < q.first
+    before = (leading and (s.is_sign(period.last + 1, ",") or _is_same_clause(s, q, period))) or (
+        0 < q.outer - period.last <= 5
+        and (
+            period.opening <= 1
+            or s.words[period.opening - 1].kind == "s"
+            or s.at("baseline", period.opening - 1) is None
+        )
+    )
+    return behind or before
+
+
+def _is_same_clause(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "A month ago a tonne of rapeseed cost 410 euros": no comma, and no other time, in between."""
+    timed = q.period is not None and q.period_sentence is s and period.last < q.period.first < q.first
+    return not timed and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
+
+
+def _whole(period: Period, published: date | None) -> Date:
+    """ "Месяц назад тонна стоила 300 долларов": where no time is told, it counts from the publication's own."""
+    unit = period.spec.unit
+    return Date(None, None) if published is None else calendar.around(published, "year" if unit == "same" else unit)
+
+
+def _ends(q: Quantity) -> bool:
+    """Whether a quantity's time is the end of another: "на конец июня"."""
+    return q.period is not None and q.period.spec.edge == "end"
+
+
+def _earlier(period: Period, base: Date, published: date | None, ends: bool) -> Date:
+    spec = period.spec
+    if base.start is None or base.end is None:
+        return Date(None, None)
+    if spec.unit == "same" and spec.year is None:
+        return calendar.years_back(base, 1)
+    if spec.unit == "same":
+        year = (
+            spec.year
+            if not spec.relative_year
+            else None
+            if published is None or spec.year is None
+            else published.year + spec.year
+        )
+        return Date(None, None) if year is None else calendar.years_back(base, base.start.year - year)
+    if spec.unit == "year":
+        return calendar.years_back(base, -spec.low)
+    return calendar.before(base, spec.unit, ends=ends)

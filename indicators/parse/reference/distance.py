@@ -1,0 +1,85 @@
+"""Which time expression of a sentence is the nearest to a quantity, clauses counted."""
+
+from __future__ import annotations
+
+from indicators.model import Measure, Modality
+from indicators.parse.draft import Period, Quantity, Sentence
+from indicators.parse.phrases import is_finite, same_clause
+from indicators.parse.reference.relations import against
+
+_BARRIER = 8
+_QUANTITY = 6
+_BEHIND = 2
+_TOO_FAR = 90
+
+
+def nearest(s: Sentence, q: Quantity, periods: list[Period], quantities: list[Quantity]) -> Period | None:
+    """Return the time expression nearest to a quantity, or None where all are too far."""
+    best = min(((_distance(s, q, p, quantities), i) for i, p in enumerate(periods)), default=None)
+    return periods[best[1]] if best is not None and best[0] < _TOO_FAR else None
+
+
+def belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
+    """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
+    for other in quantities:
+        if other is not q and 0 < period.opening - other.last <= 1 and other.first > q.last:
+            return against(s, other)
+    return False
+
+
+def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> float:
+    """Tokens between the two, with a charge for each comma, clause and other quantity that lies between."""
+    behind = period.first > q.last
+    low, high = (q.last, period.opening) if behind else (period.last, q.first)
+    distance = float(max(high - low - 1, 0))
+    barriers = sum(1 for i in range(low + 1, high) if s.words[i].text in ",;(" or s.at("clause", i) is not None)
+    others = sum(1 for other in quantities if other is not q and low < other.first < high)
+    owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
+    since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
+    if since and barriers and period.opening > 0 and not behind:
+        return 99.0
+    if not same_clause(s, q.first, period.first) and (behind or period.opening > 0):
+        return 99.0
+    if behind and s.lexicon.language == "en" and low + 1 == high and against(s, q):
+        return 0.0  # "to 33% by end-2025 from 38% at end-2022"
+    if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("level_whole", period.first):
+        return 0.5  # "double digits since June, and 16.4% in November"
+    if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
+        return 99.0
+    if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
+        return 99.0
+    if behind:
+        if q.measure is Measure.CHANGE and period.spec.shape in ("since", "to_date"):
+            barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
+        return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
+    return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
+
+
+def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
+    """ "owes $8 billion and will have to repay 1.2 this year": what is and what will be do not share a time."""
+    between = [o for o in quantities if q.last < o.first < period.first]
+    return any(
+        (o.modality is Modality.ACTUAL) != (q.modality is Modality.ACTUAL)
+        and (s.has("new_clause", q.last, o.first) or any(s.is_sign(i, ";") for i in range(q.last + 1, o.first)))
+        for o in between
+    )
+
+
+def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
+    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of
+    its own.
+    """
+    comma = next(
+        (i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None),
+        period.first,
+    )
+    owner = next((other for other in quantities if other.first > period.last), None)
+    if comma == period.first:
+        return owner is not None and any(s.is_sign(i, "(") for i in range(q.last + 1, period.first))
+    gapped = (
+        owner is not None
+        and owner.outer - period.last <= 4
+        and not any(comma < o.first < period.first for o in quantities)
+    )
+    stop = owner.first if owner is not None else period.first
+    return gapped or any(is_finite(s, i) for i in range(comma + 1, stop))

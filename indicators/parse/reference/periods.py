@@ -1,0 +1,145 @@
+"""The reference period of a quantity: one of its own sentence, or inherited from an earlier one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.model import Measure, Modality, PeriodSource
+from indicators.parse import calendar
+from indicators.parse.draft import Date, Period, Quantity, Sentence, Spec
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import has_present
+from indicators.parse.reference.baselines import baseline
+from indicators.parse.reference.distance import belongs_elsewhere, nearest
+from indicators.parse.reference.relations import inside, is_aftermath, is_before
+
+
+def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
+    """Give each quantity the period of its clause and the baseline of its change."""
+    spans = [p for p in periods if p.form == "span" and not p.reporting]
+    over = [p for p in periods if p.form == "over"]
+    for q in quantities:
+        baseline(s, q, quantities, periods, published)
+    for q in quantities:
+        usable = [
+            p
+            for p in spans
+            if not inside(p, q.baseline)
+            and not _held_against(s, p, quantities)
+            and not (p.compared or belongs_elsewhere(s, q, p, quantities) or _is_term(s, q, p, published))
+        ]
+        period = nearest(s, q, _to_come(q, usable), quantities)
+        if period is not None and (move := _move_to(s, q, period, over)) is not None:
+            _set(s, q, period, published, PeriodSource.SENTENCE)
+            q.period_dates = calendar.ending_at(q.period_dates, move.spec)
+        elif period is not None:
+            _set(s, q, period, published, PeriodSource.SENTENCE)
+        elif over and q.measure is not Measure.LEVEL:
+            _set(s, q, over[0], published, PeriodSource.SENTENCE)
+    _respectively(s, quantities, spans, published)
+    for period in spans:
+        period.compared = (
+            period.compared
+            or _held_against(s, period, quantities)
+            or any(belongs_elsewhere(s, q, period, quantities) for q in quantities)
+            or (period.spec.shape == "starting" and any(inside(period, q.baseline) for q in quantities))
+            or is_aftermath(s, period, quantities)
+        )
+
+
+def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Period | None:
+    """ "на 1 июня 8 млрд, за месяц прирост 1%": the interval of a move that ends on the sentence's day."""
+    if s.lexicon.language != "ru" or q.measure not in (Measure.CHANGE, Measure.MULTIPLE) or period.spec.unit != "day":
+        return None
+    return next((p for p in over if period.last < p.first < q.first), None) if period.spec.shape == "as_of" else None
+
+
+def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
+    """ "40 and 55 million in 2016 and 2017 respectively"."""
+    if s.all("respectively") and len(spans) == len(quantities) > 1:
+        for q, period in zip(quantities, spans, strict=True):
+            _set(s, q, period, published, PeriodSource.SENTENCE)
+
+
+def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
+    """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
+    future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
+    period = _from_then_on(sentence, q, period, published)
+    ahead = period.ahead or (future and period.spec.shape == "shift")
+    dates = calendar.resolve(period.spec, published, future=ahead)
+    if future and dates.end is not None and (published is None or _is_past(dates, published)):
+        return
+    if future and period.spec.shape in ("since", "to_date"):
+        return
+    if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
+        return
+    q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
+    q.rules.append("period.any.context")
+
+
+def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
+    """Whether a claim tells what has happened, so that a time to come is not its own."""
+    ahead = published is not None and dates.start is not None and dates.start > published
+    reached = q.preposition in ("to", "from") and s.nearest_before("change", q.outer, 8) is not None
+    return ahead and (q.measure in (Measure.CHANGE, Measure.MULTIPLE) or reached)
+
+
+def _is_past(dates: Date, published: date) -> bool:
+    """Whether a period cannot be that of a claim about the future: it is over, or a single day that has come."""
+    return dates.end is not None and (dates.end < published or dates.start == dates.end == published)
+
+
+def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
+    future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
+    period = _from_then_on(s, q, period, published)
+    period.ahead = period.ahead or future
+    q.period, q.period_sentence, q.period_source = period, s, source
+    q.period_dates = calendar.resolve(period.spec, published, future=future)
+    q.rules.append(period.rule)
+
+
+def _from_then_on(s: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
+    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for
+    both.
+    """
+    spec = period.spec
+    if s.lexicon.language != "ru" or spec.shape != "since":
+        return period
+    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
+    if not ahead and not _is_imminent(s, spec, published) and not _is_ruled(s, q, spec):
+        return period
+    return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
+
+
+def _is_imminent(s: Sentence, spec: Spec, published: date | None) -> bool:
+    """ "с 28 июня ставка снижается", written in June: a day to come, not one of the year before."""
+    if spec.unit != "day" or published is None or not has_present(s):
+        return False
+    start = calendar.resolve(spec._replace(shape="starting"), published).start
+    return start is not None and start > published
+
+
+def _is_ruled(s: Sentence, q: Quantity, spec: Spec) -> bool:
+    """ "с 1 июня тариф повышен на 6%": what is raised by somebody on a day holds from then on."""
+    cue = q.change_cue
+    ruled = cue is not None and cue.first == cue.last and analyse_ru(s.words[cue.first].key).pos == "PRTS"
+    return spec.unit == "day" and ruled
+
+
+def _is_term(s: Sentence, q: Quantity, period: Period, published: date | None) -> bool:
+    """ "has extended the programme until 1 July 2030, raising the rate to 8%": how long it holds, not when it was."""
+    if s.lexicon.language != "en" or period.spec.shape != "until" or period.spec.unit != "day" or published is None:
+        return False
+    start = calendar.resolve(period.spec, published).start
+    return q.modality is Modality.ACTUAL and start is not None and start > published
+
+
+def _to_come(q: Quantity, periods: list[Period]) -> list[Period]:
+    """ "agreed on Thursday to ship 5 million tonnes in the first quarter": the weekday is the agreement's."""
+    later = [p for p in periods if p.spec.unit != "weekday"]
+    return later if q.modality in (Modality.PLAN, Modality.FORECAST) and later else periods
+
+
+def _held_against(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+    """ "вырос до 290 тыс. т (+4,7% к 2022 г.), 85% поставил Минск": a baseline is nobody's time."""
+    return any(inside(period, q.baseline) for q in quantities)

@@ -1,0 +1,44 @@
+"""How a time expression stands to a quantity: inside it, before it, compared with it."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Period, Quantity, Sentence
+
+_AFTERMATH = 5
+
+
+def against(s: Sentence, q: Quantity) -> bool:
+    """Whether a figure is what another one is compared with."""
+    return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
+
+
+def is_aftermath(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+    """Whether a time is that of a past figure only, beside one with another time."""
+    own = [q for q in quantities if q.period is period]
+    others = any(q.period is not None and q.period is not period for q in quantities)
+    return bool(own) and others and all(is_before(s, q) for q in own)
+
+
+def is_before(s: Sentence, q: Quantity) -> bool:
+    """ "from 3.9% in June", "after a contraction of 2.1% last year": what was, in a sentence on what will be."""
+    cue = s.nearest_before("aftermath", q.first, _AFTERMATH)
+    if s.lexicon.language != "en" or cue is None:
+        return False
+    return not any(s.is_sign(i, ",;") for i in range(cue.last + 1, q.first))
+
+
+def inside(period: Period, stretch: tuple[int, int] | None) -> bool:
+    """Whether a time expression lies wholly within a stretch of tokens."""
+    return stretch is not None and stretch[0] <= period.first and period.last <= stretch[1]
+
+
+def dates_compared(s: Sentence, q: Quantity, first: int) -> bool:
+    """ "на 12% против 9% неделей ранее"."""
+    return first == q.last + 1 and against(s, q)
+
+
+def opens_gap(s: Sentence, first: int, last: int) -> bool:
+    """ ", неделей ранее — на 0,3%": the time of a clause whose verb is the one before, in Russian."""
+    if s.lexicon.language != "ru" or not s.is_sign(last + 1, "—–"):
+        return False
+    return first == 0 or s.is_sign(first - 1, ",;:.(—–") or s.upto("conj", first - 1) is not None
