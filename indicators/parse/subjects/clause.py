@@ -1,0 +1,145 @@
+"""The subject or object of the clause that a quantity stands in."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.subjects.phrases import LONGEST, Stretch, backwards, phrase_from
+from indicators.parse.subjects.verbs import VERB_REACH, find_verb, is_verb
+
+
+def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> Stretch | None:
+    """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
+    english = s.lexicon.language == "en"
+    if previous is not None and english and _joined(s, previous, q):
+        own = previous.subject is None or previous.subject[0] > previous.first
+        return (q.number_last + 1, q.last) if own and q.unit_kind in ("noun", "person") else previous.subject
+    verb = find_verb(s, q, timed)
+    if verb is None:
+        found = backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
+        return _of_fragment(s, q, found, timed) if english else found
+    if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
+        return previous.subject
+    thing = _object(s, q, timed) or _priced(s, q, verb, timed)
+    if thing is not None:
+        return thing
+    opening = _opening_comma(s, verb, timed)
+    if opening is not None:
+        return backwards(s, opening - 1, timed)
+    before = past_relative(s, past_auxiliaries(s, verb - 1, timed), timed)
+    if (
+        previous is not None
+        and previous.first <= before <= previous.last
+        and (previous.unit_kind != "noun" or "stop" in s.words[verb].entries)
+    ):
+        return previous.subject  # "the market worth 2 billion grows 5%", "3.9 million headsets, up from 2.4 million"
+    found = backwards(s, before, timed, noun=english and before == verb - 1)
+    coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
+    if english and coordinated and previous is not None and previous.last == verb - 2:
+        return previous.subject
+    if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
+        return _of_main_verb(s, verb, timed) or found
+    return found
+
+
+def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int]) -> Stretch | None:
+    """The thing of a quantity without a verb, given the words before it."""
+    if found is None:
+        return None
+    if found[1] == q.first - 1 and s.at("indefinite", found[0]) is not None:
+        return None  # "a sharp 3 percent drop": the adjective is no thing
+    if s.words[found[0]].key.endswith(s.lexicon.progressive) and s.is_sign(found[0] - 1, ","):
+        return backwards(s, found[0] - 2, timed)  # "the drone, weighing 250 grams"
+    if s.is_sign(q.outer - 1, ",") and q.unit_kind in ("noun", "person"):
+        return None  # "according to the police, 20 people died"
+    return found
+
+
+def _opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
+    """ "ACME, a distributor, is selling", "the pitcher, who joined in May, threw": the comma behind the subject."""
+    english, closing = s.lexicon.language == "en", verb - 1
+    while english and (s.at("auxiliary", closing) or s.at("adverb", closing)):
+        closing -= 1
+    if not s.is_sign(closing, ","):
+        return None
+    opening = next((i for i in range(closing - 1, max(verb - LONGEST, 0), -1) if s.is_sign(i, ",")), None)
+    if opening is None or any(i in timed for i in range(opening - 2, opening)):
+        return None
+    return opening if english or s.at("relative_pronoun", opening + 1) is None else None
+
+
+def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:
+    """ "sells the basic version for 7,199 yuan", "paid $12,000 for a new roof": what the money is for."""
+    if q.unit_kind != "currency" or s.lexicon.language != "en":
+        return None
+    if s.at("for", q.outer - 1) is not None:
+        found = backwards(s, q.outer - 2, timed)
+        return (max(found[0], verb + 1), found[1]) if found is not None and found[1] > verb else None
+    if s.at("for", q.last + 1) is None or q.per is not None or s.at("pays", verb) is None:
+        return None
+    first = q.last + 2
+    while first < len(s.words) and (s.words[first].kind == "n" or s.at("the", first) or s.upto("unit", first)):
+        first += 1
+    return phrase_from(s, first, timed)
+
+
+def _of_main_verb(s: Sentence, verb: int, timed: set[int]) -> Stretch | None:
+    """The subject of the verb before one that has none of its own: "Dell announced plans to lay off 6,650"."""
+    for i in range(verb - 2, max(verb - VERB_REACH, -1), -1):
+        if s.words[i].text in ";:":
+            return None
+        if i in timed or not (is_verb(s, i) or s.at("say", i) is not None) or s.at("infinitive", i - 1) is not None:
+            continue
+        found = backwards(s, past_relative(s, past_auxiliaries(s, i - 1, timed), timed), timed)
+        if found is not None:
+            return found
+    return None
+
+
+def _joined(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "60 fishermen and 12 firemen": nothing but a list's signs stands between two quantities."""
+    between = range(previous.last + 1, q.outer)
+    return len(between) > 0 and all(s.at("conj", i) is not None for i in between)
+
+
+def past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
+    """Return the last token before a verb's auxiliaries, adverbs and times."""
+    while at >= 0 and (
+        at in timed
+        or s.is_sign(at, ",")
+        or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg"))
+    ):
+        at -= 1
+    return at
+
+
+def past_relative(s: Sentence, at: int, timed: set[int]) -> int:
+    """ "the volume of trade, which in the first half of 2020 decreased": step over "which" to its antecedent."""
+    for i in range(at, max(at - 8, -1), -1):
+        if s.at("relative_pronoun", i) is not None:
+            at = i - 1
+            while at >= 0 and s.is_sign(at, ","):
+                at -= 1
+            return at
+        if i not in timed and s.words[i].kind != "s" and "stop" not in s.words[i].entries:
+            break
+    return at
+
+
+def _object(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
+    """ "lowered the transit tariff by 10.5 percent": what stands between the verb of change and the amount."""
+    cue = q.change_cue
+    if cue is None and q.preposition == "to":
+        cue = s.nearest_before("change", q.first, 12)
+    if cue is None or cue.entry.kind not in ("change", "multiple") or cue.first > q.last:
+        return None
+    if cue.entry.kind == "multiple" and not cue.entry.get("verb"):
+        return None
+    first = cue.last + 1
+    while first < len(s.words) and (s.at("filler", first) or s.at("adverb", first)) and not s.at("the", first):
+        first += 1
+    if first >= len(s.words) or first in timed or ("stop" in s.words[first].entries and s.at("the", first) is None):
+        return None
+    if s.lexicon.language == "en" and s.at("copula", first) is not None:
+        return None  # "rose to 5 percent, and inflation hit 3 percent": another verb's
+    found = phrase_from(s, first, timed)
+    return found if found is not None and (found[1] < q.first or q.form == "multiple") else None

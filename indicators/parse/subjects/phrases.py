@@ -1,0 +1,115 @@
+"""Noun phrases, read forwards and backwards from a token."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Sentence
+from indicators.parse.subjects.verbs import ends_measure
+
+LONGEST = 18
+Stretch = tuple[int, int]
+
+
+def phrase_from(s: Sentence, first: int, timed: set[int]) -> Stretch | None:
+    """The noun phrase that begins at ``first``, "of" phrases included."""
+    last = first - 1
+    for i in range(first, min(first + LONGEST, len(s.words))):
+        word = s.words[i]
+        if i in timed or word.kind == "n" or (word.kind == "s" and word.text not in "-'&«»“”\""):
+            break
+        if (
+            "stop" in word.entries
+            and s.at("the", i) is None
+            and s.at("name_particle", i) is None
+            and s.at("between", i) is None
+        ):
+            break
+        if i > first and s.lexicon.language == "en" and ("predicate" in word.entries or _opens_phrase(s, i)):
+            break
+        if i > first and (s.at("copula", i) or s.at("say", i) or s.at("verb", i) or s.at("change", i)):
+            break
+        last = i
+    while last >= first and ("stop" in s.words[last].entries or s.words[last].kind == "s"):
+        last -= 1
+    return (first, last) if last >= first else None
+
+
+def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -> Stretch | None:
+    """The noun phrase that ends at ``last``; with ``noun`` the last word is one, whatever else it could be."""
+    while last >= 0 and (
+        last in timed
+        or s.is_sign(last, ",)—–")
+        or _abbreviates(s, last)
+        or s.upto("of", last)
+        or s.upto("adverb", last)
+        or s.upto("filler", last)
+        or (s.lexicon.language == "en" and s.upto("conj", last))
+    ):
+        last -= 1
+    first = last + 1
+    for i in range(last, max(last - LONGEST, -1), -1):
+        word = s.words[i]
+        if i in timed or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last) and not _abbreviates(s, i)):
+            break
+        if (word.kind == "n" or s.at("scale", i) is not None) and not _is_in_name(s, i):
+            break
+        if i < last and "predicate" in word.entries and not word.capital and not _in_relative(s, i):
+            break
+        if s.lexicon.language == "en" and (ends_measure(s, i) or s.upto("compound_preposition", i) is not None):
+            break
+        stops = (
+            "stop" in word.entries
+            and s.at("the", i) is None
+            and s.at("name_particle", i) is None
+            and s.at("between", i) is None
+        )
+        if stops and i == last and s.at("person_pronoun", i) is not None:
+            return i, i
+        said = s.at("say", i) is not None and not (i == last and (noun or _is_named(s, i)))
+        if stops or said or s.at("copula", i) is not None:
+            break
+        first = i
+        if s.lexicon.language == "en" and _opens_phrase(s, i):
+            break
+    while first <= last and (
+        ("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"
+    ):
+        first += 1
+    if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
+        first += 1  # "expects to restore the volume": the verb is not part of the phrase
+    return (first, last) if first <= last else None
+
+
+def _abbreviates(s: Sentence, at: int) -> bool:
+    """Whether a full stop belongs to a name: "Dell Inc.", "J. Petrov"."""
+    return s.lexicon.language == "en" and s.is_sign(at, ".") and s.glued(at) and s.words[at - 1].capital
+
+
+def _in_relative(s: Sentence, at: int) -> bool:
+    """ "the debt that the railway owes its suppliers"."""
+    return any(s.at("relative_pronoun", i) is not None for i in range(max(at - 4, 0), at))
+
+
+def _opens_phrase(s: Sentence, at: int) -> bool:
+    """Whether an article begins the phrase: "missed | a forecast", but "the volume of the trade"."""
+    if s.at("the", at) is None or at == 0 or s.words[at - 1].kind != "w":
+        return False
+    if s.at("indefinite", at) is not None and (s.at("conj", at - 1) or s.at("infinitive", at - 1)):
+        return True  # "a battery and | a price tag", "a satellite to | an altitude"
+    return not any(s.upto(kind, at - 1) for kind in ("name_particle", "between", "of", "relative_pronoun"))
+
+
+def _is_in_name(s: Sentence, at: int) -> bool:
+    """ "the S&P 500 fell": a number right behind a capital is part of the name that ends with it."""
+    if s.lexicon.language != "en" or s.words[at].kind != "n" or at == 0:
+        return False
+    if s.is_sign(at + 1, "-") and s.glued(at + 1) and s.glued(at + 2):
+        return True  # "the yield on the 10-year note"
+    before = s.words[at - 1]
+    return before.capital and "stop" not in before.entries and "month" not in before.entries
+
+
+def _is_named(s: Sentence, at: int) -> bool:
+    """ "the highest forecast", "their estimates": a word of saying that is a noun."""
+    return s.lexicon.language == "en" and any(
+        s.at("the", i) is not None or s.at("superlative", i) is not None for i in range(max(at - 1, 0), at)
+    )
