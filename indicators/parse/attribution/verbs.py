@@ -22,6 +22,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     if (subject := _of_participle(s, cue)) is not None:
         return subject
     inverted = _inverted(s, cue)
+    if inverted and cue.entry.name == "estimated" and (subject := subject_before(s, cue)) is not None:
+        return subject  # "the bank, which kept its rate, expects inflation of 5%": the object is behind
     if inverted:
         behind = _past_recipient(s, cue)
         while (
