@@ -1,0 +1,137 @@
+"""The cue that makes a number the amount of a change: "rose 5%", "a 21% drop", "на 5% выше"."""
+
+from __future__ import annotations
+
+from indicators.parse.changes.basics import RATIO_UNITS
+from indicators.parse.changes.governing import governing_cue, is_covered
+from indicators.parse.changes.paces import OBJECT, at_pace, expected_growth, pace_of, valued_change
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+
+_MARK = 6  # "a tonne below their five-year average"
+
+
+def change_of(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
+    """Return the cue that makes the quantity a change, or None."""
+    if q.preposition in ("to", "from") and (pace := pace_of(s, q, floor)) is not None:
+        return pace
+    if q.preposition in ("to", "from") and (expected := expected_growth(s, q)) is not None:
+        return expected
+    if (valued := valued_change(s, q, floor)) is not None:
+        return valued
+    if (pace := at_pace(s, q)) is not None:
+        return pace
+    if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
+        return None
+    compared = _compared(s, q)
+    if compared is not None:
+        return compared
+    noun = noun_behind(s, q, ceiling)
+    if noun is not None:
+        return noun
+    if s.lexicon.language == "ru" and s.upto("unit_adjective", q.last) is not None:
+        return None  # "подняли 51-каратный алмаз": the measure of a thing
+    if q.preposition == "by":
+        governing = governing_cue(s, q, floor, ceiling)
+        # "привлекла $300 млн на пять лет" tells how long, not by how much.
+        return (
+            None if governing is not None and q.unit_kind == "time" and governing.entry.get("ratio_only") else governing
+        )
+    adjacent = _adjacent(s, q)
+    if adjacent is not None:
+        return adjacent
+    found = _noun_before(s, q, floor)
+    near = found is not None and q.outer - found.last <= 2 and q.preposition == "of"
+    near = near or (
+        s.lexicon.language == "ru" and q.unit_kind in ("currency", "unit") and s.upto("copula", q.outer - 1) is not None
+    )
+    return found if q.unit in RATIO_UNITS or q.form == "fraction" or near else None
+
+
+def _compared(s: Sentence, q: Quantity) -> Cue | None:
+    """ "5% more than", "на 5% выше"."""
+    cue = s.at("compared", q.last + 1)
+    if cue is None:
+        counted = s.at("compared", q.number_last + 1) if q.unit_kind in ("noun", "person") else None
+        return (
+            counted if counted is not None and any(s.at("baseline", i) for i in range(q.last + 1, q.last + 3)) else None
+        )
+    ratio = q.unit in RATIO_UNITS or q.form == "fraction"
+    than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
+    than = than or (s.at("position", cue.first) is not None and s.nearest_after("mark", cue.last, _MARK) is not None)
+    plain = s.at("more_or_less", cue.first) is not None
+    return (
+        cue
+        if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun")
+        else None
+    )
+
+
+def noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
+    """ "a 21% drop", "5% annual growth", "5-процентный рост"."""
+    yearly = s.at("baseline_word", q.last + 1)
+    first = q.last + 1 if yearly is None else yearly.last + 1
+    for at in range(first, min(first + 2, ceiling)):
+        cue = s.at("change_noun", at)
+        if cue is not None and q.unit_kind in ("noun", "person") and s.at("change", at) is not None:
+            return None  # "three refineries cut runs": a verb, not "three refineries' cut"
+        if cue is not None and not (q.form == "fraction" and s.lexicon.language == "ru"):
+            return cue
+        if "stop" in s.words[at].entries:
+            return None
+    return None
+
+
+def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
+    """ "rose 5%", "up 3 percentage points", "gained about $2 billion": the verb stands right before the number."""
+    before = q.outer - 1
+    for _ in range(3):
+        cue = s.upto("change", before) or s.upto("change_noun", before)
+        if cue is not None:
+            if is_covered(s, cue):
+                return None
+            counts = cue.entry.get("counts") and q.unit_kind in ("noun", "person")
+            if cue.entry.get("ratio_only") and q.unit not in RATIO_UNITS and not counts:
+                return None
+            if s.at("position", before + 1) is not None:
+                return None
+            return cue if cue.entry.kind == "change" or q.unit in RATIO_UNITS else None
+        skipped = s.upto("adverb", before) or (s.upto("filler", before))
+        if skipped is None:
+            break
+        before = skipped.first - 1
+    return _over_object(s, q, before) if q.unit in RATIO_UNITS and not q.preposition else None
+
+
+def _over_object(s: Sentence, q: Quantity, at: int) -> Cue | None:
+    """ "ups sugar output 14 pct": the verb's object stands between it and the amount."""
+    for i in range(at, max(at - OBJECT, -1), -1):
+        if s.words[i].kind != "w" or any(s.at(kind, i) for kind in ("copula", "share", "rate", "say")):
+            return None
+        cue = s.at("change", i)
+        if cue is not None:
+            return None if is_covered(s, cue) or cue.entry.name.endswith("adverb") else cue
+    return None
+
+
+def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
+    """ "growth of 3%", "the increase in exports amounted to 5%", "рост составил 5%", "growth (5%)"."""
+    before = q.outer - 1
+    opened = s.is_sign(before, "(–—:-")
+    link = s.upto("of", before) or s.upto("copula", before) or _bounding_verb(s, q)
+    if link is None and not opened:
+        return None
+    at = link.first if link is not None else before
+    nouns = [c for c in s.between("change_noun", max(floor, at - 12), at) if not is_covered(s, c)]
+    cue = nouns[-1] if nouns else None
+    if cue is None or (cue.entry.get("ratio_only") and q.unit not in RATIO_UNITS and q.form != "fraction"):
+        return None
+    if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
+        return None
+    return cue
+
+
+def _bounding_verb(s: Sentence, q: Quantity) -> Cue | None:
+    """ "темпы роста превысили 4%", "рост в пределах 5%": a Russian bound that is a verb or a preposition, too."""
+    cue = s.at("bound_before", q.outer) if s.lexicon.language == "ru" else None
+    return cue if cue is not None and (cue.entry.get("verb") or s.at("place_preposition", cue.first)) else None

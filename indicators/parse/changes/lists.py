@@ -1,0 +1,112 @@
+"""What a number takes from the one before it: members of a list, gapped clauses, both ends of a move."""
+
+from __future__ import annotations
+
+from indicators.model import Measure
+from indicators.parse.changes.basics import set_change
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import is_finite
+
+
+def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
+    """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the
+    one before.
+    """
+    if (
+        previous is None
+        or q.unit != "percent"
+        or previous.unit != "percent"
+        or q.measure is not Measure.LEVEL
+        or q.preposition == "to"
+    ):
+        return
+    gapped = not q.preposition and q.outer - previous.last <= 6 and _is_gapped(s, previous.last, q.outer)
+    after = s.lexicon.language == "en" and s.upto("past_parallel", q.outer - 1) is not None
+    if after and previous.measure is Measure.CHANGE and previous.direction is not None:
+        set_change(q, previous.direction, "list.any.same_measure")  # "grew 0.8% in November after 2.3% in October"
+        return
+    yearly = s.at("baseline_word", q.last + 1) is not None
+    if previous.measure is Measure.CHANGE and previous.direction is not None and (yearly or gapped):
+        set_change(q, previous.direction, "list.any.same_measure")
+    elif (
+        s.lexicon.language == "ru"
+        and previous.measure is Measure.CHANGE
+        and previous.direction is not None
+        and _is_elided(s, previous, q)
+    ):
+        set_change(q, previous.direction, "list.ru.gapped")
+    elif (
+        s.lexicon.language == "ru"
+        and previous.measure is Measure.CHANGE
+        and s.upto("against", q.outer - 1)
+        and previous.direction is not None
+    ):
+        set_change(q, previous.direction, "list.any.same_measure")
+    elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
+        q.measure = Measure.SHARE
+        q.rules.append("list.any.same_measure")
+
+
+def set_both_ends(previous: Quantity | None, q: Quantity) -> None:
+    """ "рост замедлился с 1,4% до 0,8%": both ends of a pace are changes."""
+    if (
+        previous is not None
+        and previous.preposition == "from"
+        and q.preposition == "to"
+        and previous.measure is Measure.CHANGE
+        and previous.direction is not None
+        and previous.unit == q.unit
+        and q.measure is Measure.LEVEL
+    ):
+        set_change(q, previous.direction, "list.any.same_measure")
+
+
+def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "рубль потерял 1%, а с начала недели — 2,3%": a dash stands for the verb before."""
+    verbs = any(
+        is_finite(s, i) or s.at("share", i) or s.at("rate", i) or s.at("copula", i)
+        for i in range(previous.last + 1, q.first)
+    )
+    return (
+        s.is_sign(q.outer - 1, "—–") and not verbs and any(s.is_sign(i, ",") for i in range(previous.last + 1, q.first))
+    )
+
+
+def _is_gapped(s: Sentence, last: int, first: int) -> bool:
+    """ "cars plummeted 61 percent, those of vans 38 percent": a further subject without a verb of its own."""
+    between = range(last + 1, first)
+    return s.at("conj", last + 1) is not None and not any(
+        s.at(k, i) for i in between for k in ("copula", "change", "verb", "share", "rate", "say")
+    )
+
+
+def continues_list(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[int]) -> bool:
+    """ "by 3.1%, 4.2% and 5% respectively", "9% in 2018 and 12% in 2019": a bare list member is what its predecessor
+    is.
+    """
+    if (
+        previous is None
+        or q.preposition
+        or (q.sign and q.sign != previous.sign)
+        or not 1 < q.outer - previous.last <= 12
+    ):
+        return False
+    between = [i for i in range(previous.last + 1, q.outer) if i not in timed and not s.upto("of", i)]
+    if not between or not all(s.at("conj", i) or s.is_sign(i, "(") for i in between):
+        return False
+    equivalent = previous.measure is Measure.CHANGE and (
+        q.unit == "percent" or any(s.at("joiner_or", i) for i in between)
+    )
+    if previous.unit != q.unit and not equivalent:
+        return False
+    if (
+        s.at("compared", q.last + 1)
+        or s.at("change", q.last + 1)
+        or s.at("of_whole", q.last + 1)
+        or q.form != previous.form
+    ):
+        return False
+    q.measure, q.direction, q.change_cue = previous.measure, previous.direction, previous.change_cue
+    q.preposition = previous.preposition
+    q.rules.append("list.any.same_measure")
+    return True

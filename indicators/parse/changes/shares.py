@@ -1,0 +1,74 @@
+"""Which percentage is a share of a named whole."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
+
+
+def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
+    """Return the rule that makes a percentage a share of a named whole, or None where it is a level."""
+    if _is_index(s, q):
+        return None
+    vote = s.nearest_after("vote_whole", q.last, 8)
+    if (
+        vote is not None
+        and s.lexicon.language == "ru"
+        and any(s.is_sign(i, ",;") for i in range(q.last + 1, vote.first))
+    ):
+        vote = None
+    cast = s.nearest_before("vote_whole", q.first, 12)
+    polled = cast is not None and s.at("by", cast.last + 1) is not None  # "analysts polled by Reuters"
+    if vote or (cast is not None and not polled and not s.has("rate", cast.last, q.first)):
+        return "share.any.vote"
+    if s.upto("share_verb", q.outer - 1) is not None:
+        return "share.any.received"
+    if _whole_behind(s, q) or _whole_before(s, q):
+        return "share.any.of_whole"
+    if q.preposition == "by" and s.nearest_after("share_behind", q.last, 2) is not None:
+        return "share.any.state"
+    cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
+    if cue is not None and s.at("vote_whole", cue.first) is not None and s.at("by", cue.last + 1) is not None:
+        return None
+    if cue is not None and not s.has("rate", cue.last, q.first) and not s.has("clause", cue.last, q.first):
+        return cue.entry.rule
+    return None
+
+
+def _is_index(s: Sentence, q: Quantity) -> bool:
+    """ "107.6% of last year's level", "104% к уровню прошлого года": an index, not a share."""
+    nxt = q.last + 1
+    if (link := s.at("of_whole", nxt)) is not None:
+        nxt = link.last + 1
+        while s.at("the", nxt):
+            nxt += 1
+    return s.at("level_whole", nxt) is not None or (
+        link is None and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None
+    )
+
+
+def _whole_before(s: Sentence, q: Quantity) -> bool:
+    """ "из которых 40%", "из них половина": the whole is a pronoun before the number."""
+    pronoun = s.at("relative_pronoun", q.outer - 1) or s.at("person_pronoun", q.outer - 1)
+    return s.lexicon.language == "ru" and pronoun is not None and s.upto("of_whole", q.outer - 2) is not None
+
+
+def _whole_behind(s: Sentence, q: Quantity) -> bool:
+    nxt = q.last + 1
+    if s.lexicon.language == "en":
+        return s.at("of_whole", nxt) is not None
+    if s.at("of_whole", nxt) is not None:
+        return True
+    while s.at("filler", nxt) is not None or s.at("the", nxt) is not None:
+        nxt += 1  # "81% всего экспорта"
+    if s.upto("unit_adjective", q.last) is not None or s.upto("percent_suffix", q.last) is not None:
+        return False  # "10-процентной надбавки"
+    if (
+        nxt >= len(s.words)
+        or s.words[nxt].kind != "w"
+        or "stop" in s.words[nxt].entries
+        or "per_word" in s.words[nxt].entries
+    ):
+        return False
+    form = analyse_ru(s.words[nxt].key)
+    return form.genitive and form.pos in ("NOUN", "ADJF", "PRTF")
