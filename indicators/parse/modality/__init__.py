@@ -1,0 +1,71 @@
+"""Modality and negation: is the claim a fact, an expectation, an intention or a hypothesis, and is it denied?"""
+
+from __future__ import annotations
+
+from indicators.model import Modality
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.modality.behind import modality_behind
+from indicators.parse.modality.clauses import clause_start
+from indicators.parse.modality.conditions import condition_of
+from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future
+from indicators.parse.modality.headlines import headline_modality
+from indicators.parse.modality.modals import nearest_modal, read_modal
+from indicators.parse.modality.negation import denial_of
+from indicators.parse.phrases import is_finite
+
+
+def mark(s: Sentence, quantities: list[Quantity]) -> None:
+    """Set modality and negation of each quantity."""
+    for i, q in enumerate(quantities):
+        floor = quantities[i - 1].last if i else -1
+        found = _modality(s, q, floor) or (_gapped(s, quantities[i - 1], q) if i else None)
+        if found is not None:
+            q.modality = found[0]
+            q.rules.append(found[1])
+        if (denial := denial_of(s, q)) is not None:
+            q.negated = True
+            q.rules.append(denial.entry.rule)
+
+
+def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | None:
+    condition = condition_of(s, q)
+    if condition is not None:
+        return Modality.CONDITIONAL, condition.entry.rule
+    start = clause_start(s, q.first)
+    candidates: list[tuple[int, Modality, str]] = []
+    for kind in ("modal", "modal_will", "modal_would"):
+        cue = nearest_modal(s, kind, q, start)
+        if cue is not None:
+            candidates.append((cue.first, read_modal(s, q, cue), cue.entry.rule))
+    if s.lexicon.future and q.form == "multiple" and is_future(s, q.first):
+        return Modality.FORECAST, f"modality.{s.lexicon.language}.future_outcome"  # "сборы удвоятся"
+    if (at := future_before(s, q, start)) is not None:
+        candidates.append((at, *read_future(s, at)))
+    if not candidates:
+        return modality_behind(s, q) or headline_modality(s, q)
+    strong = [c for c in candidates if "infinitive" not in c[2]] or candidates
+    _, modality, rule = max(strong, key=lambda c: c[0])
+    if modality is Modality.PLAN and s.lexicon.language == "en" and rule.startswith("modal_will"):
+        expects = any(c[1] is Modality.FORECAST and c[2].endswith(".forecast") for c in candidates)
+        return (Modality.FORECAST if expects else modality), rule
+    if modality is Modality.PLAN and rule.endswith("future_deed") and is_expected(s, start, q):
+        return Modality.FORECAST, rule
+    return modality, rule
+
+
+def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
+    """ "экспорт вырастет на 7,6%, а ВВП — на 3,8%": a Russian clause without a verb has the one before it."""
+    if (
+        s.lexicon.language != "ru"
+        or previous.modality is Modality.ACTUAL
+        or s.has("baseline", previous.last, q.first)
+        or s.has("against", previous.last, q.first)
+    ):
+        return None
+    between = range(previous.last + 1, q.first)
+    verb = any(is_finite(s, i) or s.at("copula", i) or s.is_sign(i, ";(:") for i in between)
+    return (
+        None
+        if verb or not any(s.is_sign(i, ",") or s.at("conj", i) for i in between)
+        else (previous.modality, "modality.ru.gapped")
+    )

@@ -1,0 +1,30 @@
+"""Where the clause before a number begins."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Sentence
+
+REACH = 24
+
+
+def clause_start(s: Sentence, at: int) -> int:
+    """The first token of the clause before ``at``: behind ";", "while", or a comma that opens a new predicate."""
+    start = max(0, at - REACH)
+    for cue in s.all("clause"):
+        if cue.last >= at:
+            break
+        start = max(start, cue.last + 1)
+    for i in range(start, at - 1):
+        if (
+            s.is_sign(i, ",")
+            and s.at("new_clause", i + 1) is not None
+            and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
+        ):
+            start = i + 2
+    for cue in s.all("relative_pronoun"):
+        if (said := s.upto("said_that", cue.last)) is not None and said.last < at:
+            start = max(start, cue.last + 1)
+        prepositional = s.is_sign(cue.first - 2, ",") and s.at("name_particle", cue.first - 1) is not None
+        if cue.last < at and cue.first > 0 and (s.is_sign(cue.first - 1, ",") or prepositional):
+            start = max(start, cue.last + 1)
+    return start

@@ -1,0 +1,50 @@
+"""The "if" that a quantity hangs on."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.modality.clauses import REACH
+from indicators.parse.morphology import analyse_ru
+
+
+def condition_of(s: Sentence, q: Quantity) -> Cue | None:
+    """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
+    inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
+    sources = s.all("according")  # "если верить ЦИК" names a source
+    for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
+        if _is_contrast(s, cue) or any(c.first <= cue.first <= c.last for c in sources):
+            continue
+        if cue.first > q.first:
+            near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= REACH
+            return cue if near and s.at("modal_condition", cue.first) is None else None
+        comma = next((i for i in range(cue.last + 1, q.first) if s.is_sign(i, ",;")), None)
+        if comma is None:
+            return cue
+        if s.lexicon.language == "en" and any(
+            s.is_sign(c.first - 1, ",") and comma < c.first < q.first for c in s.all("relative_pronoun")
+        ):
+            continue  # "if oil falls, the ministry will tap the fund, which held 5 trillion"
+        if s.at("modal_condition", cue.first) is None:
+            return cue if not s.has("clause", comma, q.first) else None
+    return None
+
+
+def _is_inverted(s: Sentence, cue: Cue) -> bool:
+    """ "Should prices fall" opens a clause; in "the deficit, he said, should not exceed 1%" a verb follows."""
+    verb = any(s.at(kind, cue.last + 1) for kind in ("neg", "outcome", "be", "volition", "deed_verb", "bound_before"))
+    return not verb and (cue.first == 0 or s.words[cue.first - 1].kind == "s")
+
+
+def _is_contrast(s: Sentence, cue: Cue) -> bool:
+    """ "Если в октябре тонна стоила 64 тысячи, то в ноябре — 51": a past without "бы" tells what was."""
+    if s.lexicon.language != "ru" or s.all("modal_would"):
+        return False
+    words = s.words[cue.last + 1 : cue.last + 1 + REACH]
+    stop = next((i for i, word in enumerate(words) if word.text in ",;"), len(words))
+    tenses = [
+        tense
+        for word in words[:stop]
+        if word.kind == "w" and "stop" not in word.entries and (tense := analyse_ru(word.key).tense)
+    ]
+    return bool(tenses) and tenses[0] == "past"

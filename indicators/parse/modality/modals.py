@@ -1,0 +1,95 @@
+"""Modals in front of a number: which one governs it, and what it says."""
+
+from __future__ import annotations
+
+from indicators.model import Modality
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import same_clause
+
+_CAUSE = 6
+
+
+def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
+    """Return the last modal of a kind that governs the number from the front, or None."""
+    best = None
+    for cue in s.all(kind):
+        if cue.first >= q.first:
+            break
+        if (
+            cue.first >= start
+            and same_clause(s, cue.first, q.first)
+            and not is_noun_phrase(s, cue)
+            and not _is_abbreviated(s, cue)
+            and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
+            and not _is_caused(s, cue)
+            and (not is_attribute(s, cue) or q.outer - cue.last <= 2)
+        ) and (best is None or cue.entry.name != "infinitive"):
+            best = cue
+    return best
+
+
+def _is_abbreviated(s: Sentence, cue: Cue) -> bool:
+    """ "на 200 б.п.": a lone letter with a full stop is no particle."""
+    return len(s.words[cue.last].text) == 1 and s.is_sign(cue.last + 1, ".") and s.glued(cue.last + 1)
+
+
+def _is_caused(s: Sentence, cue: Cue) -> bool:
+    """ "the run on the ruble forced the bank to sell $620mn": the infinitive tells what was done."""
+    return cue.entry.name == "infinitive" and s.nearest_before("past_cause", cue.first, _CAUSE) is not None
+
+
+def is_attribute(s: Sentence, cue: Cue) -> bool:
+    """ "вместо запланированных 10 млрд": a Russian participle in full form tells of its own noun only."""
+    return s.lexicon.language == "ru" and cue.first == cue.last and analyse_ru(s.words[cue.first].key).pos == "PRTF"
+
+
+def is_noun_phrase(s: Sentence, cue: Cue) -> bool:
+    """Whether a modal is part of a phrase that is none."""
+    return any(c.first <= cue.first <= c.last for c in s.all("modal_not"))
+
+
+def read_modal(s: Sentence, q: Quantity, cue: Cue) -> Modality:
+    """Return what a modal says of the number."""
+    if cue.entry.kind == "modal":
+        return Modality(cue.entry.value)
+    if cue.entry.kind == "modal_would":
+        return Modality.FORECAST if s.lexicon.language == "en" and _reported(s, cue) else Modality.CONDITIONAL
+    if cue.entry.value:
+        return Modality(cue.entry.value)
+    return Modality.FORECAST if _outcome(s, cue) and not decides(s, cue.first - 1, cue.last + 1) else Modality.PLAN
+
+
+def decides(s: Sentence, last: int, verb: int) -> bool:
+    """ "OPEC+ will add 411,000 barrels": somebody who can decide will change something, so that it is a deed."""
+    if s.lexicon.language != "en" or s.at("volition", verb) is None:
+        return False
+    doer = next((c for kind in ("actor", "geo", "body", "human_pronoun") if (c := s.upto(kind, last))), None)
+    if doer is None:
+        return False
+    before = doer.first - 1 if s.at("the", doer.first - 1) is None else doer.first - 2
+    return before < 0 or s.words[before].kind == "s" or s.at("name_particle", before) is None
+
+
+def _outcome(s: Sentence, cue: Cue) -> bool:
+    """ "will grow", "will not exceed" tell an outcome; "will lend", "will be built" a deed."""
+    nxt = cue.last + 1
+    if s.at("outcome", nxt) or s.at("bound_before", nxt):
+        return s.at("deed", nxt + 1) is None
+    while nxt < len(s.words) and (s.at("neg", nxt) or s.at("adverb", nxt) or s.at("filler", nxt)):
+        nxt += 1
+    verb = s.at("outcome", nxt)
+    if verb is None:
+        return any(s.at(kind, nxt) for kind in ("change", "multiple", "bound_before", "copula"))
+    passive = s.words[nxt].key == "be" and verb.last + 1 < len(s.words) and s.at("deed", verb.last + 1) is not None
+    return not passive
+
+
+def _reported(s: Sentence, cue: Cue) -> bool:
+    """ "said that it would": the future seen from the past."""
+    said = s.nearest_before("say", cue.first, 20)
+    if said is None or s.lexicon.language == "ru":
+        return said is not None
+    past = s.at("said_past", said.first) is not None or s.words[said.first].key.endswith(s.lexicon.verb_endings)
+    return past or s.at("warned", said.first) is not None
