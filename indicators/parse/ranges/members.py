@@ -1,0 +1,118 @@
+"""How two numbers stand to each other: members of a list, of a gapped clause, both ends of a move."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import is_finite
+
+_LIST_REACH = 3
+PAIR_REACH = 7
+
+
+def are_listed(s: Sentence, last: int, first: int) -> bool:
+    """Whether nothing but list signs and prepositions stands between two members."""
+    if not 1 < first - last <= 1 + _LIST_REACH + 2:
+        return False
+    phrases = {i for c in s.between("joiner_even", last, first) for i in range(c.first, c.last + 1)}
+    words = [i for i in range(last + 1, first) if i not in phrases]
+    if len(words) > _LIST_REACH:
+        return False
+    if phrases and len(words) <= 1:
+        return True
+    joined = any(s.at("conj", i) for i in words)
+    return joined and all(
+        s.at("conj", i)
+        or s.at("by", i)
+        or s.at("of", i)
+        or s.at("to", i)
+        or s.upto("bound_before", i)
+        or s.upto("filler", i)
+        for i in words
+    )
+
+
+def is_gapped(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "выросла на 8, прибыль — на 15 процентов", "не то 12, не то 14 миллионов": the unit of the last member, in
+    Russian.
+    """
+    if (
+        s.lexicon.language != "ru"
+        or not s.is_sign(left.last + 1, ",")
+        or right.first - left.last > PAIR_REACH
+        or right.unit_kind == "time"
+    ):
+        return False
+    return not any(is_finite(s, i) for i in range(left.last + 1, right.first)) and _introduction(
+        s, left
+    ) == _introduction(s, right)
+
+
+def _introduction(s: Sentence, q: Quantity) -> str:
+    """What stands right before a number: its preposition, "or", or a qualifier; parallel members share it."""
+    return next(
+        (
+            kind
+            for kind in ("by", "of", "joiner_or", "bound_before", "to", "from")
+            if s.upto(kind, q.first - 1) is not None
+        ),
+        "",
+    )
+
+
+def is_attribute_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "16 domestic and 12 foreign teams": an attribute stands for the whole noun phrase."""
+    between = range(left.last + 1, right.first)
+    if s.lexicon.language != "en" or right.unit_kind not in ("noun", "person") or not 2 <= len(between) <= 3:
+        return False
+    joined = s.at("joiner_and", between[-1]) is not None or s.at("joiner_or", between[-1]) is not None
+    words = [s.words[i] for i in between[:-1]]
+    return joined and all(
+        w.kind == "w" and "stop" not in w.entries and (w.capital or w.key.endswith(s.lexicon.adjective_endings))
+        for w in words
+    )
+
+
+def is_part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "ten of the thirteen agreements", "6.7 of the 10.4 billion dollars"."""
+    between = range(left.last + 1, right.first)
+    return 0 < len(between) <= 3 and all(
+        s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) for i in between
+    )
+
+
+def is_move(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "from 65 to 40", "с 65 до 40", "до 11,5 с 11,9"."""
+    if right.first - left.last > 3:
+        return False
+    if s.lexicon.language == "ru" and s.at("from", left.last + 1) and s.upto("to", left.first - 1):
+        return True
+    return s.at("to", left.last + 1) is not None and s.upto("from", left.first - 1) is not None
+
+
+def is_gapped_back(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """ "на 9%, а в Якутии — на 15": a dash stands for the verb, and for the unit behind the number."""
+    preposition = s.upto("by", before)
+    return (
+        s.lexicon.language == "ru"
+        and preposition is not None
+        and s.is_sign(preposition.first - 1, "—–")
+        and right.first - left.last <= PAIR_REACH + 2
+        and s.has("conj", left.last, right.first)
+        and _introduction(s, left) == "by"
+        and (right.last + 1 >= len(s.words) or s.words[right.last + 1].kind == "s")
+        and not any(is_finite(s, i) for i in range(left.last + 1, right.first))
+    )
+
+
+def is_of_them(s: Sentence, q: Quantity) -> bool:
+    """ "12 миллиардов, из которых 7", "300 тысяч, из них 120"."""
+    pronoun = s.at("relative_pronoun", q.first - 1) or s.at("person_pronoun", q.first - 1)
+    return s.lexicon.language == "ru" and pronoun is not None and s.upto("of_whole", q.first - 2) is not None
+
+
+def ends_member(s: Sentence, q: Quantity) -> bool:
+    """ "37 percent in Vitebsk, 41 in Gomel": a bare number before a preposition or a sign is one more of the same."""
+    nxt = q.last + 1
+    if nxt >= len(s.words):
+        return True
+    return s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None

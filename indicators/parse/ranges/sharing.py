@@ -1,0 +1,105 @@
+"""Units and scales that the members of a list share, leftwards and rightwards."""
+
+from __future__ import annotations
+
+import itertools
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import is_finite
+from indicators.parse.ranges.giving import is_named, take_scale, take_unit
+from indicators.parse.ranges.members import (
+    PAIR_REACH,
+    are_listed,
+    ends_member,
+    is_attribute_of,
+    is_gapped,
+    is_gapped_back,
+    is_move,
+    is_of_them,
+    is_part_of,
+)
+from indicators.parse.ranges.spans import is_step
+
+
+def share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "a, b and c million tonnes": the last member's scale and unit are everyone's."""
+    for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
+        if right.unit is None and left.unit is None and left.form == right.form == "number" and is_move(s, left, right):
+            take_scale(left, right)  # "с 4 до 8 млрд"
+        if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
+            continue
+        if right.unit == "percent" and (left.scale > 1 or left.raw >= 1000):
+            continue  # "at 16,644, 16 per cent above"
+        listed = are_listed(s, left.last, right.first) or is_part_of(s, left, right) or is_attribute_of(s, left, right)
+        stepped = right.first - left.last == 2 and s.at("joiner", left.last + 1) and is_step(s, left, right)
+        if left.unit is None and (listed or stepped or is_move(s, left, right) or is_gapped(s, left, right)):
+            take_unit(left, right)
+        elif left.unit == right.unit and left.unit_kind == "currency" and left.scale == 1.0 < right.scale:
+            paired = right.first - left.last <= PAIR_REACH and s.has("conj", left.last, right.first)
+            alike = left.per is None or left.per == right.per  # "$1.05 per share, from $900 million"
+            if alike and (listed or paired or is_move(s, left, right)) and left.raw < 1000 and not is_named(s, left):
+                take_scale(left, right)
+                left.rules.append("list.any.shared_scale")
+
+
+def share_over_percent(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "сократился на 61 млн, или на 5,8%, и составил 991 млн рублей": the unit stands behind the percentage."""
+    for left, percent, right in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if (
+            s.lexicon.language == "ru"
+            and left.unit is None
+            and left.form == right.form == "number"
+            and left.scale > 1
+            and right.scale > 1
+            and percent.unit == "percent"
+            and right.unit_kind in ("currency", "unit")
+            and right.unit != "percent"
+            and right.first - percent.last <= PAIR_REACH
+            and (s.has("joiner_or", left.last, percent.first) or s.is_sign(left.last + 1, "("))
+        ):
+            left.unit, left.unit_kind, left.shared = right.unit, right.unit_kind, True
+            left.rules.append("list.any.shared_unit")
+
+
+def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before
+    it.
+    """
+    for left, right in itertools.pairwise(quantities):
+        if (
+            right.unit is not None
+            or right.form != "number"
+            or (left.unit is None and not (left.scale > 1 and is_of_them(s, right)))
+            or left.form != "number"
+            or (left.unit_kind == "time" and right.scale > 1)
+        ):
+            continue
+        before = right.first - 1
+        while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
+            before = skip.first - 1
+        if left.unit == "percent" and (right.scale > 1 or right.per is not None):
+            continue
+        compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
+        compared = compared or (right.scale > 1 and s.upto("of_period", before) is not None)
+        compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
+        compared = compared or (  # "28 барьеров из 33"
+            s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
+        )
+        compared = compared or (left.unit is None and is_of_them(s, right)) or is_gapped_back(s, left, right, before)
+        joined = s.at("conj", before) is not None or (
+            right.first - left.last <= 7 and s.has("conj", left.last, right.first)
+        )
+        member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
+        if compared or are_listed(s, left.last, right.first) or (member and ends_member(s, right)):
+            factor = left.high / left.raw if left.raw else 1.0
+            own = right.value / right.raw if right.raw else 1.0
+            if (
+                own == 1.0
+                and factor != 1.0
+                and right.raw < 1000
+                and left.unit != "percent"
+                and (compared or not any(is_finite(s, i) for i in range(left.last + 1, right.first)))
+            ):
+                right.scaled(factor)
+            right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
+            right.rules.append("list.any.elided_unit")
