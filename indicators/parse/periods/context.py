@@ -1,0 +1,123 @@
+"""What stands around a time expression: words that open it, reporting dates, comparisons."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Period, Sentence
+
+
+def with_opening(s: Sentence, period: Period) -> Period:
+    """Take in what stands before a period: an edge ("the end of"), then "since", "by", "as of", "from"."""
+    before = period.first - 1
+    for name in ("end", "start", "middle"):
+        cue = s.upto(f"edge_{name}", before)
+        if cue is None and s.upto("filler", before):
+            cue = s.upto(f"edge_{name}", before - 1)
+        if cue is not None:
+            period.spec = period.spec._replace(edge=name)
+            period.first = cue.first
+            before = cue.first - 1
+            break
+    period.opening = period.first
+    week = s.upto("week_to", before) if period.spec.unit == "day" else None
+    if week is not None:
+        period.spec, period.first, period.opening = period.spec._replace(edge="week"), week.first, week.first
+        before = week.first - 1
+    if s.lexicon.language == "ru" and any(c.first < before <= c.last for c in s.all("baseline")):
+        return period  # "по сравнению с июлем": the preposition is the comparison's
+    if (link := s.upto("of", before) or s.upto("span_of", before)) is not None and s.words[link.last].kind == "w":
+        period.opening = link.first
+    if (article := s.upto("the", before)) is not None:
+        before = article.first - 1
+    distant = s.nearest_before("since", before, 9)
+    if (
+        s.lexicon.language == "en"
+        and distant is not None
+        and distant.first < before
+        and not any(s.words[i].kind == "s" for i in range(distant.last, before))
+    ):
+        period.spec, period.opening = period.spec._replace(shape="since"), distant.first
+        return period
+    for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
+        cue = s.upto(kind, before)
+        if cue is None:
+            continue
+        period.opening = cue.first
+        spec = period.spec
+        ranged = spec.high > spec.low or spec.month_low is not None or (spec.year_high or 0) > (spec.year or 0)
+        if (
+            spec.shape in ("span", "shift")
+            and not (ranged and (shape == "starting" or s.lexicon.language == "ru"))
+            and not (shape in ("as_of", "until") and spec.shape == "shift" and not (shape == "until" and spec.edge))
+        ):
+            period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
+        break
+    return period
+
+
+def mark_reporting(s: Sentence, periods: list[Period]) -> None:
+    """Mark the days on which something was said: they date the words, not the claim."""
+    says = s.all("say")
+    for period in periods:
+        if _is_day(period) and _is_dateline(s, period):
+            period.reporting = True
+    if not says:
+        return
+    for period in periods:
+        if not _is_day(period) or (
+            period.spec.shape in ("since", "starting", "until", "as_of")
+            and (s.lexicon.language == "ru" or _is_dated(s, period))
+        ):
+            continue
+        for cue in says:
+            gap = period.opening - cue.last if cue.last < period.first else cue.first - period.last
+            if s.lexicon.language == "ru" and any(s.is_sign(i, ",") for i in range(period.last + 1, cue.first)):
+                continue  # "12 мая завод выпустил 50 машин, сообщил директор"
+            if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
+                period.first < cue.first
+                and gap <= 14
+                and period.opening <= 3
+                and s.at("possessive", period.last + 1) is None
+            ):
+                period.reporting = True
+
+
+def _is_dated(s: Sentence, period: Period) -> bool:
+    """ "As of 1 January", "since Monday": it dates what is told, unlike "on Monday"."""
+    cue = s.at("as_of", period.opening)
+    return cue is None or cue.last > cue.first
+
+
+def _is_dateline(s: Sentence, period: Period) -> bool:
+    """ "МИНСК, 30 авг — Sputnik.": where and when the report was written."""
+    at = period.last + 1
+    if s.is_sign(at, "."):
+        at += 1
+    alone = at >= len(s.words) and s.index <= 2  # "МИНСК, 24 мая. /ТАСС/."
+    opened = 0 < period.first <= 3 and s.is_sign(period.first - 1, ",") and s.words[0].capital
+    return opened and (alone or (at < len(s.words) and s.words[at].text in "—–-/("))
+
+
+def is_compared(s: Sentence, period: Period) -> bool:
+    """ "8% fewer than in 2019", "the highest since 2008": the time of something else that the claim is held against."""
+    before = period.opening - 1
+    while before > 0 and s.upto("of", before) is not None:
+        before -= 1
+    if s.upto("baseline", before) is not None:
+        return True
+    if s.lexicon.language == "en" and s.upto("position", before) is not None and s.at("possessive", period.last + 1):
+        return True  # "$50 above last week's deals"
+    if s.upto("as_say", before) is not None and s.nearest_before("multiple", before, 4) is not None:
+        return True
+    if any(cue.first <= period.first and period.last <= cue.last for cue in s.all("baseline_word")):
+        return True
+    since = s.at("since", period.opening) is not None
+    return since and s.nearest_before("superlative", period.opening, 4) is not None
+
+
+def _is_day(period: Period) -> bool:
+    spec = period.spec
+    return (
+        spec.unit in ("day", "weekday")
+        or (spec.unit == "week" and spec.shape == "shift")
+        or bool(spec.edge and spec.unit == "month" and spec.year is None)
+    )

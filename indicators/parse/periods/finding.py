@@ -1,0 +1,153 @@
+"""Every time expression of a sentence, with what one leaves for another to say."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Period, Sentence, Spec
+from indicators.parse.lexicon import Cue
+from indicators.parse.periods.context import is_compared, mark_reporting, with_opening
+from indicators.parse.periods.days import day_first, month_first, numeric_date, season
+from indicators.parse.periods.spans import (
+    UNITS_IN_YEAR,
+    ago,
+    code_after,
+    coded_span,
+    last_units,
+    months_of,
+    numbered,
+    ordinal,
+    set_phrase,
+)
+from indicators.parse.periods.years import year_span
+from indicators.parse.phrases import is_finite
+
+# What a time expression may begin with, besides a number.
+KINDS = frozenset(
+    {
+        "to_date",
+        "earlier",
+        "over_unit",
+        "relative",
+        "weekday",
+        "span_last",
+        "span_next",
+        "ordinal",
+        "roman",
+        "month",
+        "season",
+        "span_code",
+    }
+)
+
+
+def find(sentence: Sentence) -> list[Period]:
+    """Return the time expressions of a sentence, in order and without overlap."""
+    found: list[Period] = []
+    behind = 0
+    for at in sentence.anchors(KINDS):
+        period = _read(sentence, at) if at >= behind else None
+        if period is not None:
+            found.append(with_opening(sentence, period))
+            behind = period.last + 1
+    found = _joined(sentence, _with_elided(sentence, found))
+    for period in found:
+        period.compared = is_compared(sentence, period)
+    _carry_year(sentence, found)
+    mark_reporting(sentence, found)
+    return found
+
+
+def _is_base(s: Sentence, period: Period) -> bool:
+    """ "на 0,7% к маю 2023 года": the year of what a percentage is measured against."""
+    behind = (unit := s.upto("unit", period.opening - 1)) is not None and unit.entry.value == "percent"
+    return period.compared or (behind and s.at("baseline", period.opening) is not None)
+
+
+def _with_elided(s: Sentence, periods: list[Period]) -> list[Period]:
+    """ "в I квартале — 4%, во II — 5%", "в прошлом месяце 640, в позапрошлом 588": Russian says the unit once."""
+    if s.lexicon.language != "ru" or not periods:
+        return periods
+    taken = {i for p in periods for i in range(p.first, p.last + 1)}
+    cues = [cue for kind in ("ordinal", "roman", "elided_time") for cue in s.all(kind) if cue.first not in taken]
+    more = []
+    for cue in cues:
+        named = next((p for p in reversed(periods) if p.last < cue.first and p.form == "span"), None)
+        if named is not None and _lacks_noun(s, cue) and (spec := _elided_spec(named.spec, cue)) is not None:
+            more.append(with_opening(s, Period(cue.first, cue.last, spec, "period.ru.elided")))
+    return sorted([*periods, *more], key=lambda p: p.first) if more else periods
+
+
+def _lacks_noun(s: Sentence, cue: Cue) -> bool:
+    """Whether an adjective behind a preposition has no noun of its own: a sign, a number or a pronoun follows."""
+    nxt = cue.last + 1
+    if nxt >= len(s.words) or s.at("place_preposition", cue.first - 1) is None:
+        return False
+    word = s.words[nxt]
+    return word.kind == "s" or word.number is not None or "stop" in word.entries or is_finite(s, nxt)
+
+
+def _elided_spec(named: Spec, cue: Cue) -> Spec | None:
+    if cue.entry.kind == "elided_time":
+        unit = named.unit if named.unit in ("week", "month", "quarter", "half", "year") else None
+        return None if unit is None else Spec(unit, cue.entry.get("shift"), shape="shift")
+    number = cue.entry.value
+    if named.unit not in ("half", "quarter") or named.shape == "shift" or not 1 <= number <= UNITS_IN_YEAR[named.unit]:
+        return None
+    return Spec(named.unit, number, number, named.year, named.relative_year)
+
+
+def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
+    """ "from September 2021 to the end of 2022": two times that are the ends of one."""
+    out: list[Period] = []
+    for period in periods:
+        low = out[-1] if out else None
+        opened = low is not None and s.lexicon.language == "en" and low.spec.shape == "starting"
+        if (
+            low is not None
+            and opened
+            and low.spec.year is not None
+            and period.spec.year is not None
+            and period.spec.shape in ("span", "until")
+            and any(s.at(kind, low.last + 1) is not None for kind in ("joiner", "until"))
+            and period.first - low.last <= 3
+        ):
+            low.spec, low.last = low.spec._replace(to=period.spec._replace(shape="span")), period.last
+        else:
+            out.append(period)
+    return out
+
+
+def _carry_year(s: Sentence, periods: list[Period]) -> None:
+    """ "from 4.25% in March 2021 to 7.5% in October": a month without a year is one of the year said before."""
+    year = None
+    for period in periods:
+        spec = period.spec
+        if spec.relative_year or spec.shape not in ("span", "until", "as_of"):
+            continue
+        if spec.year is not None:
+            year = year if s.lexicon.language == "ru" and _is_base(s, period) else spec.year
+        elif year is not None and spec.unit in ("month", "quarter", "half", "day") and not period.compared:
+            period.spec = spec._replace(year=year)
+
+
+def _read(s: Sentence, at: int) -> Period | None:
+    word = s.words[at]
+    if word.kind == "n":
+        return (
+            ago(s, at)
+            or months_of(s, at)
+            or day_first(s, at)
+            or numbered(s, at)
+            or code_after(s, at)
+            or year_span(s, at)
+        )
+    if word.kind == "x":
+        return numeric_date(s, at) or coded_span(s, at)
+    return (
+        set_phrase(s, at)
+        or last_units(s, at)
+        or ordinal(s, at)
+        or month_first(s, at)
+        or season(s, at)
+        or ago(s, at)
+        or months_of(s, at)
+    )

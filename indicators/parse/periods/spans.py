@@ -1,0 +1,207 @@
+"""Halves, quarters, so many months, their codes, and set phrases such as "last year"."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.parse.draft import Period, Sentence, Spec
+from indicators.parse.lexicon import Cue
+from indicators.parse.periods.days import behind_ordinal, day_of_month
+from indicators.parse.periods.years import year_at, year_behind
+
+_CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
+_FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
+_NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)")
+UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
+
+
+def ordinal(s: Sentence, at: int) -> Period | None:
+    """ "the first half of 2020", "third quarter", "first nine months of last year", "III квартал"."""
+    cue = s.at("ordinal", at) or s.at("roman", at)
+    if cue is None:
+        return None
+    number, nxt = cue.entry.value, cue.last + 1
+    if s.is_sign(nxt, "-") and s.glued(nxt):
+        nxt += 1
+    if number == 1 and (months := months_of(s, nxt)) is not None:
+        return Period(at, months.last, months.spec, months.rule)
+    high = number
+    if s.at("joiner_and", nxt) or s.at("dash", nxt):
+        second = s.at("ordinal", nxt + 1) or s.at("roman", nxt + 1)
+        if second is not None and second.entry.value > number:
+            high, nxt = second.entry.value, second.last + 1
+    unit = s.at("span_unit", nxt)
+    if unit is None or unit.entry.value not in ("half", "quarter"):
+        return None
+    return _numbered_unit(s, at, unit.last, unit.entry.value, number, high)
+
+
+def _numbered_unit(s: Sentence, at: int, last: int, unit: str, low: int, high: int) -> Period | None:
+    units = UNITS_IN_YEAR[unit]
+    if low == -1:
+        low = high = units
+    if not 1 <= low <= high <= units:
+        return None
+    year, relative, end = year_behind(s, last)
+    return Period(at, end, Spec(unit, low, high, year, relative), f"period.any.{unit}")
+
+
+def numbered(s: Sentence, at: int) -> Period | None:
+    """ "1 квартал", "3-й квартал", "1 полугодие"."""
+    number = day_of_month(s, at)
+    if number is None or number > 4 or s.lexicon.language == "en":
+        return None
+    last = behind_ordinal(s, at)
+    unit = s.at("span_unit", last + 1)
+    if unit is None or unit.entry.value not in ("half", "quarter") or len(s.words[unit.last].text) < 2:
+        return None
+    return _numbered_unit(s, at, unit.last, unit.entry.value, number, number)
+
+
+def months_of(s: Sentence, at: int) -> Period | None:
+    """ "nine months of 2020", "9 месяцев", "первые полгода": the months from January on."""
+    if at >= len(s.words):
+        return None
+    number = s.words[at].number
+    if number is None or number != int(number) or not 1 <= number <= 12:
+        return None
+    unit = s.at("span_unit", at + 1)
+    months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
+    if unit is None or months is None or months.value != "month":
+        return None
+    if (month := s.at("month", unit.last + 2)) is not None and (
+        s.at("to", unit.last + 1) is not None or s.at("joiner", unit.last + 1) is not None
+    ):
+        return _months_to(s, at, month, int(number))
+    year, relative, end = year_behind(s, unit.last)
+    opened = s.upto("ordinal", at - 1) or s.upto("months_of", at - 1)
+    if year is None and opened is None:
+        return None
+    return Period(at, end, Spec("month", 1, int(number), year, relative), "period.any.months_of")
+
+
+def _months_to(s: Sentence, at: int, month: Cue, count: int) -> Period:
+    """ "the 12 months to June 2022": so many months that end with the named one."""
+    year, relative, end = year_behind(s, month.last)
+    low = (month.entry.value - count) % 12 + 1
+    return Period(at, end, Spec("month", low, month.entry.value, year, relative), "period.any.months_to")
+
+
+def ago(s: Sentence, at: int) -> Period | None:
+    """ "десять лет назад": the whole unit so far back."""
+    number = s.words[at].number
+    unit = s.at("span_unit", at + 1) if number is not None and number == int(number) else None
+    if unit is None or number is None or s.at("back", unit.last + 1) is None or unit.entry.value in ("half", "decade"):
+        return None
+    return Period(at, unit.last + 1, Spec(unit.entry.value, -int(number), shape="shift"), "period.ru.ago")
+
+
+def coded_span(s: Sentence, at: int) -> Period | None:
+    """ "Q1 2020", "H1", "9M2020"."""
+    fiscal = _FISCAL.fullmatch(s.words[at].text)
+    if fiscal is not None and "year_word" in s.lexicon[fiscal[1]].entries:
+        return Period(at, at, Spec("year", year=int(fiscal[2])), "period.any.year")
+    named = _NAMED_YEAR.fullmatch(s.words[at].text) if s.lexicon.language == "ru" else None
+    if named is not None and s.words[at].text.islower():
+        return Period(at, at, Spec("year", year=int(named[1])), "period.ru.named_year")  # "бюджет-2025"
+    match = _CODE.fullmatch(s.words[at].text)
+    entry = s.lexicon[match[1]].entries.get("span_code") if match else None
+    if match is None or entry is None or entry.value == "month":
+        return None  # "9M" counts months, "M1" is a road
+    number = int(match[2])
+    if match[3]:
+        period = _numbered_unit(s, at, at, entry.value, number, number)
+        return None if period is None else Period(at, at, period.spec._replace(year=int(match[3])), period.rule)
+    return _numbered_unit(s, at, at, entry.value, number, number)
+
+
+def code_after(s: Sentence, at: int) -> Period | None:
+    """ "1H 2020", "9M 2023", and "2020 Q1"."""
+    number = day_of_month(s, at)
+    code = s.at("span_code", at + 1) if number is not None and s.glued(at + 1) else None
+    if code is not None and _is_money(s, at, code):
+        return None
+    if code is not None and number is not None:
+        months = code.entry.value == "month"
+        if (
+            months
+            and s.lexicon.language == "en"
+            and not s.words[code.last].capital
+            and year_behind(s, code.last)[0] is None
+        ):
+            return None  # "2m tonnes"
+        low = 1 if months else number
+        return _numbered_unit(s, at, code.last, code.entry.value, low, number)
+    year = year_at(s, at)
+    coded = (
+        coded_span(s, at + 1) if year is not None and at + 1 < len(s.words) and s.words[at + 1].kind == "x" else None
+    )
+    if coded is not None and coded.spec.year is None:
+        return Period(at, coded.last, coded.spec._replace(year=year), coded.rule)
+    return None
+
+
+def _is_money(s: Sentence, at: int, code: Cue) -> bool:
+    """ "£5m", "12M euros", "rents rose by 4m", and "5m" without a year behind: millions, not months."""
+    small = s.words[code.first].text.islower() and code.entry.value == "month" and s.lexicon.language == "en"
+    money = s.upto("currency", at - 1) is not None or any(s.at(k, code.last + 1) for k in ("currency", "unit"))
+    return money or (small and year_at(s, code.last + 1) is None)
+
+
+def set_phrase(s: Sentence, at: int) -> Period | None:
+    """Read a set phrase of time (``last year``, ``so far this year``, ``a year earlier``) or a weekday."""
+    relative = s.at("relative", at)
+    for kind, form, shape in (
+        ("to_date", "span", "to_date"),
+        ("earlier", "earlier", "shift"),
+        ("over_unit", "over", "over"),
+    ):
+        cue = s.at(kind, at)
+        if cue is not None and (relative is None or relative.last <= cue.last):
+            return _phrase_period(s, cue, form, shape)
+    if relative is None:
+        return _weekday(s, at)
+    entry = relative.entry
+    spec = Spec(entry.get("unit"), entry.get("shift"), shape="shift", edge=entry.get("edge", ""))
+    return Period(at, relative.last, spec, entry.rule.replace("relative", "period", 1))
+
+
+def _weekday(s: Sentence, at: int) -> Period | None:
+    cue = s.at("weekday", at)
+    if cue is None or cue.entry.value is None:
+        return None
+    return Period(at, cue.last, Spec("weekday", cue.entry.value, shape="shift"), "period.any.weekday")
+
+
+def _phrase_period(s: Sentence, cue: Cue, form: str, shape: str) -> Period:
+    entry, first, last = cue.entry, cue.first, cue.last
+    unit, rule = entry.get("unit"), entry.rule.replace(entry.kind, "period", 1)
+    if unit == "same":
+        year, relative, end = year_behind(s, last)
+        return Period(first, end, Spec("same", year=year, relative_year=relative), rule, form)
+    if shape == "over" and s.lexicon.language == "ru" and unit in ("quarter", "half"):
+        form = "span"  # "за квартал": the last whole one
+    count = entry.get("shift", 1 if shape == "over" else 0)
+    return Period(first, last, Spec(unit, count, shape=shape), rule, form)
+
+
+def last_units(s: Sentence, at: int) -> Period | None:
+    """ "the last three years", "за последние 5 лет", "over the past decade"."""
+    for kind in ("span_last", "span_next"):
+        cue = s.at(kind, at)
+        if cue is None:
+            continue
+        nxt = cue.last + 1
+        number = s.words[nxt].number if nxt < len(s.words) else None
+        count = int(number) if number is not None else 1
+        unit = s.at("span_unit", nxt + 1 if number is not None else nxt)
+        whole = s.at("span_unit", nxt) if unit is None and number is not None else None
+        if whole is not None and whole.last > nxt and s.lexicon.language == "en":
+            unit, count = whole, 1  # "the past three months" are a quarter's length
+        elif unit is not None and unit.entry.value == "half":
+            return None
+        if unit is None or (number is None and unit.entry.value not in ("decade",)):
+            return None
+        shape = "last" if kind == "span_last" else "next"
+        return Period(at, unit.last, Spec(unit.entry.value, count, shape=shape), f"period.any.{shape}_units")
+    return None
