@@ -13,7 +13,7 @@ import pytest
 
 from indicators.parse import lexicon, parse_document
 
-PASSES = Path(lexicon.__file__).parent
+PASSES = Path(lexicon.__file__).parent.parent
 RULE = re.compile(r"[a-z_]+\.(?:any|en|ru)\.[a-z_]+")
 # Kinds of the lexicons' entries that passes name as the reason of something; the other kinds are looked at without a
 # trace.

@@ -1,0 +1,202 @@
+"""The compiled look-up of one language (``Lexicon``), and the sieve that passes over most texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import Stemmer
+
+from indicators.parse import tokens
+from indicators.parse.fold import fold
+from indicators.parse.lexicon.entries import END, Cue, Entry, Node, Topic, Word
+from indicators.parse.lexicon.phrases import fits, phrases_from, written_so
+
+_STEMMERS = {"en": "english", "ru": "russian"}
+_MEMO_LIMIT = 200_000
+_SHORTEST_COMPOUND = 9
+_WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
+
+
+class Lexicon(dict[str, Word]):
+    """All cues of one language. Indexing with a token's text gives its ``Word``, from a bounded memo."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.stemmer = Stemmer.Stemmer(_STEMMERS[language], 0)
+        self.numbers: dict[str, float] = {}
+        self.lemmas: dict[str, str] = {}
+        self.oblique = ""  # the ending of an oblique case after a consonant
+        self.vowels = ""
+        self.future: tuple[str, ...] = ()  # the endings that a verb of the simple future may have
+        self.verb_endings: tuple[str, ...] = ()
+        self.adjective_endings: tuple[str, ...] = ()
+        self.plural_endings: dict[str, str] = {}  # ending of an irregular plural -> of its singular
+        self.progressive: tuple[str, ...] = ()
+        self.topics: dict[str, list[Topic]] = {}  # the rarest stem of a set of words -> what the set stands for
+        self.transparent: set[str] = set()  # stems of heads that say how much of the next noun
+        self.marks: dict[str, set[str]] = {}  # kind -> the (last) longest word of each of its phrases
+        self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
+        self.root: Node = {}
+        self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
+        self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        word = self[text] = self._read(text)
+        return word
+
+    def key(self, text: str) -> str:
+        """Return the form under which a token's text is looked up."""
+        return text.lower()
+
+    def stem(self, key: str) -> str:
+        """Return the Snowball stem of a lower-case word, marked so that it is never taken for a word."""
+        return "~" + str(self.stemmer.stemWord(key))
+
+    def split(self, phrase: str) -> list[str]:
+        """Return a phrase of the lexicon as tokens."""
+        if phrase.isalpha():
+            return [phrase.replace("ё", "е").replace("Ё", "Е")]  # nothing else of a plain word folds
+        folded = fold(phrase)
+        return tokens.scan(folded, self.language, 0, len(folded))[0]
+
+    def add(self, entry: Entry, phrases: Iterable[str], *, by_stem: bool = False) -> None:
+        """Make ``entry`` be found wherever one of the phrases stands."""
+        for phrase in phrases:
+            self.insert(entry, [self._pattern(text, by_stem) for text in self.split(phrase)])
+
+    def begins(self, texts: Iterable[str]) -> bool:
+        """Whether an entry begins with these tokens."""
+        node: Any = self.root
+        for text in texts:
+            key = self.key(text)
+            node = node.get(key)
+            if node is None:
+                return False
+        return True
+
+    def _pattern(self, text: str, by_stem: bool) -> str:
+        key = self.key(text)
+        return self.stem(key) if by_stem and key[:1].isalpha() else key
+
+    def insert(self, entry: Entry, keys: list[str]) -> None:
+        """Enter an entry under the keys of its words."""
+        self.marks.setdefault(entry.kind, set()).add(max(reversed(keys), key=len))
+        node = self.root
+        for key in keys:
+            node = node.setdefault(key, {})
+        entries = node.setdefault(END, [])
+        if entry not in entries:
+            entries.append(entry)
+
+    def _read(self, text: str) -> Word:
+        key = self.key(text)
+        first = text[0]
+        if first.isalpha():
+            opaque = any(c.isdigit() for c in text)
+            word = Word(text, key, key if opaque else self.stem(key), "x" if opaque else "w", self.numbers.get(key))
+        elif first.isdigit() or (first == "." and len(text) > 1):
+            number = tokens.read_number(text, self.language) if tokens.is_number(text, self.language) else None
+            word = Word(text, key, key, "x" if number is None else "n", number)
+        else:
+            word = Word(text, key, key, "s" if len(text) == 1 else "x", None)
+        self._attach(word)
+        if (
+            word.kind == "w"
+            and word.number is None
+            and not word.entries
+            and len(key) > _SHORTEST_COMPOUND
+            and self.language == "ru"
+        ):
+            word.prefix = self.number_prefix(word)
+        return word
+
+    def number_prefix(self, word: Word) -> int:
+        """Return how many letters of a word are a number before the adjective of a unit ("пяти|процентный"), else 0."""
+        for size in range(len(word.key) - 5, 2, -1):
+            if word.key[:size] in self.numbers:
+                rest = self[word.key[size:]]
+                adjective = rest.entries.get("unit_adjective")
+                if (adjective is not None and adjective.value is not None) or self.number_prefix(rest):
+                    return size
+        return 0
+
+    def _attach(self, word: Word) -> None:
+        keys = (word.key,) if word.stem == word.key else (word.key, word.stem)
+        nodes = [self.root[key] for key in keys if key in self.root]
+        for node in nodes:
+            for entry in node.get(END, ()):
+                if written_so(entry, word) and (entry.kind != "actor" or fits(entry.data["cased"], [word])):
+                    word.entries.setdefault(entry.kind, entry)
+        word.plain = tuple((kind, entry) for kind, entry in word.entries.items() if kind not in _WORD_ONLY)
+        word.deeper = tuple(node for node in nodes if len(node) > (END in node))
+
+    def sieve(self, kinds: frozenset[str], numbers: bool) -> Sieve:
+        """Return the sieve of the sentences that may hold a cue of one of the kinds (or a number)."""
+        sieve = self.sieves.get((kinds, numbers))
+        if sieve is None:
+            sieve = self.sieves[kinds, numbers] = Sieve(self, kinds, numbers)
+        return sieve
+
+    def cues(self, words: list[Word]) -> dict[str, list[Cue]]:
+        """Return the cues of a sentence by kind, in order; within a kind the longest match wins and none overlap."""
+        found: dict[str, list[Cue]] = {}
+        last = len(words) - 1
+        for first, word in enumerate(words):
+            for kind, entry in word.plain:
+                cues = found.get(kind)
+                if cues is None:
+                    found[kind] = [Cue(first, first, entry)]
+                elif cues[-1].last < first:
+                    cues.append(Cue(first, first, entry))
+            if word.deeper and first < last:
+                following = words[first + 1]
+                for node in word.deeper:
+                    if following.key in node or following.stem in node:
+                        phrases_from(node, words, first, found)
+        return found
+
+
+class Sieve:
+    """Tells at a glance which stretches hold no cue of some kinds (and no number), so that nobody need read them.
+
+    It looks at chunks between spaces, and knows from then on those that it has met.
+    """
+
+    __slots__ = ("_empty", "_full", "_lexicon", "_marks", "_numbers", "_signs")
+
+    def __init__(self, lexicon: Lexicon, kinds: frozenset[str], numbers: bool) -> None:
+        self._numbers = numbers
+        self._lexicon = lexicon
+        self._marks = {mark for kind in kinds for mark in lexicon.marks.get(kind, ())}
+        self._signs = {mark for mark in self._marks if len(mark) == 1 and not mark.isalpha()}
+        self._empty: set[str] = set()
+        self._full: set[str] = set()
+
+    def passes(self, text: str) -> bool:
+        """Whether a text may hold what is sought; where it does hold it, always true."""
+        chunks = text.split()
+        if self._empty.issuperset(chunks):
+            return False
+        if not self._full.isdisjoint(chunks):
+            return True
+        return any(self._learn(chunk) for chunk in chunks if chunk not in self._empty)
+
+    def _learn(self, chunk: str) -> bool:
+        if len(self._empty) + len(self._full) > _MEMO_LIMIT:
+            self._empty.clear()
+            self._full.clear()
+        holds = self._holds(chunk)
+        (self._full if holds else self._empty).add(chunk)
+        return holds
+
+    def _holds(self, chunk: str) -> bool:
+        if not self._signs.isdisjoint(chunk) or (self._numbers and any(c.isdigit() for c in chunk)):
+            return True
+        texts = tokens.words_in(chunk) + tokens.scan(chunk, self._lexicon.language, 0, len(chunk))[0]
+        words = [self._lexicon[text] for text in texts]
+        marked = any(not self._marks.isdisjoint((word.key, word.stem)) or word.prefix for word in words)
+        return marked or (self._numbers and any(word.number is not None for word in words))

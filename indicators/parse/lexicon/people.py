@@ -1,0 +1,74 @@
+"""Known actors and roles, entered into a lexicon under every name and title."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.parse.lexicon.compiled import Lexicon
+from indicators.parse.lexicon.entries import Entry
+
+
+def _cased(alias: list[str]) -> tuple[str, ...]:
+    """Return how each word of an alias must be written: "upper", "capital" or "" for either."""
+    return tuple("upper" if w.isupper() and len(w) > 1 else "capital" if w[:1].isupper() else "" for w in alias)
+
+
+def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
+    """Return the stems under which a Russian name is found: "Песков" and "Пескова" do not share one."""
+    variants: list[list[str]] = [[]]
+    for text in alias:
+        key = lexicon.key(text)
+        if not key[:1].isalpha() or text.isupper():
+            keys = [key]
+        else:
+            keys = sorted(
+                {lexicon.stem(key), lexicon.stem(key + lexicon.oblique)}
+                if key[-1:] not in lexicon.vowels
+                else {lexicon.stem(key)}
+            )
+        variants = [[*v, k] for v in variants for k in keys]
+    return variants[:8]
+
+
+_BODIES = ("government", "bank", "statistics")  # "the finance ministry": whose it is, the text tells
+
+
+def add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
+    """Enter every name of the known actors, in the language of the lexicon."""
+    fields = ("en",) if lexicon.language == "en" else ("ru", "be")
+    by_alias: dict[str, list[dict[str, Any]]] = {}
+    for actor in actors:
+        own = (actor["name"],) if lexicon.language == "en" else (actor["name_ru"], *_latin(actor))
+        for alias in (*own, *(a for f in fields for a in actor.get(f, ()))):
+            known = by_alias.setdefault(alias, [])
+            if actor not in known:
+                known.append(actor)
+    for alias, owners in by_alias.items():
+        words = lexicon.split(alias)
+        entry = Entry("actor", lexicon.language, {"name": "known", "actors": owners, "cased": _cased(words)})
+        patterns = [[lexicon.key(w) for w in words]] if lexicon.language == "en" else _inflected(lexicon, words)
+        for keys in patterns:
+            lexicon.insert(entry, keys)
+        if lexicon.language == "en" and len(words) > 1 and any(a["kind"] in _BODIES for a in owners):
+            body = Entry("body", "en", {"name": "lower_case", "actors": owners, "lower": True})
+            lexicon.insert(body, patterns[0])
+
+
+def _latin(actor: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of a body that Russian texts leave in Latin letters: "агентство Fitch", "банк JPMorgan"."""
+    if actor["kind"] in ("person", "government"):
+        return ()
+    names = (actor["name"], *actor.get("en", ()))
+    return tuple(name for name in names if name[:1].isupper() and " " not in name)
+
+
+def add_roles(lexicon: Lexicon, roles: list[dict[str, Any]]) -> None:
+    """Enter the titles of offices, in the language of the lexicon."""
+    english = lexicon.language == "en"
+    by_title: dict[str, list[dict[str, Any]]] = {}
+    for role in roles:
+        for title in role.get("titles_en" if english else "titles_ru", ()):
+            by_title.setdefault(title, []).append(role)
+    for title, owners in by_title.items():
+        entry = Entry("role", lexicon.language, {"name": "office", "roles": owners})
+        lexicon.add(entry, [title], by_stem=not english)
