@@ -91,15 +91,20 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         )
         member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
         if compared or are_listed(s, left.last, right.first) or (member and ends_member(s, right)):
-            factor = left.high / left.raw if left.raw else 1.0
-            own = right.value / right.raw if right.raw else 1.0
-            if (
-                own == 1.0
-                and factor != 1.0
-                and right.raw < 1000
-                and left.unit != "percent"
-                and (compared or not any(is_finite(s, i) for i in range(left.last + 1, right.first)))
-            ):
-                right.scaled(factor)
-            right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
-            right.rules.append("list.any.elided_unit")
+            _take_elided(s, left, right, compared=compared)
+
+
+def _take_elided(s: Sentence, left: Quantity, right: Quantity, *, compared: bool) -> None:
+    """Give a bare number the unit before it, and the scale where both are in one clause."""
+    factor = left.high / left.raw if left.raw else 1.0
+    own = right.value / right.raw if right.raw else 1.0
+    if (
+        own == 1.0
+        and factor != 1.0
+        and right.raw < 1000
+        and left.unit != "percent"
+        and (compared or not any(is_finite(s, i) for i in range(left.last + 1, right.first)))
+    ):
+        right.scaled(factor)
+    right.unit, right.unit_kind, right.shared = left.unit, left.unit_kind, True
+    right.rules.append("list.any.elided_unit")

@@ -39,7 +39,13 @@ def unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         return
     if adjective is not None and (cue is None or adjective.last >= cue.last):
         set_adjective(q, adjective)
-    elif (money := s.at("money_scale", at)) is not None and (named := s.at("currency", money.last + 1)) is not None:
+    else:
+        _unit_at(s, q, cue, at, stop, hyphen=hyphen)
+
+
+def _unit_at(s: Sentence, q: Quantity, cue: Cue | None, at: int, stop: int, *, hyphen: bool) -> None:
+    """Give a number what stands at a token: ``cue``, its unit or currency, a scale, a span of time, or a noun."""
+    if (money := s.at("money_scale", at)) is not None and (named := s.at("currency", money.last + 1)) is not None:
         take_scale(q, money)
         set_unit(s, q, named)
     elif money is not None and q.scale == 1.0 and s.glued(at) and _scales_unit(s, q, money, stop):
