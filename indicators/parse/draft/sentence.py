@@ -1,22 +1,15 @@
-"""What passes work on: a tokenised sentence, the periods found in it, and quantities that become claims field by
-field.
-"""
+"""A tokenised sentence with its cues, and the sentences of a document."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
-from indicators.model import Attribution, Bound, Direction, Measure, Modality, PeriodSource
 from indicators.parse.lexicon import Cue, Lexicon, Word
 from indicators.parse.tokens import scan
 
 _NO_CUES: list[Cue] = []
 _KEPT = 64  # sentences: several times as far as any pass looks back
-# The rule by which a verb's "not" makes a bound of another, so that it denies nothing.
-DENIED_COMPARISON = "bound.any.denied_comparison"
 
 
 class Sentence:
@@ -193,144 +186,3 @@ class Sentences:
     def index_at(self, offset: int) -> int:
         """Return the index of the last sentence that begins at an offset or before it, -1 if none does."""
         return bisect_right(self._spans, offset, key=lambda span: span[0]) - 1
-
-
-class Date(NamedTuple):
-    """Two days, both inclusive; None is open or unknown."""
-
-    start: date | None
-    end: date | None
-
-
-class Period:
-    """A time expression: its tokens, what it says, and whether it tells the time of the reporting only.
-
-    ``form`` is ``span`` for a reference period, ``earlier`` for a compared one, ``over`` for the interval of a move.
-    """
-
-    __slots__ = ("ahead", "compared", "first", "form", "last", "opening", "reporting", "rule", "spec")
-
-    def __init__(
-        self, first: int, last: int, spec: Spec, rule: str, form: str = "span", opening: int | None = None
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.spec = spec
-        self.rule = rule
-        self.form = form
-        self.opening = first if opening is None else opening  # where its preposition begins
-        self.reporting = False
-        self.ahead = False  # the time of something to come: "in March" is the next one
-        self.compared = False  # the time of a compared figure: "than in 2019"
-
-
-class Spec(NamedTuple):
-    """What a time expression says, before the publication date turns it into days.
-
-    ``year`` is None where it is not said; with ``relative_year`` it counts from the publication's year.
-    ``low`` and ``high`` number the units (months 3 to 5); ``shape`` is span, since, until, as_of, starting, end,
-    start, to_date, last, next or shift.
-    """
-
-    unit: str
-    low: int = 0
-    high: int = 0
-    year: int | None = None
-    relative_year: bool = False
-    month: int | None = None
-    shape: str = "span"
-    edge: str = ""
-    year_high: int | None = None
-    open: str = ""
-    month_low: int | None = None
-    to: Spec | None = None  # where a time that begins with this one ends: "from September 2021 to June 2022"
-
-
-class Quantity:
-    """A claim in the making."""
-
-    __slots__ = (
-        "attribution",
-        "baseline",
-        "baseline_dates",
-        "baseline_shift",
-        "bound",
-        "change_cue",
-        "direction",
-        "first",
-        "form",
-        "geo",
-        "high",
-        "indicator",
-        "last",
-        "low",
-        "measure",
-        "modality",
-        "negated",
-        "number_last",
-        "outer",
-        "per",
-        "period",
-        "period_dates",
-        "period_sentence",
-        "period_source",
-        "preposition",
-        "raw",
-        "rules",
-        "scale",
-        "shared",
-        "sign",
-        "speaker",
-        "speaker_text",
-        "spreads",
-        "subject",
-        "unit",
-        "unit_kind",
-        "value",
-    )
-
-    def __init__(self, first: int, last: int, value: float, rule: str) -> None:
-        self.first = first
-        self.last = last
-        self.number_last = last
-        self.outer = first  # first token of its qualifiers and preposition
-        self.value = self.low = self.high = self.raw = value
-        self.scale = 1.0
-        self.sign = ""
-        self.form = "number"  # number, fraction, multiple
-        self.unit: str | None = None
-        self.unit_kind = ""  # currency, unit, time, noun, person
-        self.per: str | None = None
-        self.shared = False
-        self.bound = Bound.EXACT
-        self.measure = Measure.LEVEL
-        self.direction: Direction | None = None
-        self.preposition = ""
-        self.change_cue: Cue | None = None
-        self.baseline: tuple[int, int] | None = None
-        self.baseline_dates = Date(None, None)
-        self.baseline_shift = ""
-        self.period: Period | None = None
-        self.period_sentence: Sentence | None = None
-        self.period_dates = Date(None, None)
-        self.period_source: PeriodSource | None = None
-        self.speaker: str | None = None
-        self.speaker_text: str | None = None
-        self.attribution = Attribution.PUBLISHER
-        self.modality = Modality.ACTUAL
-        self.negated = False
-        self.indicator: str | None = None
-        self.spreads = False  # whether a further share in the sentence has the same indicator
-        self.subject: tuple[int, int] | None = None
-        self.geo: tuple[str, ...] = ()
-        self.rules: list[str] = [rule]
-
-    def scaled(self, factor: float) -> None:
-        """Multiply the value and its ends."""
-        if factor != 1.0:
-            self.value, self.low, self.high = (_times(v, factor) for v in (self.value, self.low, self.high))
-
-
-def _times(value: float, factor: float) -> float:
-    # 80.1 * 1e6 must read 80100000.0: the product is rounded to the 15 digits that the text can hold.
-    return float(f"{value * factor:.15g}")
