@@ -230,3 +230,9 @@ def test_a_sieve_lets_through_whatever_a_sentence_holds() -> None:
             assert lost == [], read[i].words
             numbered = any(word.number is not None for word in read[i].words)
             assert read.holds(i, lexicon.NUMBER_KINDS) or not numbered
+
+
+def test_letters_without_a_name_are_read_over() -> None:
+    """pymorphy3 asks Unicode for each letter's name; some letters have none."""
+    for letter in ("\U00017000", "\u4e00", "\ud7ff"):
+        assert [claim.quote for claim in parse(f"0 {letter} и 5% {letter}{letter}", language="ru")][-1:] == ["5%"]

@@ -4,6 +4,7 @@ remembered.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -31,6 +32,11 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+def _is_readable(word: str) -> bool:
+    """Whether pymorphy3 can read a word: it asks for the name of each letter, and some have none."""
+    return all(unicodedata.name(letter, "") for letter in word)
+
+
 class Noun(NamedTuple):
     """A reading of a word as a noun: its lemma, and whether it may stand behind 1, behind 2 to 4, and behind 5 or
     more.
@@ -47,6 +53,8 @@ def nouns_ru(word: str) -> tuple[Noun, ...]:
     """Return a Russian word's readings as a noun, the likeliest first; of a word outside the dictionary, nothing is
     known.
     """
+    if not _is_readable(word):
+        return ()
     known = _analyser().word_is_known(word)
     found = []
     for parse in _analyser().parse(word):
@@ -65,6 +73,8 @@ def nouns_ru(word: str) -> tuple[Noun, ...]:
 @lru_cache(maxsize=100_000)
 def is_thing_ru(word: str) -> bool:
     """Whether a Russian word is first of all an inanimate noun."""
+    if not _is_readable(word):
+        return False
     tag = _analyser().parse(word)[0].tag
     return bool(tag.POS == "NOUN" and tag.animacy == "inan")
 
@@ -72,6 +82,8 @@ def is_thing_ru(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def analyse_ru(word: str) -> Form:
     """Return the likeliest reading of a Russian word; of nouns, a genitive one is preferred, for numbers govern it."""
+    if not _is_readable(word):
+        return Form("", word, False, False, "")
     parses = _analyser().parse(word)
     best = parses[0]
     if best.tag.POS == "PRTS":  # "достигнут", "затронут": the future of a verb rather than its participle
