@@ -236,3 +236,26 @@ def test_letters_without_a_name_are_read_over() -> None:
     """pymorphy3 asks Unicode for each letter's name; some letters have none."""
     for letter in ("\U00017000", "\u4e00", "\ud7ff"):
         assert [claim.quote for claim in parse(f"0 {letter} и 5% {letter}{letter}", language="ru")][-1:] == ["5%"]
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant has 900 cars, against 7,450 a year earlier.",
+        "Цены выросли на 0,1%, неделей ранее — на 0,3%.",
+        "Ставка — 8% против 9% неделей ранее.",
+        "The ruble has lost 16% since the  год start of the year.",
+        "0 с половиной раз.",
+    ],
+)
+def test_the_ends_of_the_calendar_and_of_the_numbers_are_no_error(text: str, published: date) -> None:
+    assert all(text[claim.start : claim.end] == claim.quote for claim in parse(text, published=published))
+
+
+def test_what_a_verb_decides_is_asked_of_its_own_sentence() -> None:
+    text = (
+        "С 1 мая запрет.\n\nПо данным таможни, за семь месяцев границу пересекли 38,7 тыс. машин — это на треть меньше."
+    )
+    claims = parse(text, published=date(2024, 9, 1), language="ru")
+    assert [claim.quote for claim in claims] == ["38,7 тыс. машин", "треть"]

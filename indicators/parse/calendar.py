@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import wraps
+from typing import ParamSpec
 
 from indicators.parse.draft import Date, Spec
+
+_P = ParamSpec("_P")
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
@@ -14,6 +19,20 @@ _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last
 _ALL_BUT_OVER = 7  # days before its end at which a quarter is reported on
 
 
+def _in_range(function: Callable[_P, Date]) -> Callable[_P, Date]:
+    """Return no days where they are none (31 June) or lie outside the years 1 to 9999."""
+
+    @wraps(function)
+    def within(*args: _P.args, **kwargs: _P.kwargs) -> Date:
+        try:
+            return function(*args, **kwargs)
+        except (ValueError, OverflowError):
+            return _NOTHING
+
+    return within
+
+
+@_in_range
 def resolve(spec: Spec, published: date | None, *, future: bool = False) -> Date:
     """Return the days that ``spec`` means for a text of that date.
 
@@ -25,11 +44,7 @@ def resolve(spec: Spec, published: date | None, *, future: bool = False) -> Date
             resolve(spec.to, published),
         )
         return Date(start.start, end.end)
-    try:
-        whole = _whole(spec, published, future)
-        return _shaped(spec, whole, published)
-    except (ValueError, OverflowError):  # 31 June, or a year outside the calendar: the words name no days
-        return _NOTHING
+    return _shaped(spec, _whole(spec, published, future), published)
 
 
 def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
@@ -81,7 +96,7 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         if not spec.relative_year:
             return spec.year
         return None if published is None else published.year + spec.year
-    if published is None:
+    if published is None or spec.unit not in ("day", *_MONTHS):
         return None
     if spec.unit == "day":
         first = date(published.year, spec.month_low or spec.month or 1, min(spec.low, 28))
@@ -157,6 +172,7 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
     return Date(date(year, month + 1, 1), _month_end(year, month + size))
 
 
+@_in_range
 def around(day: date, unit: str) -> Date:
     """Return the day, week, month, quarter, half-year or year that a day lies in."""
     return _shifted_unit(Spec(unit, shape="shift"), day, True)
@@ -191,11 +207,13 @@ def add(day: date, unit: str, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@_in_range
 def ending_at(dates: Date, spec: Spec) -> Date:
     """Return the interval of ``spec``'s length that ends on the last of the days."""
     return dates if dates.end is None else Date(add(dates.end, spec.unit, -spec.low), dates.end)
 
 
+@_in_range
 def years_back(dates: Date, years: int) -> Date:
     """Return the same days so many years earlier (29 February becomes the 28th)."""
     start, end = (None if day is None else add(day, "year", -years) for day in dates)
@@ -208,6 +226,7 @@ def years_back(dates: Date, years: int) -> Date:
     return Date(start, _month_end(end.year, end.month) if whole and end is not None else end)
 
 
+@_in_range
 def before(dates: Date, unit: str, *, ends: bool = False) -> Date:
     """Return the days one unit earlier: whole months stay whole months, and a month's end (``ends``) stays one."""
     if dates.start is None or dates.end is None:

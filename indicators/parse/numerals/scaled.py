@@ -99,7 +99,7 @@ def _dozen(s: Sentence, at: int) -> Quantity | None:
 def _with_half(s: Sentence, quantity: Quantity) -> None:
     """ "two and a half million", "a million and a half", "два с половиной", "2½"."""
     cue = s.at("and_half", quantity.last + 1)
-    if cue is None:
+    if cue is None or not quantity.value:
         return
     part = cue.entry.value
     scale, last = _scales(s, cue.last)

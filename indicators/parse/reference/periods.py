@@ -64,7 +64,7 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
 def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
-    period = _from_then_on(sentence, q, period, published)
+    period = _from_then_on(sentence, s, q, period, published)
     ahead = period.ahead or (future and period.spec.shape == "shift")
     dates = calendar.resolve(period.spec, published, future=ahead)
     if future and dates.end is not None and (published is None or _is_past(dates, published)):
@@ -91,22 +91,22 @@ def _is_past(dates: Date, published: date) -> bool:
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
-    period = _from_then_on(s, q, period, published)
+    period = _from_then_on(s, s, q, period, published)
     period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     q.rules.append(period.rule)
 
 
-def _from_then_on(s: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
+def _from_then_on(s: Sentence, own: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
     """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for
-    both.
+    both. ``s`` is the sentence of the words, ``own`` that of the quantity.
     """
     spec = period.spec
     if s.lexicon.language != "ru" or spec.shape != "since":
         return period
     ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
-    if not ahead and not _is_imminent(s, spec, published) and not _is_ruled(s, q, spec):
+    if not ahead and not _is_imminent(s, spec, published) and not _is_ruled(own, q, spec):
         return period
     return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
 
