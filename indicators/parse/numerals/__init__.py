@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.lexicon import Cue
+from indicators.parse.lexicon import NUMBER_KINDS, Cue
 from indicators.parse.numerals.fractions import read_fraction, read_half_of_scale, read_one_in
 from indicators.parse.numerals.lookalikes import is_no_number
 from indicators.parse.numerals.multiples import read_multiple
 from indicators.parse.numerals.rough import read_inverted, read_pair, read_vague
 from indicators.parse.numerals.scaled import read_number
-
-_KINDS = frozenset({"half_word", "half", "fraction", "multiple", "vague", "dozen", "scale", "slashed", "pair"})
 
 
 def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
@@ -22,7 +20,7 @@ def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
         for i in range(cue.first, cue.last + 1)
     }
     behind = 0
-    for at in sentence.anchors(_KINDS):
+    for at in sentence.anchors(NUMBER_KINDS):
         if at < behind or at in taken or at in idioms:
             continue
         quantity = _read(sentence, at)
