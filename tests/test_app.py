@@ -80,6 +80,18 @@ def test_the_first_page_of_many_indicators_is_an_article_and_a_list(folder: Path
     assert "All indicators" not in words(filtered)
 
 
+def test_an_address_of_a_claim_shows_it_on_a_first_page_of_many(folder: Path) -> None:
+    (folder / "many.md").write_text(f"---\npublished: 2024-01-01\nkind: digest\n---\n{MANY}", "utf-8")
+    text = "---\ntitle: The talks\npublished: 2020-09-14\n---\nTrade fell by 21% in the first half of 2020."
+    (folder / "talks.md").write_text(text, "utf-8")
+    frame = current().frame
+    asked = frame.loc[frame["quote"] == "$9 billion", "claim_id"].iloc[0]
+    page = html(opened(claim=asked))
+    chosen = re.search(r'<div class="card chosen">.*?</div>', page)
+    assert chosen is not None
+    assert '<mark class="named">$9 billion</mark>' in chosen.group(0)
+
+
 def test_the_overview_shows_the_three_claims_with_their_sentences() -> None:
     app = opened()
     text = words(app)

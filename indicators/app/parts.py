@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from indicators.app import markup, state
 from indicators.app.data import Snapshot, indicator_names
 from indicators.app.state import View
 from indicators.charts import Panel, alt_text, claims_figure, rows
+from indicators.model import Document
 from indicators.query import alternatives, select
 from indicators.table import SCHEMA
 from indicators.wording import present
@@ -96,6 +98,22 @@ def summary(shown: pd.DataFrame) -> str:
     if speakers := shown["speaker"].nunique():
         parts.append(f"by {count(speakers, 'named speaker')}")
     return " ".join([*parts, f"in {count(shown['document_id'].nunique(), 'document')}"])
+
+
+def counted(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Return each indicator that is spoken of: its id, its name, and how much is said by how many."""
+    by = {str(name): claims for name, claims in shown.groupby("indicator", observed=True)}
+    return [(name, label, summary(by[name])) for name, label in indicator_names().items() if name in by]
+
+
+def featured(shown: pd.DataFrame, snapshot: Snapshot, claim: str | None) -> Document | None:
+    """Return the document of the claim that the address asks for, else the newest that is quoted, not digested."""
+    asked = shown.loc[shown["claim_id"] == claim, "document_id"]
+    if len(asked):
+        return snapshot.documents[asked.iloc[0]]
+    documents = [snapshot.documents[name] for name in shown["document_id"].unique()]
+    quoted = [document for document in documents if document.kind != "digest" and document.published]
+    return max(quoted, key=lambda document: document.published or date.min, default=None)
 
 
 def indicator_name(indicator: str | None) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from indicators.app import markup, parts, state
-from indicators.app.data import Snapshot, current, indicator_names
+from indicators.app.data import current, indicator_names
 from indicators.charts import Panel, dated, panels, rows
 from indicators.model import Document
 from indicators.query import Query
@@ -52,23 +51,10 @@ def front(shown: pd.DataFrame, view: state.View, article: Document) -> None:
     own = shown[shown["document_id"] == article.document_id]
     draw(panels(own, list(indicator_names())), view)
     st.html(markup.source_line(article))
-    st.html(f'<div class="panel-head"><h2>All indicators</h2></div>{markup.indicator_list(counted(shown))}')
+    st.html(f'<div class="panel-head"><h2>All indicators</h2></div>{markup.indicator_list(parts.counted(shown))}')
     st.html('<div class="panel-head"><h2>Newest claims</h2></div>')
     newest = shown.sort_values("published", ascending=False, kind="stable", na_position="last").head(CARDS)
     st.html("".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in rows(newest)))
-
-
-def counted(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return each indicator that is spoken of: its id, its name, and how much is said by how many."""
-    by = {str(name): claims for name, claims in shown.groupby("indicator", observed=True)}
-    return [(name, label, parts.summary(by[name])) for name, label in indicator_names().items() if name in by]
-
-
-def featured(shown: pd.DataFrame, snapshot: Snapshot) -> Document | None:
-    """Return the newest document that is quoted from, not digested, and has claims here."""
-    present = [snapshot.documents[name] for name in shown["document_id"].unique()]
-    quoted = [document for document in present if document.kind != "digest" and document.published]
-    return max(quoted, key=lambda document: document.published or date.min, default=None)
 
 
 snapshot = current()
@@ -89,7 +75,7 @@ else:
     table = markup.page_link("claims", view.query.to_params(), "As a table")
     st.html(f'<p class="finding">{parts.summary(shown)} · {table}</p>')
     split = panels(shown, list(indicator_names()))
-    article = featured(shown, snapshot) if view.query == Query() and len(split) > PANELS else None
+    article = parts.featured(shown, snapshot, view.claim) if view.query == Query() and len(split) > PANELS else None
     if article is None:
         draw(split, view)
     else:
