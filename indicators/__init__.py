@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indicators.model import Measure as Measure
     from indicators.model import Modality as Modality
     from indicators.model import PeriodSource as PeriodSource
+    from indicators.model import Verdict as Verdict
     from indicators.parse import LanguageError as LanguageError
     from indicators.parse import parse as parse
     from indicators.parse import parse_document as parse_document
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from indicators.sources import read_documents as read_documents
     from indicators.sources.corpus import DocumentWarning as DocumentWarning
     from indicators.sources.corpus import load as load
+    from indicators.table import COMPARED_SCHEMA as COMPARED_SCHEMA
     from indicators.table import SCHEMA as SCHEMA
     from indicators.table import from_frame as from_frame
     from indicators.table import read as read
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from indicators.table import to_frame as to_frame
     from indicators.table import write as write
     from indicators.verdict import Reason as Reason
-    from indicators.verdict import Verdict as Verdict
+    from indicators.verdict import compared as compared
     from indicators.verdict import groups as groups
     from indicators.verdict import matches as matches
     from indicators.verdict import verdicts as verdicts
@@ -58,14 +60,15 @@ _HOMES = {
         "Measure",
         "Modality",
         "PeriodSource",
+        "Verdict",
     ),
     "indicators.parse": ("LanguageError", "parse", "parse_document"),
     "indicators.query": ("Query", "QueryError", "select"),
     "indicators.series": ("SeriesError", "check_series", "load_series"),
     "indicators.sources": ("DocumentError", "data_folder", "read_documents"),
     "indicators.sources.corpus": ("DocumentWarning", "load"),
-    "indicators.table": ("SCHEMA", "from_frame", "read", "to_arrow", "to_frame", "write"),
-    "indicators.verdict": ("Reason", "Verdict", "groups", "matches", "verdicts"),
+    "indicators.table": ("COMPARED_SCHEMA", "SCHEMA", "from_frame", "read", "to_arrow", "to_frame", "write"),
+    "indicators.verdict": ("Reason", "compared", "groups", "matches", "verdicts"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)

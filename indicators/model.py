@@ -57,6 +57,14 @@ class Modality(StrEnum):
     CONDITIONAL = "conditional"
 
 
+class Verdict(StrEnum):
+    """What an official figure says about a claim."""
+
+    CONSISTENT = "consistent"
+    DIFFERS = "differs"
+    NOT_COMPARABLE = "not_comparable"
+
+
 class PeriodSource(StrEnum):
     """Where the reference period was found: in the claim's sentence or in an earlier one."""
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from indicators.model import Measure, Modality
+from indicators.model import Measure, Modality, Verdict
 from indicators.table import SEPARATOR
 
 # Parameter name -> the column that it selects on.
@@ -31,14 +31,13 @@ FACETS: Mapping[str, str] = {
     "claim": "claim_id",
 }
 DATES: Mapping[str, str] = {"from": "since", "to": "until"}
-VERDICTS = ("consistent", "differs", "none")
 # Parameters of the interface: they stand in the same addresses, and select nothing.
 INTERFACE = frozenset({"lang"})
 
 _CLOSED: Mapping[str, tuple[str, ...]] = {
     "measure": tuple(Measure),
     "modality": tuple(Modality),
-    "verdict": VERDICTS,
+    "verdict": tuple(Verdict),
 }
 _FLAGS: Mapping[str, bool] = {"1": True, "true": True, "0": False, "false": False}
 

@@ -1,6 +1,8 @@
 """The claim table: one schema, and the ways in and out of it.
 
 ``SCHEMA`` is the only place that lists the columns. Everything that shows, stores or describes claims reads it.
+Claims that were held against the official series have the columns of ``VERDICT_SCHEMA`` behind those, and every
+function here keeps them: ``COMPARED_SCHEMA`` is both.
 """
 
 from __future__ import annotations
@@ -84,7 +86,23 @@ SCHEMA = pa.schema(
     ]
 )
 
+VERDICT_SCHEMA = pa.schema(
+    [
+        _field(
+            "verdict",
+            pa.string(),
+            "What the official series say: consistent, differs or not_comparable",
+            nullable=False,
+        ),
+        _field("official_value", pa.float64(), "The official figure, in the claim's unit, changes with their sign"),
+        _field("official_series", pa.string(), "Identifier of the official series that the figure is from"),
+        _field("difference", pa.float64(), "Claim minus official figure, in the claim's unit; 0 inside a range"),
+    ]
+)
+COMPARED_SCHEMA = pa.schema([*SCHEMA, *VERDICT_SCHEMA])
+
 COLUMNS: tuple[str, ...] = tuple(SCHEMA.names)
+VERDICT_COLUMNS: tuple[str, ...] = tuple(VERDICT_SCHEMA.names)
 _CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 assert COLUMNS == _CLAIM_FIELDS, (
     "indicators.model.Claim and indicators.table.SCHEMA list the same fields in the same order"
@@ -103,7 +121,6 @@ class Format(StrEnum):
 # What may be written: an Arrow table or a frame with at least the columns of SCHEMA, or claims.
 Claims: TypeAlias = pa.Table | pd.DataFrame | Iterable[Claim]
 
-_TEXT = tuple(name for name in COLUMNS if pa.types.is_string(SCHEMA.field(name).type))
 _DATES = tuple(name for name in COLUMNS if pa.types.is_date(SCHEMA.field(name).type))
 # Excel, LibreOffice and Google Sheets run a cell that starts with one of these (OWASP, "CSV injection").
 # Apostrophes before it are counted in, so that a cell that brings its own apostrophe comes back unchanged.
@@ -118,6 +135,11 @@ def _cells(values: tuple[Any, ...], name: str) -> tuple[Any, ...]:
     return tuple(SEPARATOR.join(value) or None for value in values) if name == "geo" else values
 
 
+def _schema(names: Iterable[str]) -> pa.Schema:
+    """Return the schema of a table that has at least these columns."""
+    return COMPARED_SCHEMA if set(VERDICT_COLUMNS).issubset(names) else SCHEMA
+
+
 def to_arrow(claims: Iterable[Claim]) -> pa.Table:
     """Return the claims as an Arrow table of ``SCHEMA``, one row a claim, in the given order."""
     columns = list(zip(*map(attrgetter(*COLUMNS), claims), strict=True)) or [()] * len(COLUMNS)
@@ -128,7 +150,7 @@ def to_arrow(claims: Iterable[Claim]) -> pa.Table:
 
 
 def to_frame(claims: Claims) -> pd.DataFrame:
-    """Return the claims as a frame of the columns of ``SCHEMA``: dates as ``datetime64[s]``, null as NaN or NaT."""
+    """Return the claims as a frame of the table's columns: dates as ``datetime64[s]``, null as NaN or NaT."""
     table = as_arrow(claims)
     for name in _DATES:
         table = table.set_column(COLUMNS.index(name), name, table[name].cast(pa.timestamp("s")))
@@ -137,33 +159,41 @@ def to_frame(claims: Claims) -> pd.DataFrame:
 
 
 def from_frame(frame: pd.DataFrame) -> pa.Table:
-    """Return a frame's claims as an Arrow table of ``SCHEMA``; further columns and the index are left out.
+    """Return a frame's claims as an Arrow table of ``SCHEMA``, or of ``COMPARED_SCHEMA`` where it has those columns.
+
+    Further columns and the index are left out.
 
     Raises ValueError naming the columns that are missing, or the column whose cells are of the wrong type.
     """
     if missing := [name for name in COLUMNS if name not in frame]:
         raise ValueError(f"the frame has no column {', '.join(missing)}")
-    arrays = []
-    for field in SCHEMA:
+    schema, arrays = _schema(frame.columns), []
+    for field in schema:
         try:
             arrays.append(pa.Array.from_pandas(frame[field.name], type=field.type))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise ValueError(f"column {field.name} is not {field.type}: {error}") from error
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def as_arrow(claims: Claims) -> pa.Table:
-    """Return claims, a frame or a table as an Arrow table of exactly ``SCHEMA``."""
+    """Return claims, a frame or a table as an Arrow table of exactly ``SCHEMA`` or ``COMPARED_SCHEMA``."""
     if isinstance(claims, pd.DataFrame):
         return from_frame(claims)
     if isinstance(claims, pa.Table):
-        return claims.select(COLUMNS).cast(SCHEMA)
+        return _cast(claims)
     return to_arrow(claims)
 
 
+def _cast(table: pa.Table) -> pa.Table:
+    schema = _schema(table.column_names)
+    return table.select(schema.names).cast(schema)
+
+
 def _map_text(table: pa.Table, change: Callable[[pa.ChunkedArray], pa.ChunkedArray]) -> pa.Table:
-    for name in _TEXT:
-        table = table.set_column(COLUMNS.index(name), SCHEMA.field(name), change(table[name]))
+    for position, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            table = table.set_column(position, field, change(table[field.name]))
     return table
 
 
@@ -180,25 +210,26 @@ def _unescape_formulas(cells: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _to_csv(table: pa.Table) -> bytes:
     sink = BytesIO()
-    sink.write((",".join(COLUMNS) + "\n").encode())
+    sink.write((",".join(table.column_names) + "\n").encode())
     pa_csv.write_csv(_map_text(table, _escape_formulas), sink, pa_csv.WriteOptions(include_header=False))
     return sink.getvalue()
 
 
 def _from_csv(data: bytes) -> pa.Table:
-    types = {field.name: field.type for field in SCHEMA}
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    schema = _schema(data.partition(b"\n")[0].decode().strip().split(","))
     table = pa_csv.read_csv(
-        BytesIO(data.removeprefix(b"\xef\xbb\xbf")),
+        BytesIO(data),
         parse_options=pa_csv.ParseOptions(newlines_in_values=True),
         convert_options=pa_csv.ConvertOptions(
-            column_types=types,
-            include_columns=COLUMNS,
+            column_types={field.name: field.type for field in schema},
+            include_columns=schema.names,
             null_values=[""],
             strings_can_be_null=True,
             quoted_strings_can_be_null=False,
         ),
     )
-    return _map_text(table.cast(SCHEMA), _unescape_formulas)
+    return _map_text(table.cast(schema), _unescape_formulas)
 
 
 def _rows(table: pa.Table) -> list[str]:
@@ -214,7 +245,7 @@ def _to_parquet(table: pa.Table) -> bytes:
 
 
 def serialise(claims: Claims, file_format: Format) -> bytes:
-    """Return the claims as a file of the format, with the columns of ``SCHEMA`` in order.
+    """Return the claims as a file of the format, with the columns of the table in order.
 
     CSV is UTF-8 with ISO 8601 dates, ``true``/``false``, an empty cell for null, and no cell that a spreadsheet would
     take for a formula: an apostrophe stands before such text, which ``read`` takes away again. JSON is an array of
@@ -233,7 +264,7 @@ def serialise(claims: Claims, file_format: Format) -> bytes:
 
 
 def deserialise(data: bytes, file_format: Format) -> pa.Table:
-    """Return the Arrow table of ``SCHEMA`` that ``serialise`` turned into ``data``.
+    """Return the Arrow table that ``serialise`` turned into ``data``.
 
     Raises ValueError (``pyarrow.ArrowInvalid`` is one) where ``data`` is no such file or lacks a column.
     """
@@ -241,7 +272,7 @@ def deserialise(data: bytes, file_format: Format) -> pa.Table:
         case Format.CSV:
             return _from_csv(data)
         case Format.PARQUET:
-            return pq.read_table(BytesIO(data)).select(COLUMNS).cast(SCHEMA)
+            return _cast(pq.read_table(BytesIO(data)))
         case Format.JSONL:
             rows = [json.loads(line) for line in data.decode().split("\n") if line]
         case Format.JSON:
@@ -250,8 +281,9 @@ def deserialise(data: bytes, file_format: Format) -> pa.Table:
 
 
 def _from_rows(rows: list[dict[str, Any]]) -> pa.Table:
-    text_dates = pa.schema([f.with_type(pa.string()) if f.name in _DATES else f for f in SCHEMA])
-    return pa.Table.from_pylist(rows, schema=text_dates).cast(SCHEMA)
+    schema = _schema(rows[0] if rows else ())
+    text_dates = pa.schema([f.with_type(pa.string()) if f.name in _DATES else f for f in schema])
+    return pa.Table.from_pylist(rows, schema=text_dates).cast(schema)
 
 
 def write(claims: Claims, path: Path, file_format: Format | None = None) -> None:

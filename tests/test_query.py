@@ -8,8 +8,8 @@ from claims import claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.model import Measure, Modality
-from indicators.query import FACETS, VERDICTS, Query, QueryError, alternatives, facet_counts, select, unmatched
+from indicators.model import Measure, Modality, Verdict
+from indicators.query import FACETS, Query, QueryError, alternatives, facet_counts, select, unmatched
 from indicators.table import to_frame
 
 H1 = (date(2020, 1, 1), date(2020, 6, 30))
@@ -103,7 +103,9 @@ def test_claims_without_indicator_are_hidden_when_asked(frame: pd.DataFrame) -> 
 def test_verdict_needs_a_comparison(frame: pd.DataFrame) -> None:
     with pytest.raises(QueryError, match="verdict: cannot be asked for here"):
         select(frame, Query(verdict=("differs",)))
-    compared = frame.assign(verdict=["differs", "none", "none", "consistent", "none", "none"])
+    compared = frame.assign(
+        verdict=["differs", "not_comparable", "not_comparable", "consistent", "not_comparable", "not_comparable"]
+    )
     assert found(compared, verdict=("differs", "consistent")) == "ad"
 
 
@@ -161,7 +163,7 @@ QUERIES = st.builds(
     **dict.fromkeys(OPEN, VALUES),
     measure=st.lists(st.sampled_from([str(m) for m in Measure]), unique=True).map(tuple),
     modality=st.lists(st.sampled_from([str(m) for m in Modality]), unique=True).map(tuple),
-    verdict=st.lists(st.sampled_from(VERDICTS), unique=True).map(tuple),
+    verdict=st.lists(st.sampled_from(tuple(Verdict)), unique=True).map(tuple),
     since=st.none() | st.dates(max_value=date(2000, 1, 1)),
     until=st.none() | st.dates(min_value=date(2000, 1, 1)),
     q=st.text(max_size=5).map(str.strip),

@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from indicators.app.data import Snapshot, current, indicator_names
+from indicators.app.data import Snapshot, current
 from indicators.query import Query, QueryError, select
 from indicators.table import Format, serialise
+from indicators.wording import indicator_names
 
 _MEDIA = {Format.CSV: "text/csv; charset=utf-8", Format.JSON: "application/json"}
 

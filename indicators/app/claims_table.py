@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.app import parts, state
 from indicators.charts import rows
-from indicators.wording import format_claim, format_period, present
+from indicators.wording import format_claim, format_period, indicator_name, present
 
 ROW, HEAD, MOST_ROWS = 35, 38, 12
 KEY = "claims_table"
@@ -34,7 +34,7 @@ def in_words(snapshot_id: str, view: state.View, _frame: pd.DataFrame) -> pd.Dat
     claims = list(rows(shown))
     return shown.assign(
         claimed=[format_claim(claim) for claim in claims],
-        name=[parts.indicator_name(present(claim["indicator"])) for claim in claims],
+        name=[indicator_name(present(claim["indicator"])) for claim in claims],
         period=[format_period(claim["period_start"], claim["period_end"]) for claim in claims],
         who=[present(claim["speaker"]) or "" for claim in claims],
     )[list(COLUMNS)].reset_index(drop=True)

@@ -1,74 +1,107 @@
-"""What the dashboard serves: the documents of the data folder and their claims, parsed once per state of the folder."""
+"""What the dashboard serves: documents, their claims and the official series, read once per state of the data."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
 import pandas as pd
 
-from indicators.model import Document
-from indicators.parse.lexicon import indicators
+from indicators.model import Document, stable_id
+from indicators.series import SeriesError, load_series, no_series, series_folder
 from indicators.sources import DocumentError, data_folder, list_files
 from indicators.sources.corpus import parse_corpus, read_corpus
-from indicators.table import to_frame
+from indicators.table import VERDICT_COLUMNS, to_frame
+from indicators.verdict import groups, matches, verdicts
 
 _Signature = tuple[tuple[str, int, int], ...]
-_PARSING = Lock()
+_READING = Lock()
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of the data. ``frame`` is shared by all sessions and routes: read it, never change it.
+    """One state of the data. Its frames are shared by all sessions and routes: read them, never change them.
 
-    ``id`` depends on the documents and the parser's version, and is the cache key of all that is derived.
+    ``frame`` has the columns of ``COMPARED_SCHEMA``, one row a claim; ``details`` has the columns of
+    ``indicators.verdict.verdicts`` in the same order and with the same index; ``series`` is the frame of
+    ``load_series``. ``id`` depends on the documents, the series and the parser's version, and is the cache key of all
+    that is derived.
     """
 
     id: str
     documents: Mapping[str, Document]
     frame: pd.DataFrame
+    details: pd.DataFrame
+    series: pd.DataFrame
     errors: tuple[str, ...]
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """Claims about one thing, as ``indicators.verdict.groups``."""
+        return groups(self.frame)
+
+    @cached_property
+    def matches(self) -> pd.DataFrame:
+        """Every official figure that answers a claim, as ``indicators.verdict.matches``."""
+        return matches(self.frame, self.series)
 
 
 def current() -> Snapshot:
-    """Return the claims of all documents in ``data_folder()/documents`` as they are now.
+    """Return the claims of all documents in ``data_folder()/documents`` and the official series, as they are now.
 
     Documents that cannot be read or parsed are left out; ``errors`` has a line for each, its file named from the
-    folder on, since where the folder lies on the server is nobody's business.
+    folder on, since where the folder lies on the server is nobody's business. Series are left out as a whole when one
+    of them cannot be read.
     """
-    folder = data_folder() / "documents"
-    with _PARSING:
-        return _snapshot(folder, _signature(folder))
+    folder, series = data_folder() / "documents", series_folder()
+    with _READING:
+        return _snapshot(folder, _documents_signature(folder), series, _series_signature(series))
 
 
-def _signature(folder: Path) -> _Signature:
+def _mark(name: str) -> tuple[str, int, int]:
+    try:
+        state = os.stat(name)
+    except OSError:
+        return (name, 0, -1)
+    return (name, state.st_mtime_ns, state.st_size)
+
+
+def _documents_signature(folder: Path) -> _Signature:
     # Reading every file at every click would be slow; what a save changes is enough to see that one was saved.
     unreadable: list[DocumentError] = []
-    marks = []
-    for name in list_files(folder, unreadable.append):
-        try:
-            state = os.stat(name)
-        except OSError:
-            marks.append((name, 0, -1))
-        else:
-            marks.append((name, state.st_mtime_ns, state.st_size))
-    return tuple(marks)
+    return tuple(_mark(name) for name in list_files(folder, unreadable.append))
+
+
+def _series_signature(folder: Path) -> _Signature:
+    return tuple(_mark(str(path)) for path in sorted(folder.glob("*.*")))
 
 
 @lru_cache(maxsize=1)
-def _snapshot(folder: Path, _state: _Signature) -> Snapshot:
+def _snapshot(folder: Path, _documents: _Signature, series_at: Path, series_state: _Signature) -> Snapshot:
     corpus = read_corpus(folder)
     claims, errors = parse_corpus(corpus.documents)
     documents = {document.document_id: document for _, document in corpus.documents}
-    messages = tuple(str(error).replace(str(folder), folder.name) for error in (*corpus.errors, *errors))
-    return Snapshot(corpus.snapshot, documents, to_frame(claims), messages)
+    messages = [str(error).replace(str(folder), folder.name) for error in (*corpus.errors, *errors)]
+    series = _series(series_at, series_state, messages)
+    frame = to_frame(claims)
+    details = verdicts(frame, series)
+    compared = frame.join(details[list(VERDICT_COLUMNS)])
+    identity = stable_id(corpus.snapshot, *(f"{Path(name).name} {time} {size}" for name, time, size in series_state))
+    return Snapshot(identity, documents, compared, details, series, tuple(messages))
 
 
-@cache
-def indicator_names() -> Mapping[str, str]:
-    """Return the name of every indicator by its id, in the order of ``indicators.toml``."""
-    return {indicator.id: indicator.name for indicator in indicators()}
+@lru_cache(maxsize=1)
+def _read_series(folder: Path, _state: _Signature) -> pd.DataFrame:
+    return load_series(folder)
+
+
+def _series(folder: Path, state: _Signature, messages: list[str]) -> pd.DataFrame:
+    try:
+        return _read_series(folder, state)
+    except SeriesError as error:
+        messages.append(str(error).replace(str(folder), folder.name))
+        return no_series()

@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for every page: its frame and its navigation."""
+"""The script that Streamlit runs for every page: its frame, its language and its navigation."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.app import parts
+from indicators.app import masthead, parts, state
+from indicators.i18n import _, speak
 
-_HERE = Path(__file__).parent
+_PAGES = Path(__file__).parent / "pages"
 
-st.set_page_config(page_title="Russia–Belarus Indicators", page_icon=str(_HERE / "favicon.svg"), layout="wide")
+speak(state.language())
+st.set_page_config(
+    page_title=_("Russia–Belarus Indicators"), page_icon=str(_PAGES.parent / "favicon.svg"), layout="wide"
+)
 parts.style()
-st.navigation(
-    [
-        st.Page(_HERE / "pages" / "overview.py", title="Overview", default=True),
-        st.Page(_HERE / "pages" / "claims.py", title="Claims", url_path="claims"),
-        st.Page(_HERE / "pages" / "sources.py", title="Sources", url_path="sources"),
-    ],
-    position="top",
-).run()
+pages = [
+    st.Page(_PAGES / "overview.py", title=_("Overview"), default=True),
+    st.Page(_PAGES / "indicator.py", title=_("Indicator"), url_path="indicator"),
+    st.Page(_PAGES / "claims.py", title=_("Claims"), url_path="claims"),
+    st.Page(_PAGES / "sources.py", title=_("Sources"), url_path="sources"),
+    st.Page(_PAGES / "compare.py", title=_("Compare"), url_path="compare"),
+    st.Page(_PAGES / "parse.py", title=_("Parse"), url_path="parse"),
+    st.Page(_PAGES / "about.py", title=_("About"), url_path="about"),
+]
+# Streamlit's own navigation would lose the language on the way from page to page.
+page = st.navigation(pages, position="hidden")
+if not st.context.is_embedded:
+    masthead.draw(pages, page)
+page.run()

@@ -11,13 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import markup, state
-from indicators.app.data import Snapshot, indicator_names
+from indicators.app.data import Snapshot
 from indicators.app.state import View
 from indicators.charts import Panel, alt_text, claims_figure, rows
 from indicators.model import Document
 from indicators.query import alternatives, select
-from indicators.table import SCHEMA
-from indicators.wording import present
+from indicators.table import COMPARED_SCHEMA
+from indicators.wording import indicator_name, indicator_names, present
 
 _HERE = Path(__file__).parent
 _PLOT = {"displayModeBar": False, "responsive": True}
@@ -32,7 +32,8 @@ _copy_link = st.components.v2.component(
 
 def style() -> None:
     """Add the style sheet to the page."""
-    st.html(_HERE / "style.css")
+    for sheet in sorted((_HERE / "styles").glob("*.css")):
+        st.html(sheet)
 
 
 def head(title: str, lede: str | None = None, *, link: str = "Copy link") -> None:
@@ -55,7 +56,7 @@ def notices(view: View, snapshot: Snapshot) -> None:
 
 @cache
 def _descriptions() -> dict[str, str]:
-    return {field.name: field.metadata[b"description"].decode() for field in SCHEMA}
+    return {field.name: field.metadata[b"description"].decode() for field in COMPARED_SCHEMA}
 
 
 def no_documents(snapshot: Snapshot) -> None:
@@ -114,11 +115,6 @@ def featured(shown: pd.DataFrame, snapshot: Snapshot, claim: str | None) -> Docu
     documents = [snapshot.documents[name] for name in shown["document_id"].unique()]
     quoted = [document for document in documents if document.kind != "digest" and document.published]
     return max(quoted, key=lambda document: document.published or date.min, default=None)
-
-
-def indicator_name(indicator: str | None) -> str:
-    """Return an indicator's name, its id where it is in no list, or what to call the lack of one."""
-    return "Other numbers" if indicator is None else indicator_names().get(indicator, indicator)
 
 
 def _picked(key: str, memory: str) -> None:

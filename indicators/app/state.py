@@ -14,30 +14,62 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.app.data import Snapshot, indicator_names
-from indicators.model import Measure, Modality
+from indicators.app.data import Snapshot
+from indicators.i18n import DEFAULT, LANGUAGES, N_, _
+from indicators.model import Measure, Modality, Verdict
 from indicators.query import DATES, FACETS, Query, facet_counts, select, unmatched
-from indicators.wording import language_name, unit_name
+from indicators.wording import (
+    actor_name,
+    country_name,
+    indicator_names,
+    language_name,
+    measure_name,
+    modality_name,
+    unit_name,
+    verdict_name,
+)
 
 LABELS: Mapping[str, str] = {
-    "q": "Words in the sentence",
-    "indicator": "Indicator",
-    "speaker": "Speaker",
-    "publisher": "Publisher",
-    "source": "Document",
-    "language": "Language",
-    "geo": "Country",
-    "unit": "Unit",
-    "measure": "Measure",
-    "modality": "Modality",
-    "from": "From",
-    "to": "To",
-    "all": "Numbers without an indicator",
+    "q": N_("Words in the sentence"),
+    "indicator": N_("Indicator"),
+    "speaker": N_("Speaker"),
+    "publisher": N_("Publisher"),
+    "source": N_("Document"),
+    "language": N_("Language"),
+    "geo": N_("Country"),
+    "unit": N_("Unit"),
+    "measure": N_("Measure"),
+    "modality": N_("Modality"),
+    "verdict": N_("Official figures"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "all": N_("Numbers without an indicator"),
 }
-FIRST_CHOICES = ("indicator", "speaker")
+FIRST_CHOICES = ("indicator", "speaker", "verdict")
 MORE_CHOICES = ("publisher", "source", "geo", "unit", "measure", "modality", "language")
 # Of these every value can be asked for, whether or not there is a claim of its kind yet.
-_CLOSED: Mapping[str, tuple[str, ...]] = {"measure": tuple(Measure), "modality": tuple(Modality)}
+_CLOSED: Mapping[str, tuple[str, ...]] = {
+    "measure": tuple(Measure),
+    "modality": tuple(Modality),
+    "verdict": tuple(Verdict),
+}
+# How pages show what they show: each with its choices, the first being what an address without it means; None where
+# the page knows the choices. They stand in the address beside the query, and the routes under /api know none of them.
+OPTIONS: Mapping[str, tuple[str, ...] | None] = {
+    # Indicator: which axis, on which scale, and what stands on it.
+    "panel": None,
+    "scale": ("linear", "log"),
+    "values": ("stated", "index"),
+    "forecasts": ("shown", "hidden"),
+    "official": ("shown", "hidden"),
+    "colour": ("country", "publisher"),
+    # Claims and Compare: in which order, and from which row on.
+    "sort": None,
+    "order": ("descending", "ascending"),
+    "page": None,
+    # Compare: claims beside each other, or beside official figures.
+    "view": ("claims", "official"),
+}
 _FIELDS = {**{name: name for name in LABELS}, **DATES}
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
 
@@ -49,6 +81,7 @@ class View:
     query: Query
     claim: str | None
     notices: tuple[str, ...]
+    options: Mapping[str, str]
 
     def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of ``frame`` that the view shows: those without an indicator only when asked for."""
@@ -70,7 +103,7 @@ def _address() -> Query:
 
 def _read() -> tuple[Query, list[str]]:
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    query, errors = Query.lenient(pairs)
+    query, errors = Query.lenient(pairs, ignore=OPTIONS)
     notices = [str(error) for error in errors]
     for name, field in DATES.items():
         day = getattr(query, field)
@@ -83,17 +116,55 @@ def _read() -> tuple[Query, list[str]]:
 def read(snapshot: Snapshot) -> View:
     """Return what the page's address asks for; values that the data does not have are dropped with a notice."""
     query, notices = _read()
-    if query.verdict:
-        notices.append("verdict: these claims are not compared with official series")
-        query = replace(query, verdict=())
-    notices += [str(error) for error in unmatched(snapshot.frame, replace(query, source=(), measure=(), modality=()))]
+    asked = replace(query, source=(), measure=(), modality=(), verdict=())
+    notices += [str(error) for error in unmatched(snapshot.frame, asked)]
     unknown = [document for document in query.source if document not in snapshot.documents]
     notices += [f"source: there is no document “{document[:40]}”" for document in unknown]
     for name in FACETS:
         if getattr(query, name):
             known = _values(snapshot, name)
             query = _with(query, name, tuple(value for value in getattr(query, name) if value in known))
-    return View(replace(query, claim=()), next(iter(query.claim), None), tuple(notices))
+    options, wrong = _options()
+    return View(replace(query, claim=()), next(iter(query.claim), None), (*notices, *wrong), options)
+
+
+def _options() -> tuple[dict[str, str], list[str]]:
+    """Return the value of each option, and a notice for each value that is none of its choices."""
+    options, notices = {name: choices[0] for name, choices in OPTIONS.items() if choices}, []
+    for name, choices in OPTIONS.items():
+        value = st.query_params.get(name, "")
+        if value and (choices is None or value in choices):
+            options[name] = value
+        elif value:
+            notices.append(f"{name}: “{value[:40]}” is not one of {', '.join(choices or ())}")
+    return options, notices
+
+
+def language() -> str:
+    """Return the language of the interface that the address asks for."""
+    asked = st.query_params.get("lang", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def choose(name: str, value: str | None) -> None:
+    """Put an option into the address; its default, and None, take it out."""
+    choices = OPTIONS[name]
+    if value is None or (choices and value == choices[0]):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def option(name: str, view: View) -> dict[str, Any]:
+    """Return the widget arguments that make a widget show an option and write its changes into the address."""
+    key, value = f"option_{name}", view.options.get(name)
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return {"key": key, "on_change": _option_changed, "args": (name, key)}
+
+
+def _option_changed(name: str, key: str) -> None:
+    choose(name, st.session_state[key])
 
 
 def _values(snapshot: Snapshot, name: str) -> list[str]:
@@ -114,8 +185,8 @@ def write(query: Query) -> None:
     params: dict[str, list[str]] = {}
     for name, value in query.to_params():
         params.setdefault(name, []).append(value)
-    # The language of the interface is no part of a query, and survives every change of it.
-    kept = {"lang": st.query_params.get_all("lang")} if "lang" in st.query_params else {}
+    # The language of the interface and the page's options are no part of a query, and survive every change of it.
+    kept = {name: st.query_params.get_all(name) for name in ("lang", *OPTIONS) if name in st.query_params}
     st.query_params.from_dict({**kept, **params})
 
 
@@ -161,14 +232,19 @@ def _synced(name: str, value: Any) -> dict[str, Any]:
     key = f"filter_{name}"
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
-    return {"label": LABELS[name], "key": key, "on_change": _changed, "args": (name, key)}
+    return {"label": _(LABELS[name]), "key": key, "on_change": _changed, "args": (name, key)}
 
 
 def _wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
     wordings: dict[str, Callable[[str], str]] = {
         "indicator": lambda value: indicator_names().get(value, value),
         "source": lambda value: snapshot.documents[value].title or snapshot.documents[value].text[:60],
+        "speaker": actor_name,
+        "geo": country_name,
         "unit": lambda value: unit_name(value, plural=True),
+        "measure": measure_name,
+        "modality": modality_name,
+        "verdict": verdict_name,
         "language": language_name,
     }
     return wordings.get(name, str)
@@ -186,7 +262,7 @@ def filters(view: View, snapshot: Snapshot) -> None:
     """Draw the filters in the sidebar, the seldom used ones folded away until one of them is in use."""
     query = view.query
     with st.sidebar:
-        st.text_input(**_synced("q", query.q), type="search", placeholder="gas price")
+        st.text_input(**_synced("q", query.q), type="search", placeholder=_("gas price"))
         for name in FIRST_CHOICES:
             _choice(name, query, snapshot)
         for column, name in zip(st.columns(2), DATES, strict=True):
@@ -197,11 +273,11 @@ def filters(view: View, snapshot: Snapshot) -> None:
                 max_value=_LATEST,
                 format="YYYY-MM-DD",
             )
-        with st.expander("More filters", expanded=any(getattr(query, name) for name in MORE_CHOICES)):
+        with st.expander(_("More filters"), expanded=any(getattr(query, name) for name in MORE_CHOICES)):
             for name in MORE_CHOICES:
                 _choice(name, query, snapshot)
         st.toggle(**_synced("all", bool(query.all)))
-        st.button("Clear filters", on_click=clear, disabled=query == Query(), width="stretch")
+        st.button(_("Clear filters"), on_click=clear, disabled=query == Query(), width="stretch")
 
 
 def _choice(name: str, query: Query, snapshot: Snapshot) -> None:
@@ -210,5 +286,5 @@ def _choice(name: str, query: Query, snapshot: Snapshot) -> None:
         **_synced(name, list(getattr(query, name))),
         options=list(options),
         format_func=options.__getitem__,
-        placeholder="Any",
+        placeholder=_("Any"),
     )

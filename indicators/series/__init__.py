@@ -7,6 +7,6 @@ is wrong with one.
 
 from indicators.series.check import check_series
 from indicators.series.findings import Finding, SeriesError
-from indicators.series.frame import SERIES_SCHEMA, load_series, series_folder
+from indicators.series.frame import SERIES_SCHEMA, load_series, no_series, series_folder
 
-__all__ = ["SERIES_SCHEMA", "Finding", "SeriesError", "check_series", "load_series", "series_folder"]
+__all__ = ["SERIES_SCHEMA", "Finding", "SeriesError", "check_series", "load_series", "no_series", "series_folder"]

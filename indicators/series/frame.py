@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from indicators.paths import data_folder
+from indicators.paths import data_folder, shipped_folder
 from indicators.series.findings import Finding, raise_finding
 from indicators.series.read import Observation, read_tables
 
@@ -51,24 +51,32 @@ _DATES = tuple(field.name for field in SERIES_SCHEMA if pa.types.is_date(field.t
 
 
 def series_folder(folder: Path | None = None) -> Path:
-    """Return the folder of series itself, which is ``series`` in a folder of data; by default in ``data_folder()``."""
-    folder = data_folder() if folder is None else folder
+    """Return the folder of series itself, which is ``series`` in a folder of data.
+
+    By default that is ``data_folder()``, and the shipped one where that has no series: own articles are held against
+    the official figures that there are.
+    """
+    if folder is None:
+        own = data_folder() / "series"
+        return own if own.is_dir() else shipped_folder() / "series"
     return folder / "series" if (folder / "series").is_dir() else folder
 
 
 def load_series(folder: Path | None = None) -> pd.DataFrame:
-    """Return the observations of all series of a folder, by default of ``data_folder()/series``.
+    """Return the observations of all series of a folder, by default of ``series_folder()``.
 
     One row an observation, with the columns of ``SERIES_SCHEMA``: dates as ``datetime64[s]``, null as NaN. Raises
-    SeriesError naming the file, the row and the field of the first thing that is wrong. A data folder of which nobody
-    said that it has series, and that has none, gives an empty frame.
+    SeriesError naming the file, the row and the field of the first thing that is wrong.
     """
-    if folder is None and not (data_folder() / "series").is_dir():
-        return _frame(())
     place = series_folder(folder)
     if not place.is_dir():
         raise_finding(Finding(str(place), None, None, "is no folder"))
     return _frame([_row(one) for table in read_tables(place, raise_finding) for one in table.observations])
+
+
+def no_series() -> pd.DataFrame:
+    """Return the frame of ``load_series`` without an observation."""
+    return _frame(())
 
 
 def _row(observation: Observation) -> dict[str, object]:

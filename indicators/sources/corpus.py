@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators import __version__, table
+from indicators import __version__
 from indicators.model import Claim, Document, stable_id
 from indicators.sources.errors import DocumentError, Origin
 from indicators.sources.files import data_folder, list_files, read_file
 from indicators.sources.located import parse_located
+from indicators.verdict import compared
 
 
 class DocumentWarning(UserWarning):
@@ -68,13 +69,15 @@ def parse_corpus(documents: Iterable[tuple[Origin, Document]]) -> tuple[list[Cla
 
 
 def load(folder: Path | None = None) -> pd.DataFrame:
-    """Return the claims that the dashboard shows, with the columns of ``indicators.table.SCHEMA``.
+    """Return the claims that the dashboard shows, with the columns of ``indicators.table.COMPARED_SCHEMA``.
+
+    They are held against the official series of ``data_folder()``.
 
     A document that cannot be read or parsed is left out with a DocumentWarning; ``read_corpus`` and ``parse_corpus``
-    return the errors instead.
+    return the errors instead. Raises SeriesError where a series cannot be read.
     """
     corpus = read_corpus(folder)
     claims, errors = parse_corpus(corpus.documents)
     for error in (*corpus.errors, *errors):
         warnings.warn(str(error), DocumentWarning, stacklevel=2)
-    return table.to_frame(claims)
+    return compared(claims)

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.model import Direction, Measure, Modality
+from indicators.model import Direction, Measure, Modality, Verdict
 from indicators.series import load_series
-from indicators.table import Claims, to_frame
+from indicators.table import COLUMNS, VERDICT_COLUMNS, Claims, to_frame
 from indicators.verdict import pairs as pairing
 from indicators.verdict.candidates import Form, Ints
-from indicators.verdict.kinds import LADDER, PART, RUNG, Reason, Verdict
+from indicators.verdict.kinds import LADDER, PART, RUNG, Reason
 from indicators.verdict.pairs import Bools, Pairs
 from indicators.verdict.rounding import Floats, interval, magnitudes, steps
 
@@ -92,6 +92,12 @@ def verdicts(
         "figures": np.bincount(compared.pairs.claim, minlength=len(claims)),
     }
     return pd.DataFrame(columns, index=claims.index)
+
+
+def compared(claims: Claims, series: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the claims with the columns of ``indicators.table.COMPARED_SCHEMA``. Parameters as of ``verdicts``."""
+    claims, series = _frames(claims, series)
+    return claims[list(COLUMNS)].join(verdicts(claims, series)[list(VERDICT_COLUMNS)])
 
 
 def _frames(claims: Claims, series: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:

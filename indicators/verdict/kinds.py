@@ -1,16 +1,8 @@
-"""The words of a verdict: what was found, and why."""
+"""Why a verdict is what it is, and what about an indicator decides it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-
-
-class Verdict(StrEnum):
-    """What an official figure says about a claim."""
-
-    CONSISTENT = "consistent"
-    DIFFERS = "differs"
-    NOT_COMPARABLE = "not_comparable"
 
 
 class Reason(StrEnum):

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import markup, parts, state
-from indicators.app.data import current, indicator_names
+from indicators.app.data import current
 from indicators.charts import Panel, dated, panels, rows
 from indicators.model import Document
 from indicators.query import Query
+from indicators.wording import indicator_names
 
 CARDS = 3
 PANELS = 16
