@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from indicators.i18n import DEFAULT, spoken
 from indicators.model import Document
 from indicators.wording import format_claim, format_day, format_period, present
 
@@ -35,8 +36,12 @@ def outside_link(url: str | None, label: str) -> str:
 
 
 def page_address(page: str, params: Iterable[tuple[str, str]] = ()) -> str:
-    """Return the address of a page or API route relative to the pages, so that it holds behind any base path."""
-    query = urlencode(list(params))
+    """Return the address of a page or route relative to the pages, so that it holds behind any base path.
+
+    Pages keep the language of the interface; what routes give is the same in all.
+    """
+    own = [] if page.startswith("api/") or spoken() == DEFAULT else [("lang", spoken())]
+    query = urlencode([*params, *own])
     # Of an empty name the page itself would be meant; a dot means the folder that all pages are in.
     return f"{page or '.'}?{query}" if query else page or "."
 
