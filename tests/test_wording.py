@@ -59,7 +59,7 @@ def test_an_axis_has_one_scale() -> None:
         (1.5, "percentage_point", None, "1.5 pp"),
         (2.0, "multiple", None, "2×"),
         (127, "USD", "1000_cubic_metre", "$127 per 1000 cubic metre"),
-        (18e6, "tonne", "year", "18.0 mn tonnes per year"),
+        (18e6, "tonne", "year", "18.0 mn tonnes a year"),
         (1, "person", None, "1 person"),
         (5, "person", None, "5 people"),
         (3, "company", None, "3 companies"),

@@ -9,9 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.model import Measure
-from indicators.wording import SUFFIXES, present, unit_name
-
-_MEASURES = {Measure.LEVEL: "level", Measure.CHANGE: "change", Measure.SHARE: "share", Measure.MULTIPLE: "change"}
+from indicators.wording import measure_name, per_name, present, unit_name
 
 
 @dataclass(frozen=True)
@@ -32,10 +30,11 @@ class Panel:
     @property
     def axis(self) -> str:
         """What the axis shows, in words: ``change, %`` or ``USD per 1000 cubic metre``."""
-        unit = (SUFFIXES.get(self.unit or "") or unit_name(self.unit, plural=True)).strip()
-        per = f"per {unit_name(self.per)}" if self.per else ""
-        words = " ".join(filter(None, [unit, per]))
-        return ", ".join(filter(None, [_MEASURES[Measure(self.measure)], words]))
+        per = per_name(self.per) if self.per else ""
+        words = " ".join(filter(None, [unit_name(self.unit, plural=True), per]))
+        # A multiple is how far something moved, as a change is.
+        measure = Measure.CHANGE if self.measure == Measure.MULTIPLE else self.measure
+        return ", ".join(filter(None, [measure_name(measure), words]))
 
 
 def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:

@@ -13,13 +13,13 @@ from indicators.wording.names import (
     modality_name,
     verdict_name,
 )
-from indicators.wording.numbers import MINUS, SUFFIXES, format_number, format_value, present, unit_name
+from indicators.wording.numbers import MINUS, format_number, format_value, present
 from indicators.wording.periods import format_day, format_period
+from indicators.wording.units import is_counted, per_name, unit_name
 
 __all__ = [
     "BOUNDS",
     "MINUS",
-    "SUFFIXES",
     "actor_name",
     "attribution_name",
     "country_name",
@@ -32,9 +32,11 @@ __all__ = [
     "group_names",
     "indicator_name",
     "indicator_names",
+    "is_counted",
     "language_name",
     "measure_name",
     "modality_name",
+    "per_name",
     "present",
     "unit_name",
     "verdict_name",

@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from babel.dates import format_date
+
+from indicators.i18n import _, locale
 from indicators.wording.numbers import present
+
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def format_day(day: date) -> str:
     """Return a date as ``9 Aug 2020``."""
-    return f"{day.day} {day:%b %Y}"
+    return format_date(day, "d MMM y", locale())
+
+
+def _month(day: date, *, year: bool = False) -> str:
+    return format_date(day, "LLL y" if year else "LLL", locale())
 
 
 def _whole_months(start: date, end: date) -> bool:
@@ -21,23 +30,30 @@ def format_period(start: Any, end: Any) -> str:
     """Return a reference period in words: ``2020``, ``H1 2020``, ``Q3 2020``, ``Jan–Sep 2020``, ``9 Aug 2020``."""
     start, end = present(start), present(end)
     if start is None or end is None:
-        return (
-            f"from {format_day(start)}" if start is not None else f"until {format_day(end)}" if end is not None else ""
-        )
+        return _half_open(start, end)
     if (start.year, start.month, start.day) == (end.year, end.month, end.day):
         return format_day(start)
     if not _whole_months(start, end):
         return f"{format_day(start)} – {format_day(end)}"
     if start.year != end.year:
         whole = start.month == 1 and end.month == 12
-        return f"{start.year}–{end.year}" if whole else f"{start:%b %Y} – {end:%b %Y}"
-    return f"{_part_of_year(start.month, end.month)}{start.year}"
+        return f"{start.year}–{end.year}" if whole else f"{_month(start, year=True)} – {_month(end, year=True)}"
+    return _part_of_year(start, end)
 
 
-def _part_of_year(first: int, last: int) -> str:
-    length = last - first + 1
-    names = {12: "", 6: f"H{first // 6 + 1} ", 3: f"Q{first // 3 + 1} "}
-    if length in names and (first - 1) % length == 0:
-        return names[length]
-    month = [date(2000, number, 1).strftime("%b") for number in (first, last)]
-    return f"{month[0]} " if length == 1 else f"{month[0]}–{month[1]} "
+def _half_open(start: Any, end: Any) -> str:
+    if start is not None:
+        return _("from {day}").format(day=format_day(start))
+    return _("until {day}").format(day=format_day(end)) if end is not None else ""
+
+
+def _part_of_year(start: date, end: date) -> str:
+    year, length = start.year, end.month - start.month + 1
+    number, off = divmod(start.month - 1, length)
+    if off == 0 and length == _LENGTHS["year"]:
+        return str(year)
+    if off == 0 and length == _LENGTHS["half"]:
+        return _("H{number} {year}").format(number=number + 1, year=year)
+    if off == 0 and length == _LENGTHS["quarter"]:
+        return _("Q{number} {year}").format(number=number + 1, year=year)
+    return _month(start, year=True) if length == 1 else f"{_month(start)}–{_month(end)} {year}"
