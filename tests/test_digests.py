@@ -1,8 +1,8 @@
 """The digests of the sample corpus: what they are, and how many of the facts behind them the parser finds again.
 
 ``digests.csv`` has the facts as their sources report them (value in base units, unit, direction, period), written from
-the sources and not from the parser's answers. ``python -m tests.test_digests`` prints the share found again, a language a
-line; ``--misses`` prints what was not.
+the sources and not from the parser's answers. ``python -m tests.test_digests`` prints the share found again, a
+language a line; ``--misses`` prints what was not.
 """
 
 from __future__ import annotations
