@@ -1,7 +1,7 @@
-"""The ``indicators`` command: documents in, tables out; the check of the series; the dashboard.
+"""The ``indicators`` command: documents in, tables out; the check and refresh of the series; the dashboard.
 
-Exit status 0; 1 if some documents failed, or the check found something; 2 for wrong usage. What goes wrong is said on
-standard error, a line each.
+Exit status 0; 1 if some documents failed, the check found something or a dataset was not refreshed; 2 for wrong usage.
+What goes wrong is said on standard error, a line each.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+_series = typer.Typer(help="Keep the official series up to date.", rich_markup_mode=None)
+app.add_typer(_series, name="series")
 
 
 class OutputFormat(StrEnum):
@@ -227,6 +229,27 @@ def check(
     for finding in findings:
         _report(str(finding))
     return 1 if findings else 0
+
+
+@_series.command()
+def refresh(
+    datasets: Annotated[
+        list[str] | None, typer.Argument(metavar="DATASET", help="Default: all that say where to ask.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder of series, or of data with series in it.")
+    ] = None,
+) -> int:
+    """Ask the producers of official series for newer figures (needs the extra "series")."""
+    from indicators.series import SeriesError
+    from indicators.series.refresh import MissingLibraryError, refresh_series, report
+
+    try:
+        done = report(refresh_series(data, datasets or ()), lambda line: print(printable(line)), _report)
+    except (SeriesError, MissingLibraryError) as error:
+        _report(str(error))
+        return 1
+    return 0 if done else 1
 
 
 @app.command()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -16,6 +17,12 @@ import indicators
 ROOT = Path(indicators.__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DECLARED = {canonicalize_name(r.name): r for r in map(Requirement, PROJECT["project"]["dependencies"])}
+EXTRAS = {
+    name: {canonicalize_name(r.name): r for r in map(Requirement, requirements)}
+    for name, requirements in PROJECT["project"]["optional-dependencies"].items()
+}
+# Module of an extra -> its distribution, since an extra need not be installed.
+OF_EXTRAS = {"requests": "requests", "sdmx": "sdmx1", "tomlkit": "tomlkit", "wbgapi": "wbgapi"}
 PINNED = [line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
 
 
@@ -30,15 +37,23 @@ def imported() -> set[str]:
                 names.add((node.module or "").partition(".")[0])
     third_party = names - set(sys.stdlib_module_names) - {"indicators", "dashboard"}
     homes = packages_distributions()
-    return {canonicalize_name(homes[name][0]) for name in third_party}
+    return {canonicalize_name(OF_EXTRAS[name] if name in OF_EXTRAS else homes[name][0]) for name in third_party}
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    assert imported() == set(DECLARED)
+    assert imported() == set(DECLARED) | set(EXTRAS["series"])
+    assert set(OF_EXTRAS.values()) == set(EXTRAS["series"])
 
 
-def test_every_dependency_has_a_lower_bound() -> None:
-    assert [name for name, r in DECLARED.items() if not any(s.operator == ">=" for s in r.specifier)] == []
+def test_what_an_extra_brings_is_imported_only_when_it_is_used() -> None:
+    code = "import sys, indicators.cli, indicators.series.refresh; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert set(OF_EXTRAS) & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("required", [DECLARED, EXTRAS["series"]], ids=["always", "series"])
+def test_every_dependency_has_a_lower_bound(required: dict[str, Requirement]) -> None:
+    assert [name for name, r in required.items() if not any(s.operator == ">=" for s in r.specifier)] == []
 
 
 @pytest.mark.parametrize("line", PINNED)
@@ -48,7 +63,8 @@ def test_constraints_are_names_and_versions_only(line: str) -> None:
 
 def test_constraints_fit_the_lower_bounds() -> None:
     pinned = dict(line.split("==") for line in PINNED)
-    assert [name for name, r in DECLARED.items() if name not in pinned or pinned[name] not in r.specifier] == []
+    required = {**DECLARED, **EXTRAS["series"]}
+    assert [name for name, r in required.items() if name not in pinned or pinned[name] not in r.specifier] == []
 
 
 def test_what_the_wheel_carries_is_there() -> None:
