@@ -108,20 +108,27 @@ def _values(named: Mapping[str, str]) -> str:
     return "".join(f'<generic:Value id="{name}" value="{value}"/>' for name, value in named.items())
 
 
-def structure_specific(key: Mapping[str, str], values: Mapping[str, str | None], *, about: str = "") -> bytes:
-    """Return a message of structure-specific SDMX-ML with one series, as the International Monetary Fund sends it."""
+def structure_specific(
+    key: Mapping[str, str], values: Mapping[str, str | None], *, updated: str = "", about: str = "", own: str = ""
+) -> bytes:
+    """Return a message of structure-specific SDMX-ML with one series, as the International Monetary Fund sends it.
+
+    ``updated`` are attributes of the data set, ``about`` of the group that the series is in, ``own`` of observations.
+    """
     space = "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=IMF.RES:WEO(9.0.0):ObsLevelDim:TIME_PERIOD"
     observed = "".join(
-        f'<Obs TIME_PERIOD="{period}"{"" if value is None else f" OBS_VALUE={value!r}"}/>'
+        f'<Obs TIME_PERIOD="{period}"{"" if value is None else f" OBS_VALUE={value!r}"} {own}/>'
         for period, value in values.items()
     )
     named = " ".join(f'{name}="{value}"' for name, value in key.items())
+    grouped = " ".join(f'{name}="{value}"' for name, value in list(key.items())[:2])
+    group = f"<Group {grouped} {about}/>" if about else ""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <message:StructureSpecificData {_SPACES} xmlns:ns1="{space}">{_HEADER}
 <message:Structure structureID="WEO" namespace="{space}" dimensionAtObservation="TIME_PERIOD"><common:StructureUsage>
 <Ref agencyID="IMF.RES" id="WEO" version="9.0.0"/></common:StructureUsage></message:Structure></message:Header>
-<message:DataSet ss:dataScope="DataStructure" xsi:type="ns1:DataSetType" ss:structureRef="WEO">
-<Series {named} {about}>{observed}</Series></message:DataSet></message:StructureSpecificData>""".encode()
+<message:DataSet ss:dataScope="DataStructure" xsi:type="ns1:DataSetType" ss:structureRef="WEO" {updated}>
+{group}<Series {named} SCALE="9">{observed}</Series></message:DataSet></message:StructureSpecificData>""".encode()
 
 
 def sdmx_json(key: Mapping[str, str], values: Mapping[str, float | None]) -> bytes:

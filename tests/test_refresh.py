@@ -268,6 +268,18 @@ def test_an_answer_of_several_pages_is_read_to_its_end(population: Path, provide
     assert len([path for path in providers.requests if "/sources/2" in path]) == 1
 
 
+def test_an_answer_whose_second_page_fails_is_no_answer(population: Path, providers: Providers) -> None:
+    path = "/v2/en/country/BLR/indicator/SP.POP.TOTL"
+    providers.indicator("SP.POP.TOTL", "BLR", {str(year): year for year in range(1990, 2026)}, most=10)
+    page = providers.routes[path]
+    providers.routes[path] = lambda query: page(query) if query["page"] == "1" else (503, "text/plain", b"later")
+    before = snapshot(population)
+    assert refreshed(population) == [
+        "bank: pop: the World Bank answered 503 Service Unavailable; nothing was changed",
+    ]
+    assert snapshot(population) == before
+
+
 def test_settings_of_the_library_are_as_they_were(population: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wbgapi, "endpoint", "http://no.invalid/v2")
     monkeypatch.setattr(wbgapi, "get_options", {"verify": True})
@@ -391,8 +403,9 @@ def outlook(made: Made, providers: Providers) -> Path:
 
 def test_outturn_estimates_and_projections_are_told_apart(outlook: Path, providers: Providers) -> None:
     values = {"2024": "78847000000", "2025": "92766000000.50", "2026": "1.03e11", "2027": "110000000000"}
-    about = 'SCALE="9" LATEST_ACTUAL_ANNUAL_DATA="2024" UPDATE_DATE="2026-10-14T13:00:00Z"'
-    providers.key("IMF.RES,WEO", "BLR.NGDPD.A", structure_specific(WEO, dict(values), about=about))
+    about, updated = 'LATEST_ACTUAL_ANNUAL_DATA="2024" UNIT="USD"', 'UPDATE_DATE="2026-10-14T13:00:00Z"'
+    content = structure_specific(WEO, dict(values), about=about, updated=updated)
+    providers.key("IMF.RES,WEO", "BLR.NGDPD.A", content)
     assert refreshed(outlook) == ["outlook: 1 new, 2 changed, 1 unchanged, 1 kept that the source does not give"]
     frame = load_series(outlook).set_index("period")
     assert frame["kind"].to_dict() == {
@@ -423,10 +436,23 @@ def test_a_new_figure_of_which_nothing_is_said_is_as_the_last_one(outlook: Path,
     assert described(outlook / "outlook.toml")["gdp"]["projections"] == ["2026", "2027"]
 
 
-def test_the_status_of_an_observation_is_its_kind(outlook: Path, providers: Providers) -> None:
-    providers.key("IMF.RES,WEO", "BLR.NGDPD.A", generic(WEO, {"2024": "5"}, status="E"))
+@pytest.mark.parametrize(
+    ("content", "kinds"),
+    [
+        (generic(WEO, {"2024": "5"}, status="E"), "estimates"),
+        (generic(WEO, {"2024": "5"}, status="F"), "projections"),
+        (structure_specific(WEO, {"2024": "5"}, own='DERIVATION_TYPE="TPD"'), "estimates"),
+        (structure_specific(WEO, {"2024": "5"}, own='DERIVATION_TYPE="SP"'), "projections"),
+        (structure_specific(WEO, {"2024": "5"}, own='DERIVATION_TYPE="O"'), "none"),
+    ],
+)
+def test_the_status_of_an_observation_is_its_kind(
+    outlook: Path, providers: Providers, content: bytes, kinds: str
+) -> None:
+    providers.key("IMF.RES,WEO", "BLR.NGDPD.A", content)
     refreshed(outlook)
-    assert described(outlook / "outlook.toml")["gdp"]["estimates"] == ["2024"]
+    found = described(outlook / "outlook.toml")["gdp"]
+    assert {name for name in ("estimates", "projections") if "2024" in str(found.get(name))} == {kinds} - {"none"}
 
 
 def test_a_sum_follows_its_parts_while_they_are_outturns(made: Made, providers: Providers) -> None:

@@ -18,10 +18,10 @@ from indicators.series.sidecar import Kind, Series
 TIMEOUT = (10, 60)
 # The status of an observation -> what kind of figure it is. Of the rest (normal, missing) the sidecar decides.
 # OBS_STATUS of SDMX, which the World Bank uses too: estimated, imputed, provisional, forecast; and DERIVATION_TYPE of
-# the IMF: staff estimate, staff projection.
+# the IMF: staff estimate, by a third party (the partner in trade), staff projection.
 STATUSES: Mapping[str, Kind] = MappingProxyType(
     {
-        **dict.fromkeys(("E", "I", "P", "SE"), Kind.ESTIMATE),
+        **dict.fromkeys(("E", "I", "P", "SE", "TPD"), Kind.ESTIMATE),
         **dict.fromkeys(("F", "SP"), Kind.PROJECTION),
     }
 )

@@ -27,7 +27,7 @@ _LIBRARIES = ("requests", "sdmx", "tomlkit", "wbgapi")
 
 
 class MissingLibraryError(ImportError):
-    """What reads the providers' answers is not installed; the text says how to install it."""
+    """A library that reads the providers' answers is not installed; the text says how to install it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _require_libraries() -> None:
         try:
             import_module(name)
         except ModuleNotFoundError as error:
-            what = 'what reads the answers is not installed: pip install -e ".[series]"'
+            what = 'refreshing series needs more libraries: pip install -e ".[series]"'
             raise MissingLibraryError(f"{what} ({error.name} is missing)") from None
 
 

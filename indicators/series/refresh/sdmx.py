@@ -25,8 +25,10 @@ from indicators.series.refresh.answers import (
 )
 from indicators.series.sidecar import Kind, Refresh, Series
 
-# Attributes that say what kind of figure it is, after which year figures are none of outturn, and when all was updated.
-_STATUS, _LAST_ACTUAL, _UPDATED = ("DERIVATION_TYPE", "OBS_STATUS"), "LATEST_ACTUAL_ANNUAL_DATA", "UPDATE_DATE"
+# Attributes that say what kind of figure it is, and after which year figures are none of outturn.
+_STATUS, _LAST_ACTUAL = ("DERIVATION_TYPE", "OBS_STATUS"), "LATEST_ACTUAL_ANNUAL_DATA"
+# When all was updated stands at the data set, whose attributes sdmx1 leaves out if it was not given their structure.
+_UPDATED = re.compile(rb'<[^<>]*\bDataSet\b[^<>]*\sUPDATE_DATE="([^"<>]*)"')
 # The power of ten by which values are to be multiplied. SCALE of the IMF is not: it says how the Fund displays them.
 _UNIT_MULTIPLIER = "UNIT_MULT"
 _YEAR, _POWER = re.compile(r"\d{4}", re.ASCII), re.compile(r"\d{1,2}", re.ASCII)
@@ -43,9 +45,10 @@ class Sdmx:
     def ask(self, series: Series) -> Answer:
         """Return all observations of a key. Raises SourceError, also where the answer is another series or several."""
         address = f"{self.base}/data/{self.flow}/{series.code}"
-        message = _read(self._get(address))
+        content = self._get(address)
+        message, updated = _read(content), _UPDATED.search(content)
         try:
-            return _answer(message, series, address)
+            return Answer(_figures(message, series), address, day_of(updated[1].decode("latin-1")) if updated else None)
         except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise SourceError(f"the answer cannot be read ({type(error).__name__})") from None
 
@@ -91,20 +94,22 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _answer(message: Any, series: Series, address: str) -> Answer:
-    found = [(data, key, observed) for data in message.data for key, observed in data.series.items()]
+def _figures(message: Any, series: Series) -> dict[str, Figure]:
+    found = [item for data in message.data for item in data.series.items()]
     if len(found) != 1:
         raise SourceError(f"the answer has {len(found)} series instead of one")
-    [(data, key, observed)] = found
-    about = {**_texts(data.attrib), **_texts(key.attrib), **{name: str(one.value) for name, one in key.values.items()}}
-    _check_identity(about, key, series)
+    [(key, observed)] = found
+    # Without the structure, sdmx1 takes a series' attributes for a part of its key.
+    about = _texts(key.values)
+    if missing := [part for part in (series.code or "").split(".") if part not in about.values()]:
+        raise SourceError(f"the answer is of another series, without {shown(missing[0])}")
     figures: dict[str, Figure] = {}
     for one in observed:
         period, figure = _figure(one, about, series)
         if period in figures:
             raise SourceError(f"the answer has {period} twice")
         figures[period] = figure
-    return Answer(figures, address, day_of(about.get(_UPDATED)))
+    return figures
 
 
 def _texts(attributes: Mapping[str, Any]) -> dict[str, str]:
@@ -112,24 +117,23 @@ def _texts(attributes: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(getattr(one.value, "id", one.value)) for name, one in attributes.items()}
 
 
-def _check_identity(about: Mapping[str, str], key: Any, series: Series) -> None:
-    values = {str(one.value) for one in key.values.values()}
-    if missing := [part for part in (series.code or "").split(".") if part not in values]:
-        raise SourceError(f"the answer is of another series, without {shown(missing[0])}")
-    multiplier = about.get(_UNIT_MULTIPLIER, "0")
-    if _UNIT_MULTIPLIER in about and not (_POWER.fullmatch(multiplier) and 10 ** int(multiplier) == series.factor):
-        raise SourceError(f"values are in units of 10^{multiplier}, but factor is {series.factor:g}")
-
-
 def _figure(observed: Any, about: Mapping[str, str], series: Series) -> tuple[str, Figure]:
     named = [one.value for one in observed.dimension.values.values()]
     if len(named) != 1:
         raise SourceError(f"an observation has {len(named)} dimensions besides those of the key, instead of its period")
     period = period_of(named[0])
-    own = {**about, **_texts(observed.attached_attribute)}
+    # Its own attributes, and those of its series and of groups of series.
+    own = {**about, **_texts(observed.attrib)}
+    _check_unit(own, series)
     value = number_of(observed.value, period, series.factor)
     status = next((STATUSES[own[name]] for name in _STATUS if own.get(name) in STATUSES), None)
-    return period, Figure(value, status or _after_actual(period, about.get(_LAST_ACTUAL)))
+    return period, Figure(value, status or _after_actual(period, own.get(_LAST_ACTUAL)))
+
+
+def _check_unit(own: Mapping[str, str], series: Series) -> None:
+    multiplier = own.get(_UNIT_MULTIPLIER)
+    if multiplier is not None and not (_POWER.fullmatch(multiplier) and 10 ** int(multiplier) == series.factor):
+        raise SourceError(f"values are in units of 10^{multiplier}, but factor is {series.factor:g}")
 
 
 def _after_actual(period: str, last: str | None) -> Kind | None:
