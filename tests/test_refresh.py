@@ -224,6 +224,25 @@ def test_sources_of_single_figures_end_with_them(made: Made, providers: Provider
     assert check_series(folder) == []
 
 
+def test_a_sidecar_with_its_tables_in_line_is_kept_so(outlook: Path, providers: Providers) -> None:
+    sidecar = outlook / "outlook.toml"
+    head, _, about = sidecar.read_text("utf-8").partition("# What gdp is.\n[[series]]\n")
+    keys = ", ".join(
+        [*about.strip().splitlines(), 'sources = [{periods = ["2023", "2024"], citation = "N", url = "http://n"}]']
+    )
+    sidecar.write_text(
+        f"{head.split('[refresh]')[0]}series = [ # one\n  {{{keys}}},\n]\n[refresh]{head.split('[refresh]')[1]}",
+        "utf-8",
+    )
+    providers.key("IMF.RES,WEO", "BLR.NGDPD.A", structure_specific(WEO, {"2024": "5"}, own='DERIVATION_TYPE="SE"'))
+    assert refreshed(outlook) == ["outlook: 0 new, 1 changed, 0 unchanged, 3 kept that the source does not give"]
+    assert "series = [ # one\n" in sidecar.read_text("utf-8")
+    found = described(sidecar)["gdp"]
+    assert found["estimates"] == ["2024"]
+    assert [source["periods"] for source in found["sources"]] == [["2023"], ["2025", "2026"]]  # type: ignore[attr-defined]
+    assert check_series(outlook) == []
+
+
 def test_the_vintage_before_is_kept_whole_and_is_not_loaded(population: Path) -> None:
     before = snapshot(population)
     refreshed(population)
@@ -299,6 +318,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("JSON that breaks off", (200, "application/json", b'[{"page":1,"total":2},[{"indi'), "JSON decoding error"),
     ("another form", as_json({"total": 1, "per_page": 50, "x": []}), "answered"),
     ("no rows", as_json([{"page": 1, "per_page": "50", "total": 0}, None]), "cannot be read (TypeError)"),
+    ("no end", as_json([{"page": 1, "per_page": 0, "total": 9}, []]), "the answer has more than 100 pages"),
     ("no figure", {"2023": None}, "the answer has no figure"),
     ("a word", {"2023": "many"}, '"many" of 2023 is no number'),
     ("truth", {"2023": True}, "true of 2023 is no number"),
@@ -489,6 +509,7 @@ MESSAGES: list[tuple[str, bytes, str]] = [
     ("of no series", generic_of([]), "the answer has 0 series instead of one"),
     ("that breaks off", generic(EXR, FIXINGS)[:900], "no SDMX that can be read (XMLParseError)"),
     ("of JSON that breaks off", sdmx_json(EXR, {"2026-09-30": 1})[:300], "cannot be read (JSONDecodeError)"),
+    ("with a broken beginning", b"<a" + generic(EXR, FIXINGS), "no SDMX that can be read (XMLSyntaxError)"),
     ("of something else", b"<html><p>Maintenance</p></html>", "no SDMX that can be read"),
     ("that is an error", b'<Error xmlns="x"><ErrorMessage code="100"/></Error>', "no SDMX that can be read"),
     ("of nothing", b"", "read"),

@@ -81,17 +81,48 @@ def _set_kinds(table: Any, series: Series, merged: Merged) -> None:
 
 def _set_sources(table: Any, dataset: Dataset, series: Series, merged: Merged) -> None:
     """Let ``sources`` name the figures that are of an older state, and none that the provider has given anew."""
-    import tomlkit
+    from tomlkit.items import Array, InlineTable
 
     bare = [period for period in merged.kept if series.source_of(period) is None]
     gone = {period for source in series.sources for period in source.periods} - set(merged.kept)
     if not bare and not gone:
         return
-    before = _tables(table, "sources")
-    tail = _tail(before[-1] if before else table)
+    before = list(table.get("sources", ()))
     for source in before:
         source["periods"] = [period for period in source["periods"] if period not in gone]
-    entries = [source for source in before if source["periods"]] + ([_older(bare, dataset, series)] if bare else [])
+    left = [source for source in before if source["periods"]]
+    added = [_older(bare, dataset, series)] if bare else []
+    if isinstance(table, InlineTable) or isinstance(table.get("sources"), Array):
+        _set_inline(table, [*(source.unwrap() for source in left), *added])
+    else:
+        _set_tables(table, before, left, added)
+
+
+def _older(periods: list[str], dataset: Dataset, series: Series) -> dict[str, object]:
+    state = f" ({dataset.vintage})" if dataset.vintage else ""
+    via = series.via or dataset.via
+    return {
+        **{"periods": periods, "citation": series.citation or dataset.citation, "url": series.url or dataset.url},
+        **({"via": via} if via else {}),
+        "caveats": [f"As retrieved on {dataset.retrieved.isoformat()}{state}; not in later answers of the source."],
+    }
+
+
+def _set_inline(table: Any, sources: list[dict[str, object]]) -> None:
+    import tomlkit
+
+    table.pop("sources", None)
+    if sources:
+        table["sources"] = tomlkit.array()
+        table["sources"].extend(sources)
+
+
+def _set_tables(table: Any, before: list[Any], left: list[Any], added: list[dict[str, object]]) -> None:
+    """Write ``sources`` as tables below that of the series, with an empty line before each, and what followed after."""
+    import tomlkit
+
+    tail = _tail(before[-1] if before else table)
+    entries = [*left, *(tomlkit.item(one) for one in added)]
     for one in [*([] if before else [table]), *entries[:-1]]:
         _end(one, _tail(one) or [tomlkit.nl()])
     _end(entries[-1] if entries else table, tail)
@@ -102,21 +133,6 @@ def _set_sources(table: Any, dataset: Dataset, series: Series, merged: Merged) -
         table["sources"].append(entry)
         # The empty line before it is the end of what is above it already.
         table["sources"][-1].trivia.indent = ""
-
-
-def _older(periods: list[str], dataset: Dataset, series: Series) -> Any:
-    import tomlkit
-
-    entry = tomlkit.table()
-    state = f" ({dataset.vintage})" if dataset.vintage else ""
-    via = series.via or dataset.via
-    entry["periods"] = periods
-    entry["citation"] = series.citation or dataset.citation
-    entry["url"] = series.url or dataset.url
-    if via:
-        entry["via"] = via
-    entry["caveats"] = [f"As retrieved on {dataset.retrieved.isoformat()}{state}; not in later answers of the source."]
-    return entry
 
 
 def _tail(table: Any) -> list[Any]:

@@ -105,7 +105,7 @@ def _renew(table: Table, source: Source, today: date) -> Counts:
     updated = max((one.updated for one in answers.values() if one.updated), default=None)
     vintage = Vintage(today, updated, source.base, sha256(data).hexdigest())
     sidecar = table.path.with_suffix(".toml")
-    text = rewrite(sidecar.read_text("utf-8"), table.dataset, vintage, merge.series, answers).encode()
+    text = rewrite(sidecar.read_bytes().decode(), table.dataset, vintage, merge.series, answers).encode()
     _check(table.path.name, data, text)
     replace_all({**_kept(table, data), table.path: data, sidecar: text})
     return merge.counts()

@@ -76,7 +76,7 @@ def _read(content: bytes) -> Any:
         # sdmx1 prints its state where it cannot read a message.
         with _quiet(), redirect_stdout(io.StringIO()):
             return sdmx.read_sdmx(io.BytesIO(content))
-    except (ParseError, XMLParseError, AssertionError, RuntimeError, NotImplementedError) as error:
+    except (ParseError, XMLParseError, SyntaxError, AssertionError, RuntimeError, NotImplementedError) as error:
         raise SourceError(f"the answer is no SDMX that can be read ({type(error).__name__})") from None
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise SourceError(f"the answer cannot be read ({type(error).__name__})") from None

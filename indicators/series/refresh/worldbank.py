@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,8 @@ from indicators.series.refresh.answers import (
 from indicators.series.sidecar import Refresh, Series
 
 _BASE = "https://api.worldbank.org/v2"
+# wbgapi asks for pages until it has as many rows as were promised, so for ever if a page is said to hold none.
+_MOST_PAGES = 100
 
 
 class WorldBank:
@@ -59,10 +62,12 @@ class WorldBank:
         import wbgapi
 
         try:
-            with _settings(wbgapi, endpoint=self.base, get_options={"timeout": TIMEOUT}, proxies=None):
+            with _settings(wbgapi, endpoint=self.base, get_options=_options(), proxies=None):
                 rows = list(wbgapi.fetch(path, dict(parameters), lang="en"))
         except (requests.ConnectionError, requests.Timeout):
             raise UnreachableError(urlsplit(self.base).netloc) from None
+        except SourceError:
+            raise
         except wbgapi.APIError as error:
             raise SourceError(f"the World Bank answered {_said(error)}") from None
         except (requests.RequestException, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
@@ -70,6 +75,17 @@ class WorldBank:
         if not all(isinstance(row, dict) for row in rows):
             raise SourceError("the answer cannot be read (its rows are no objects)")
         return rows
+
+
+def _options() -> dict[str, object]:
+    """Return the options for the requests of one answer."""
+    pages = count(1)
+
+    def see(response: object, **_: object) -> None:
+        if next(pages) > _MOST_PAGES:
+            raise SourceError(f"the answer has more than {_MOST_PAGES} pages")
+
+    return {"timeout": TIMEOUT, "hooks": {"response": see}}
 
 
 @contextmanager
