@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from indicators.model import Attribution, Bound, Claim, Direction, Document, Measure, Modality, PeriodSource, stable_id
 
+EXCERPT = Path(__file__).resolve().parent.parent / "data" / "documents" / "rt-2020-09-14-sochi-talks.md"
 DOCUMENT = Document(
     "Trade fell by 21% in 2020, the minister said.",
     url="https://example.org/a",
@@ -68,3 +71,10 @@ def claim_of(text: str, quote: str, **changes: object) -> Claim:
     start = text.index(quote)
     span = {"sentence": text, "sentence_start": 0, "sentence_end": len(text)}
     return claim(**span, quote=quote, start=start, end=start + len(quote), **changes)
+
+
+def excerpt_folder(folder: Path) -> Path:
+    """Make a data folder whose only document is the shipped excerpt of the article on the talks in Sochi."""
+    (folder / "documents").mkdir(parents=True)
+    shutil.copy(EXCERPT, folder / "documents")
+    return folder

@@ -57,6 +57,7 @@ QUERIES: list[tuple[str, dict[str, object], int]] = [
 ]
 
 
+@pytest.mark.usefixtures("excerpt")
 @pytest.mark.parametrize(("address", "query", "least"), QUERIES)
 def test_csv_and_json_give_the_rows_of_the_table(
     client: Client, address: str, query: dict[str, object], least: int

@@ -92,6 +92,7 @@ def test_an_address_of_a_claim_shows_it_on_a_first_page_of_many(folder: Path) ->
     assert '<mark class="named">$9 billion</mark>' in chosen.group(0)
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_the_overview_shows_the_three_claims_with_their_sentences() -> None:
     app = opened()
     text = words(app)
@@ -109,11 +110,13 @@ def test_the_overview_shows_the_three_claims_with_their_sentences() -> None:
     assert len(charts(app)) == 3
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_charts_say_in_words_what_they_show() -> None:
     texts = [element.proto.alt for element in opened().get("plotly_chart")]
     assert any(text.endswith(": −21%, H1 2020, Mikhail Mishustin.") for text in texts)
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_a_filter_changes_the_address_and_the_address_sets_the_filter() -> None:
     app = opened()
     app.multiselect(key="filter_indicator").set_value(["goods_trade_turnover"]).run()
@@ -124,6 +127,7 @@ def test_a_filter_changes_the_address_and_the_address_sets_the_filter() -> None:
     assert len(charts(cold)) == 1
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_every_filter_narrows_what_is_shown_and_is_in_the_address() -> None:
     app = opened("claims")
     app.text_input(key="filter_q").set_value("volume of trade").run()
@@ -137,6 +141,7 @@ def test_every_filter_narrows_what_is_shown_and_is_in_the_address() -> None:
     assert len(app.dataframe[0].value) == len(select(current().frame, Query(), keep_unnamed=False))
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_values_that_the_data_does_not_have_are_dropped_with_a_notice() -> None:
     indicators = ["goods_trade_turnover", "nonsense"]
     app = opened("claims", indicator=indicators, modality="maybe", from_="yesterday", colour="red")
@@ -154,6 +159,7 @@ def test_dates_beyond_the_calendar_are_dropped_with_a_notice(day: str) -> None:
     assert app.date_input(key="filter_to").value is None
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_a_claim_in_the_address_is_shown_in_full() -> None:
     app = opened("claims", claim=claim_id("goods_trade_turnover"))
     text = words(app)
@@ -164,6 +170,7 @@ def test_a_claim_in_the_address_is_shown_in_full() -> None:
     assert '<mark class="named">21%</mark>' in html(app)
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_the_table_shows_the_rows_of_its_csv_address() -> None:
     app = opened("claims", measure="share")
     address = re.search(r'href="(api/claims.csv\?[^"]*)"', html(app))
@@ -181,6 +188,7 @@ def test_numbers_without_an_indicator_are_hidden_until_asked_for(folder: Path) -
     assert len(opened("claims", all="1").dataframe[0].value) == 2
 
 
+@pytest.mark.usefixtures("excerpt")
 def test_the_sources_page_lists_documents_and_marks_claims_in_their_text() -> None:
     snapshot = current()
     listing = opened("sources")
@@ -202,6 +210,7 @@ def test_an_empty_folder_says_what_to_do(page: str, folder: Path) -> None:
     assert "There are no documents yet. Put articles as .md" in words(opened(page))
 
 
+@pytest.mark.usefixtures("excerpt")
 @pytest.mark.parametrize("page", ["overview", "claims"])
 def test_no_match_says_which_filter_to_drop(page: str) -> None:
     app = opened(page, speaker="Mikhail Mishustin", measure="share")

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.harness import dashboard, find_browser, launch
+from tests.claims import excerpt_folder
 
 INSTALL = "no Chromium or Chrome found; install one (Debian: apt-get install chromium) to run the browser tests"
 HOSTILE = (
@@ -41,8 +42,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the dashboard with its own sample data."""
-    with dashboard(tmp_path_factory.mktemp("served") / "log.txt") as address:
+    """The address of a dashboard whose only document is the excerpt of the article on the talks in Sochi."""
+    folder = tmp_path_factory.mktemp("served")
+    with dashboard(folder / "log.txt", excerpt_folder(folder / "data")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def shipped(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the dashboard with all of its own data."""
+    with dashboard(tmp_path_factory.mktemp("shipped") / "log.txt") as address:
         yield address
 
 
