@@ -26,7 +26,8 @@ _READING = Lock()
 class Snapshot:
     """One state of the data. Its frames are shared by all sessions and routes: read them, never change them.
 
-    ``frame`` has the columns of ``COMPARED_SCHEMA``, one row a claim; ``details`` has the columns of
+    ``frame`` has the columns of ``COMPARED_SCHEMA``, one row a claim, and the ``kind`` of the claim's document;
+    ``details`` has the columns of
     ``indicators.verdict.verdicts`` in the same order and with the same index; ``series`` is the frame of
     ``load_series``. ``id`` depends on the documents, the series and the parser's version, and is the cache key of all
     that is derived.
@@ -89,7 +90,9 @@ def _snapshot(folder: Path, _documents: _Signature, series_at: Path, series_stat
     series = _series(series_at, series_state, messages)
     frame = to_frame(claims)
     details = verdicts(frame, series)
-    compared = frame.join(details[list(VERDICT_COLUMNS)])
+    # A sentence of a digest is not the publisher's: whoever shows a row has to know, and files leave the column out.
+    kinds = frame["document_id"].map({name: document.kind for name, document in documents.items()}).astype("str")
+    compared = frame.join(details[list(VERDICT_COLUMNS)]).assign(kind=kinds)
     identity = stable_id(corpus.snapshot, *(f"{Path(name).name} {time} {size}" for name, time, size in series_state))
     return Snapshot(identity, documents, compared, details, series, tuple(messages))
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from indicators.i18n import DEFAULT, spoken
+from indicators.app.fragments import at_sentence, is_front_page
+from indicators.i18n import DEFAULT, _, spoken
 from indicators.model import Document
 from indicators.wording import format_claim, format_day, format_period, present
 
@@ -143,24 +144,55 @@ def byline(claim: Mapping[str, Any]) -> str:
     return " · ".join(f'<span class="{name}">{escape(text)}</span>' for name, text in parts.items() if text)
 
 
+def kind_label(claim: Mapping[str, Any]) -> str:
+    """Return the label of what a claim's or document's text is, where it is not the publisher's own article."""
+    words = {"digest": _("Digest, in our own words"), "excerpt": _("Excerpt")}.get(str(claim.get("kind")))
+    return f'<span class="kind">{escape(words)}</span> ' if words else ""
+
+
+def publisher_link(claim: Mapping[str, Any]) -> str:
+    """Return a link to the publisher's page, at the claim's sentence if that can stand there."""
+    url = present(claim["url"])
+    if url is None or not is_web_address(url):
+        return ""
+    if claim.get("kind") == "digest" or is_front_page(url):
+        return outside_link(url, _("At the publisher"))
+    return outside_link(at_sentence(url, claim["sentence"]), _("Open at this sentence"))
+
+
 def origin(claim: Mapping[str, Any]) -> str:
     """Return the publisher, the date and a link to the publisher's page, as far as they are known."""
     published = present(claim["published"])
     parts = [present(claim["publisher"]), format_day(published) if published is not None else None]
-    link = outside_link(present(claim["url"]), "At the publisher")
-    return " · ".join([*(escape(part) for part in parts if part), *([link] if link else [])])
+    link = publisher_link(claim)
+    return kind_label(claim) + " · ".join([*(escape(part) for part in parts if part), *([link] if link else [])])
 
 
 def citation(claim: Mapping[str, Any]) -> str:
     """Return a plain-text citation of the sentence, to be copied: not markup."""
-    published = present(claim["published"])
+    source = cited(claim)
+    if claim.get("kind") == "digest":
+        # What is quoted are our words: nobody must take them for the publisher's.
+        return _("Digest (not the publisher's words): “{sentence}” ({source})").format(
+            sentence=claim["sentence"], source=source
+        )
+    return f"“{claim['sentence']}” ({source})"
+
+
+def cited(source: Mapping[str, Any]) -> str:
+    """Return a plain-text citation of a document, given as its fields or those of one of its claims."""
+    published = present(source["published"])
+    publisher = present(source["publisher"])
+    if source.get("kind") == "digest":
+        name = publisher or _("a page")
+        publisher = _("Russia–Belarus Indicators, digest of {publisher}").format(publisher=name)
     parts = [
-        present(claim["publisher"]),
-        f"“{present(claim['title'])}”" if present(claim["title"]) else None,
+        publisher,
+        f"“{present(source['title'])}”" if present(source["title"]) else None,
         format_day(published) if published is not None else None,
-        present(claim["url"]),
+        present(source["url"]),
     ]
-    return f"“{claim['sentence']}” ({', '.join(part for part in parts if part)})"
+    return ", ".join(part for part in parts if part)
 
 
 def card(claim: Mapping[str, Any], *, chosen: bool = False) -> str:
@@ -211,27 +243,6 @@ def _plain(value: Any) -> str:
     if hasattr(value, "date"):
         return str(value.date().isoformat())
     return f"{value:.15g}" if isinstance(value, float) else str(value)
-
-
-def document_byline(document: Document) -> str:
-    """Return publisher, date, language and kind of a document, and a link to the publisher's page."""
-    day = format_day(document.published) if document.published else None
-    kind = None if document.kind == "article" else document.kind
-    parts = [document.publisher, day, document.language, kind]
-    link = outside_link(document.url, "At the publisher")
-    line = " · ".join([*(escape(part) for part in parts if part), *([link] if link else [])])
-    note = f'<p class="note">{escape(document.note)}</p>' if document.note else ""
-    return f'<p class="origin">{line}</p>{note}'
-
-
-def documents_list(documents: Sequence[tuple[Document, int]]) -> str:
-    """Return documents with their numbers of claims as a list of links to the reader."""
-    items = []
-    for document, count in documents:
-        title = page_link("sources", [("source", document.document_id)], document.title or document.text[:80])
-        claims = f"{count} claim{'' if count == 1 else 's'}"
-        items.append(f'<li><h2>{title}</h2><p class="count">{claims}</p>{document_byline(document)}</li>')
-    return f'<ul class="documents">{"".join(items)}</ul>'
 
 
 def notice(text: str, kind: str = "notice") -> str:

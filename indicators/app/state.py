@@ -67,6 +67,9 @@ OPTIONS: Mapping[str, tuple[str, ...] | None] = {
     "sort": None,
     "order": ("descending", "ascending"),
     "page": None,
+    # Sources: which documents.
+    "kind": ("any", "article", "excerpt", "digest"),
+    "year": None,
     # Compare: claims beside each other, or beside official figures.
     "view": ("claims", "official"),
 }
@@ -149,6 +152,9 @@ def language() -> str:
 def choose(name: str, value: str | None) -> None:
     """Put an option into the address; its default, and None, take it out."""
     choices = OPTIONS[name]
+    if name != "page":
+        # Another choice or order of rows starts on its first page.
+        st.query_params.pop("page", None)
     if value is None or (choices and value == choices[0]):
         st.query_params.pop(name, None)
     else:
@@ -223,7 +229,8 @@ def _changed(name: str, key: str) -> None:
         value = True if value else None
     elif name == "q":
         value = (value or "").strip()
-    # Who narrows the table has done with the claim that was open.
+    # Who narrows the table has done with the claim and the page that were open.
+    st.query_params.pop("page", None)
     write(_with(replace(_address(), claim=()), name, value))
 
 
@@ -262,7 +269,7 @@ def filters(view: View, snapshot: Snapshot) -> None:
     """Draw the filters in the sidebar, the seldom used ones folded away until one of them is in use."""
     query = view.query
     with st.sidebar:
-        st.text_input(**_synced("q", query.q), type="search", placeholder=_("gas price"))
+        search(view, _("gas price"))
         for name in FIRST_CHOICES:
             _choice(name, query, snapshot)
         for column, name in zip(st.columns(2), DATES, strict=True):
@@ -278,6 +285,17 @@ def filters(view: View, snapshot: Snapshot) -> None:
                 _choice(name, query, snapshot)
         st.toggle(**_synced("all", bool(query.all)))
         st.button(_("Clear filters"), on_click=clear, disabled=query == Query(), width="stretch")
+
+
+def search(view: View, placeholder: str, label: str | None = None) -> None:
+    """Draw the filter for words, by default those of the sentence."""
+    widget = _synced("q", view.query.q)
+    st.text_input(**{**widget, "label": label or widget["label"]}, type="search", placeholder=placeholder)
+
+
+def choice(name: str, view: View, snapshot: Snapshot) -> None:
+    """Draw the filter for one facet."""
+    _choice(name, view.query, snapshot)
 
 
 def _choice(name: str, query: Query, snapshot: Snapshot) -> None:

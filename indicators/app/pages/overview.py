@@ -1,16 +1,17 @@
-"""Every indicator's claims on a chart, beside the sentences that make them."""
+"""The first page: what is claimed, by whom, and whether the official figures agree; or the charts of a query."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from indicators.app import markup, parts, state
-from indicators.app.data import current
+from indicators.app import contradictions, coverage, headlines, markup, parts, state
+from indicators.app.data import Snapshot, current
 from indicators.charts import Panel, dated, panels, rows
-from indicators.model import Document
+from indicators.i18n import _, ngettext
 from indicators.query import Query
 from indicators.wording import indicator_names
 
@@ -30,7 +31,8 @@ def sentences(panel: Panel, view: state.View) -> None:
             measure=(panel.measure,),
             unit=(panel.unit,) if panel.unit else view.query.unit,
         )
-        everything = f"All {len(panel.frame):,} claims"
+        number = len(panel.frame)
+        everything = ngettext("All {n} claims", "All {n} claims", number).format(n=f"{number:,}")
         st.html(f"<p>{markup.page_link('claims', narrower.to_params(), everything)}</p>")
 
 
@@ -44,28 +46,41 @@ def draw(split: list[Panel], view: state.View) -> None:
         with right:
             sentences(panel, view)
     if len(split) > PANELS:
-        st.html(f"<p>{markup.page_link('claims', view.query.to_params(), 'All claims as a table')}</p>")
+        st.html(f"<p>{markup.page_link('claims', view.query.to_params(), _('All claims as a table'))}</p>")
 
 
-def front(shown: pd.DataFrame, view: state.View, article: Document) -> None:
-    """Draw what a visitor sees who has not asked for anything: an article's numbers, then all that there is."""
-    own = shown[shown["document_id"] == article.document_id]
-    draw(panels(own, list(indicator_names())), view)
-    st.html(markup.source_line(article))
-    st.html(f'<div class="panel-head"><h2>All indicators</h2></div>{markup.indicator_list(parts.counted(shown))}')
-    st.html('<div class="panel-head"><h2>Newest claims</h2></div>')
-    newest = shown.sort_values("published", ascending=False, kind="stable", na_position="last").head(CARDS)
-    st.html("".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in rows(newest)))
+def section(title: str, note: str = "") -> str:
+    """Return the head of a part of the page."""
+    words = f"<p>{escape(note)}</p>" if note else ""
+    return f'<div class="panel-head"><h2>{escape(title)}</h2>{words}</div>'
+
+
+def front(shown: pd.DataFrame, view: state.View, snapshot: Snapshot) -> None:
+    """Draw what a visitor sees who has not asked for anything."""
+    st.html(section(_("Main indicators")) + headlines.cards(headlines.headlines(shown, snapshot.series)))
+    left, right = st.columns(2, gap="large")
+    note = _("Claims about the same thing for the same period that cannot all be right. Which is, you judge.")
+    apart = contradictions.disputes(snapshot.groups, snapshot.frame)
+    left.html(section(_("Contradictions worth a look"), note) + contradictions.listing(apart))
+    newest = rows(headlines.newest(shown, CARDS))
+    cards = "".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in newest)
+    right.html(section(_("Newest claims")) + cards)
+    if (article := parts.featured(shown, snapshot, view.claim)) is not None:
+        st.html(section(_("One article, its numbers"), _("Pick a mark on a chart to see its sentence.")))
+        st.html(markup.source_line(article))
+        draw(panels(shown[shown["document_id"] == article.document_id], list(indicator_names())), view)
+    st.html(section(_("All indicators")) + markup.indicator_list(parts.counted(shown)))
+    st.html(section(_("What the data covers")) + coverage.listing(coverage.facts(snapshot)))
 
 
 snapshot = current()
 view = state.read(snapshot)
 shown = view.rows(snapshot.frame)
-parts.head(
-    "Russia–Belarus Indicators",
-    "Who said which number about the Russian–Belarusian economy, and in which sentence. "
-    "Pick a mark on a chart to see its sentence.",
+lede = _(
+    "Who said which number about the economies of Belarus and Russia, in which sentence, "
+    "and do the official figures agree?"
 )
+parts.head(_("Russia–Belarus Indicators"), lede)
 parts.notices(view, snapshot)
 state.filters(view, snapshot)
 if not snapshot.documents:
@@ -73,11 +88,10 @@ if not snapshot.documents:
 elif shown.empty:
     parts.no_match(view, snapshot)
 else:
-    table = markup.page_link("claims", view.query.to_params(), "As a table")
-    st.html(f'<p class="finding">{parts.summary(shown)} · {table}</p>')
+    table = markup.page_link("claims", view.query.to_params(), _("As a table"))
+    st.html(f'<p class="finding">{escape(parts.summary(shown))} · {table}</p>')
     split = panels(shown, list(indicator_names()))
-    article = parts.featured(shown, snapshot, view.claim) if view.query == Query() and len(split) > PANELS else None
-    if article is None:
-        draw(split, view)
+    if view.query == Query() and len(split) > PANELS:
+        front(shown, view, snapshot)
     else:
-        front(shown, view, article)
+        draw(split, view)

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from indicators.app import markup, parts, state
+from indicators.app import documents, markup, parts, source_list, state
 from indicators.app.data import Snapshot, current
 from indicators.charts import rows
+from indicators.i18n import _, ngettext
 
 
-def listing(snapshot: Snapshot) -> None:
-    """Draw all documents with their numbers of claims, newest first."""
-    counts = snapshot.frame["document_id"].value_counts()
-    dated = sorted(snapshot.documents.values(), key=lambda document: str(document.published or ""), reverse=True)
-    st.html(markup.documents_list([(document, int(counts.get(document.document_id, 0))) for document in dated]))
+def listing(view: state.View, snapshot: Snapshot) -> None:
+    """Draw the documents that are asked for, a page of them at a time."""
+    frame = source_list.table(snapshot.id, snapshot)
+    view = source_list.checked(view, frame)
+    number = len(frame)
+    lede = ngettext(
+        "{n} document, with every claim marked in its text.",
+        "{n} documents, with every claim marked in the text.",
+        number,
+    )
+    parts.head(_("Sources"), lede.format(n=f"{number:,}"))
+    parts.notices(view, snapshot)
+    source_list.filters(view, snapshot, frame)
+    shown = documents.select(frame, source_list.wanted(view))
+    if shown.empty:
+        st.html(markup.notice(_("No document matches all of these filters.")))
+        return
+    by, ascending = source_list.order(view)
+    shown = documents.arranged(shown, by, ascending=ascending)
+    first = source_list.page(view, len(shown)) * documents.PAGE
+    part = shown.iloc[first : first + documents.PAGE]
+    found = _("{first}–{last} of {all} documents").format(
+        first=f"{first + 1:,}", last=f"{first + len(part):,}", all=f"{len(shown):,}"
+    )
+    st.html(f'<p class="finding">{escape(found)}</p>{documents.listing(part, snapshot.documents)}')
+    source_list.pager(view, len(shown))
 
 
-def text(document_id: str, selected: str | None, snapshot: Snapshot) -> None:
+def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
     """Draw one document with its claims marked."""
     document = snapshot.documents[document_id]
     claims = list(rows(snapshot.frame[snapshot.frame["document_id"] == document_id]))
-    parts.head(document.title or "Untitled document")
-    st.html(markup.document_byline(document))
-    legend = (
-        '<p class="finding"><mark class="named">a number about a known indicator</mark> · '
-        '<mark class="unnamed">another number</mark> · follow a mark to its claim</p>'
+    chosen = [claim for claim in claims if claim["claim_id"] == view.claim]
+    parts.head(document.title or _("Untitled document"))
+    parts.notices(view, snapshot)
+    as_table = markup.page_link("claims", [("source", document_id), ("all", "1")], _("These claims as a table"))
+    back = markup.page_link("sources", [], _("All documents"))
+    st.html(
+        f"{documents.byline(document)}{documents.digest_notice(document)}{documents.note(document)}"
+        f'<p class="finding">{as_table} · {back}</p>{documents.legend(chosen=bool(chosen))}'
     )
-    as_table = markup.page_link("claims", [("source", document_id), ("all", "1")], "These claims as a table")
-    back = markup.page_link("sources", [], "All documents")
-    st.html(f'{legend}<p class="finding">{as_table} · {back}</p>{markup.reader(document, claims, selected)}')
+    for claim in chosen:
+        st.html(documents.chosen(document, claim))
+    st.html(markup.reader(document, claims, view.claim))
+    st.html(f'<p class="finding">{escape(_("To cite this document:"))}</p>')
+    st.code(documents.citation(document), language=None, wrap_lines=True)
+    for claim in chosen:
+        st.html(f'<p class="finding">{escape(_("To cite the chosen sentence:"))}</p>')
+        st.code(markup.citation(claim), language=None, wrap_lines=True)
 
 
 snapshot = current()
 view = state.read(snapshot)
 if not snapshot.documents:
-    parts.head("Sources")
+    parts.head(_("Sources"))
     parts.no_documents(snapshot)
 elif view.query.source:
-    parts.notices(view, snapshot)
-    text(view.query.source[0], view.claim, snapshot)
+    text(view.query.source[0], view, snapshot)
 else:
-    parts.head("Sources", f"{parts.count(len(snapshot.documents), 'document')}, with every claim marked in the text.")
-    parts.notices(view, snapshot)
-    listing(snapshot)
+    listing(view, snapshot)

@@ -1,0 +1,215 @@
+"""The main indicators, each as its latest claim beside the official series: DataFrames -> cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from indicators.app import markup
+from indicators.charts import dated, rows
+from indicators.charts.sparkline import Point, Sparkline, image
+from indicators.i18n import _, ngettext
+from indicators.model import Measure, Modality, Verdict
+from indicators.table import SEPARATOR
+from indicators.verdict.kinds import DEALS, DIRECTED
+from indicators.wording import (
+    actor_name,
+    country_name,
+    describe,
+    format_claim,
+    format_day,
+    format_period,
+    format_value,
+    indicator_name,
+    measure_name,
+    modality_name,
+    present,
+)
+
+MOST = 6
+_TOPIC = ["indicator", "measure", "unit", "per", "places"]
+# A series needs some length to be a line.
+_LENGTH = 5
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One indicator's card: its latest claim, all claims about the same thing, and the official series beside them.
+
+    ``claims`` is sorted by time and ends with ``claim``; ``official`` holds the observations of one series, sorted by
+    time, and may be empty.
+    """
+
+    claim: Mapping[str, Any]
+    claims: pd.DataFrame
+    official: pd.DataFrame
+
+
+def headlines(frame: pd.DataFrame, series: pd.DataFrame, most: int = MOST) -> list[Headline]:
+    """Return the indicators that most is said about, those with an official series first; each once.
+
+    Of an indicator the card shows one kind of figure (measure, unit and place): one that has an official series, and of
+    those the one that is claimed most often. Single deals (loans) are left out, for they make no series. Forecasts are
+    shown only where nothing else is claimed.
+    """
+    named = frame[frame["indicator"].notna() & ~frame["indicator"].isin(DEALS) & ~frame["negated"].astype(bool)]
+    often = named["indicator"].value_counts().head(2 * most)
+    named = dated(named[named["indicator"].isin(often.index)])
+    named = named.assign(places=[_places(one, geo) for one, geo in zip(named["indicator"], named["geo"], strict=True)])
+    named = named[named["places"] != ""]
+    cards = [_best(claims, series) for _name, claims in named.groupby("indicator", sort=False)]
+    cards.sort(key=lambda card: (not _long(card), -often[card.claim["indicator"]]))
+    return cards[:most]
+
+
+def newest(frame: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the claims that were published last, one of each sentence: the one about the latest period."""
+    ordered = frame.sort_values(["published", "period_end"], ascending=False, kind="stable", na_position="last")
+    latest: pd.DataFrame = ordered.drop_duplicates(["document_id", "sentence_start"]).head(most)
+    return latest
+
+
+def _best(claims: pd.DataFrame, series: pd.DataFrame) -> Headline:
+    topics = sorted((topic for _key, topic in claims.groupby(_TOPIC, dropna=False)), key=len, reverse=True)
+    often = [_headline(topic, series) for topic in topics if len(topic) >= len(topics[0]) * 2 / 3]
+    return next(filter(_long, often), often[0])
+
+
+def _long(card: Headline) -> bool:
+    return len(card.official) >= _LENGTH
+
+
+def _places(indicator: str, geo: Any) -> str:
+    codes = [] if present(geo) is None else str(geo).split(SEPARATOR)
+    # Of exports the order of mention says whose they are.
+    return SEPARATOR.join(codes if indicator in DIRECTED else sorted(codes))
+
+
+def _headline(topic: pd.DataFrame, series: pd.DataFrame) -> Headline:
+    facts = topic[topic["modality"] == Modality.ACTUAL]
+    order = ["x_end", "published"]
+    claims = (topic if facts.empty else facts).sort_values(order, kind="stable", na_position="first")
+    claim = list(rows(claims))[-1]
+    return Headline(claim, claims, _official(claim, series))
+
+
+def _official(claim: Mapping[str, Any], series: pd.DataFrame) -> pd.DataFrame:
+    """Return the observations of the series that answers the claim, else of the longest one about the same thing."""
+    chosen = present(claim.get("official_series"))
+    if chosen is None:
+        same = series["indicator"] == claim["indicator"]
+        for name in ("measure", "unit", "per"):
+            value = present(claim[name])
+            same &= series[name].isna() if value is None else series[name] == value
+        candidates = series[same & (series["kind"] == "observation")]
+        about = [_places(str(claim["indicator"]), _codes(one)) == claim["places"] for one in rows(candidates)]
+        lengths = candidates.loc[pd.Series(about, index=candidates.index, dtype=bool), "series_id"].value_counts()
+        if lengths.empty:
+            return series.iloc[:0]
+        chosen = lengths.index[0]
+    own = series[(series["series_id"] == chosen) & (series["kind"] == "observation")]
+    return own.sort_values("period_end", kind="stable")
+
+
+def _codes(observation: Mapping[str, Any]) -> str:
+    return SEPARATOR.join(filter(None, (present(observation[name]) for name in ("geo", "partner"))))
+
+
+def _line(official: pd.DataFrame) -> list[Point]:
+    middle = official["period_start"] + (official["period_end"] - official["period_start"]) / 2
+    return [(day.date(), float(value)) for day, value in zip(middle, official["value"], strict=True)]
+
+
+def sparkline(headline: Headline) -> Sparkline:
+    """Return the card's picture, with what it shows in words."""
+    claims = headline.claims
+    dots = [(day.date(), float(value)) for day, value in zip(claims["x"], claims["signed_value"], strict=True)]
+    line = _line(headline.official)
+    words = [ngettext("{n} claim", "{n} claims", len(dots)).format(n=len(dots))]
+    words.append(_("latest {claim}").format(claim=describe(headline.claim)))
+    if line:
+        text = _("official series {first}–{last}, at the end {value}")
+        unit, per = present(headline.claim["unit"]), present(headline.claim["per"])
+        end = format_value(line[-1][1], unit, per)
+        words.append(text.format(first=line[0][0].year, last=line[-1][0].year, value=end))
+    name = indicator_name(headline.claim["indicator"])
+    return Sparkline(line, dots[:-1], dots[-1], f"{name}: {'; '.join(words)}.")
+
+
+def official_line(headline: Headline) -> str:
+    """Return what the official series say of the claim, in words: figure and difference, or that there is none."""
+    claim, official = headline.claim, headline.official
+    unit, per = present(claim["unit"]), present(claim["per"])
+    change = claim["measure"] in (Measure.CHANGE, Measure.MULTIPLE)
+    producer = str(official["producer"].iloc[-1]) if len(official) else ""
+    if (value := present(claim["official_value"])) is not None:
+        figure = _("Official figure: {value} ({producer})").format(
+            value=format_value(value, unit, per, plus=change), producer=producer
+        )
+        return f"{figure} · {difference(claim)}"
+    if official.empty:
+        return _("No official series to hold it against")
+    last = list(rows(official))[-1]
+    none = _("Not held against an official figure; the latest of this series is {value}, {period} ({producer})")
+    return none.format(
+        value=format_value(last["value"], unit, per, plus=change),
+        period=format_period(last["period_start"], last["period_end"]),
+        producer=producer,
+    )
+
+
+def difference(claim: Mapping[str, Any]) -> str:
+    """Return how far a claim is from its official figure, in words."""
+    if claim["verdict"] == Verdict.NOT_COMPARABLE:
+        return _("may be about something else")
+    amount, official = float(claim["difference"]), float(claim["official_value"])
+    unit = present(claim["unit"])
+    words = format_value(amount, "percentage_point" if unit == "percent" else unit, plus=True)
+    if official and unit != "percent":
+        words += f" ({format_value(100 * amount / abs(official), 'percent', plus=True)})"
+    agrees = claim["verdict"] == Verdict.CONSISTENT
+    if agrees:
+        return _("consistent with it")
+    return _("differs by {difference}").format(difference=words)
+
+
+def _said(claim: Mapping[str, Any]) -> str:
+    who = present(claim["speaker"])
+    publisher = present(claim["publisher"])
+    day = present(claim["published"])
+    named = actor_name(who) if who else None
+    parts = [named, publisher if publisher != who else None, format_day(day) if day is not None else None]
+    return " · ".join(escape(part) for part in parts if part)
+
+
+def card(headline: Headline) -> str:
+    """Return a headline as a card: the figure, who said it in which sentence, the picture and the official figure."""
+    claim = headline.claim
+    name = indicator_name(claim["indicator"])
+    places = ", ".join(country_name(code) for code in claim["places"].split(SEPARATOR))
+    period = format_period(claim["period_start"], claim["period_end"])
+    mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])
+    about = " · ".join(filter(None, [measure_name(claim["measure"]), places]))
+    when = " · ".join(filter(None, [period, mood]))
+    link = markup.page_link("indicator", [("indicator", claim["indicator"])], name)
+    own = markup.page_link("claims", [("claim", claim["claim_id"])], _("Details"))
+    return (
+        f'<li class="headline"><h3>{link}</h3><p class="about">{escape(about)}</p>'
+        f'<p class="figure"><span class="value">{escape(format_claim(claim))}</span> '
+        f'<span class="period">{escape(when)}</span></p>{image(sparkline(headline))}'
+        f'<p class="official">{escape(official_line(headline))}</p>{markup.sentence(claim)}'
+        f'<p class="origin">{markup.kind_label(claim)}{_said(claim)} · {own}</p></li>'
+    )
+
+
+def cards(shown: list[Headline]) -> str:
+    """Return the headlines as a list of cards, with what the pictures show."""
+    key = (
+        f'<p class="finding"><span class="key line"></span>{escape(_("official series"))} '
+        f'<span class="key dot"></span>{escape(_("claims, the latest one filled"))}</p>'
+    )
+    return f'{key}<ul class="headlines">{"".join(map(card, shown))}</ul>'
