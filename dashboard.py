@@ -9,9 +9,10 @@ from streamlit.runtime.pages_manager import PagesManager
 import indicators.app
 from indicators.app.api import ROUTES, SecurityHeaders
 
-# Until the script has run once, Streamlit would take the folder "pages" beside it for pages that run on their own, and
-# show the first visitor of a fresh server such a page without its frame, style and language.
+# Of a folder called pages beside the script Streamlit thinks that each file is a script of its own, until st.navigation
+# has run once: whoever opened an inner page first after a start would get it without its frame.
 PagesManager.uses_pages_directory = False
+
 # Streamlit finds the app by reading this file, so it has to be made here and by this name.
 app = st.App(
     Path(indicators.app.__file__).parent / "main.py",

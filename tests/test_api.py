@@ -18,7 +18,6 @@ import indicators.app.data as data
 from indicators.app.api import ROUTES, SECURITY_HEADERS, SecurityHeaders
 from indicators.query import Query, select
 from indicators.table import COLUMNS, VERDICT_COLUMNS, Format, deserialise, to_frame
-from tests.claims import excerpt_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,12 +38,6 @@ class Client:
 @pytest.fixture
 def client() -> Client:
     return Client()
-
-
-@pytest.fixture
-def excerpt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Serve the excerpt of the article on the talks in Sochi only."""
-    monkeypatch.setenv("INDICATORS_DATA", str(excerpt_folder(tmp_path / "excerpt")))
 
 
 def rows(**query: object) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.app.data import current
 from indicators.query import Query, select
-from tests.claims import excerpt_folder
 
 MAIN = Path(__file__).resolve().parent.parent / "indicators" / "app" / "main.py"
 SECONDS = 20
@@ -54,12 +53,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "documents").mkdir()
     monkeypatch.setenv("INDICATORS_DATA", str(tmp_path))
     return tmp_path / "documents"
-
-
-@pytest.fixture
-def excerpt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Serve the excerpt of the article on the talks in Sochi only."""
-    monkeypatch.setenv("INDICATORS_DATA", str(excerpt_folder(tmp_path / "excerpt")))
 
 
 MANY = """\
