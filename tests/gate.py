@@ -5,6 +5,8 @@
     python tests/gate.py --mark     write today's failures into the corpora as strict xfails, with what is wrong as
     the reason
 
+Both of these also write today's counts into indicators/accuracy.toml, which is what the page About shows.
+
 A floor that has to come down is edited by hand, in a commit that says why.
 """
 
@@ -17,6 +19,10 @@ from collections import Counter
 from pathlib import Path
 
 import gold
+import test_digests
+
+from indicators.app.accuracy import FILE as ACCURACY
+from indicators.app.accuracy import Accuracy, written
 
 FLOORS = Path(__file__).parent / "floors.toml"
 
@@ -46,6 +52,16 @@ def write_floors(counts: Counter[str], floors: dict[str, int]) -> None:
     FLOORS.write_text("\n".join([*lines, *(f'"{topic}" = {count}' for topic, count in raised.items())]) + "\n", "utf-8")
 
 
+def measured(counts: Counter[str]) -> Accuracy:
+    """Return the figures that the package shows to its users."""
+    totals = Counter(e.file for e in gold.read_all())
+    return Accuracy({topic: (counts[topic], totals[topic]) for topic in totals}, test_digests.counts())
+
+
+def write_accuracy(counts: Counter[str]) -> None:
+    ACCURACY.write_text(written(measured(counts)), "utf-8")
+
+
 def mark() -> None:
     """Rewrite the ``xfail`` line of every example: gone where it is right, the misses where it is wrong."""
     wrong = {(e.file, e.number): "; ".join(gold.misses(e)) for e in gold.read_all()}
@@ -70,6 +86,8 @@ def main() -> int:
     if "--raise" in sys.argv:
         write_floors(counts, floors)
         floors = read_floors()
+    if {"--mark", "--raise"} & set(sys.argv):
+        write_accuracy(counts)
     total = Counter(e.file for e in gold.read_all())
     for topic in sorted(counts):
         print(f"{topic:24} {counts[topic]:4} of {total[topic]:4} right, floor {floors.get(topic, '-')}")

@@ -82,17 +82,22 @@ def found(fact: Mapping[str, str]) -> int:
 
 
 @cache
-def shares() -> dict[str, tuple[float, ...]]:
-    """Return, for each language, the per cent of facts found with each further field."""
+def counts() -> dict[str, tuple[int, ...]]:
+    """Return, for each language, the number of facts, and of those found with each further field."""
     steps: dict[str, Counter[int]] = defaultdict(Counter)
     for fact in facts():
         language = documents()[fact["document"]].language
         assert language is not None
         steps[language][found(fact)] += 1
     return {
-        language: tuple(100 * sum(n for s, n in counts.items() if s > at) / counts.total() for at in range(len(FIELDS)))
-        for language, counts in sorted(steps.items())
+        language: (reached.total(), *(sum(n for s, n in reached.items() if s > at) for at in range(len(FIELDS))))
+        for language, reached in sorted(steps.items())
     }
+
+
+def shares() -> dict[str, tuple[float, ...]]:
+    """Return, for each language, the per cent of facts found with each further field."""
+    return {language: tuple(100 * n / total for n in reached) for language, (total, *reached) in counts().items()}
 
 
 def test_the_facts_behind_the_digests_are_found_again() -> None:
