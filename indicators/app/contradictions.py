@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app import markup
+from indicators.app.counts import number
 from indicators.charts import rows
 from indicators.i18n import _, ngettext
 from indicators.model import Measure, Modality
@@ -91,8 +92,8 @@ def _address(group: Mapping[str, Any]) -> list[tuple[str, str]]:
 def item(dispute: Dispute) -> str:
     """Return a contradiction as an item of a list: the two ends, who says them, and a link to all of the claims."""
     group = dispute.group
-    claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=group["claims"])
-    speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=group["speakers"])
+    claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=number(group["claims"]))
+    speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=number(group["speakers"]))
     ends = escape(_("From {low} to {high}.")).format(low=_side(dispute.low), high=_side(dispute.high))
     count = escape(_("{claims} by {speakers}").format(claims=claims, speakers=speakers))
     link = markup.page_link("compare", _address(group), _("Compare them"))

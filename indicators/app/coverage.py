@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.i18n import _, ngettext
 from indicators.wording import format_day, language_name
@@ -17,24 +18,24 @@ def facts(snapshot: Snapshot) -> list[Fact]:
     documents, claims, series = list(snapshot.documents.values()), snapshot.frame, snapshot.series
     named = int(claims["indicator"].notna().sum())
     known = _("{claims}, of which {named} are about a known indicator")
-    all_claims = ngettext("{n} claim", "{n} claims", len(claims)).format(n=f"{len(claims):,}")
+    all_claims = ngettext("{n} claim", "{n} claims", len(claims)).format(n=number(len(claims)))
     kinds = Counter(document.kind for document in documents)
     days = sorted(document.published for document in documents if document.published)
     languages = Counter(document.language for document in documents if document.language)
     listed = [
-        (_("Documents"), f"{len(documents):,}{_kinds(kinds)}"),
-        (_("Claims"), known.format(claims=all_claims, named=f"{named:,}")),
-        (_("Speakers"), f"{claims['speaker'].nunique():,}"),
-        (_("Publishers"), f"{len({document.publisher for document in documents if document.publisher}):,}"),
+        (_("Documents"), number(len(documents)) + _kinds(kinds)),
+        (_("Claims"), known.format(claims=all_claims, named=number(named))),
+        (_("Speakers"), number(claims["speaker"].nunique())),
+        (_("Publishers"), number(len({document.publisher for document in documents if document.publisher}))),
         (_("Published"), f"{format_day(days[0])} – {format_day(days[-1])}" if days else ""),
-        (_("Languages"), ", ".join(f"{language_name(code)} ({n:,})" for code, n in languages.most_common())),
+        (_("Languages"), ", ".join(f"{language_name(code)} ({number(n)})" for code, n in languages.most_common())),
     ]
     if len(series):
         text = _("{series} series by {producers} producers, {figures} figures")
         figures = text.format(
-            series=f"{series['series_id'].nunique():,}",
-            producers=f"{series['producer'].nunique():,}",
-            figures=f"{len(series):,}",
+            series=number(series["series_id"].nunique()),
+            producers=number(series["producer"].nunique()),
+            figures=number(len(series)),
         )
         listed += [
             (_("Official figures"), figures),
@@ -46,10 +47,10 @@ def facts(snapshot: Snapshot) -> list[Fact]:
 def _kinds(kinds: Counter[str]) -> str:
     digests, excerpts = kinds["digest"], kinds["excerpt"]
     words = [
-        ngettext("{n} digest in our own words", "{n} digests in our own words", digests).format(n=digests),
-        ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=excerpts),
+        ngettext("{n} digest in our own words", "{n} digests in our own words", digests).format(n=number(digests)),
+        ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=number(excerpts)),
     ]
-    shown = [text for text, number in zip(words, (digests, excerpts), strict=True) if number]
+    shown = [text for text, how_many in zip(words, (digests, excerpts), strict=True) if how_many]
     return f" ({', '.join(shown)})" if shown else ""
 
 

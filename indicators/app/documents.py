@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app import markup
+from indicators.app.counts import number
 from indicators.i18n import N_, _, ngettext
 from indicators.model import Document
 from indicators.wording import format_day, language_name
@@ -88,9 +89,9 @@ def arranged(frame: pd.DataFrame, by: str, *, ascending: bool) -> pd.DataFrame:
 
 def counts(claims: int, named: int) -> str:
     """Return how many claims a document has, in words."""
-    all_claims = ngettext("{n} claim", "{n} claims", claims).format(n=f"{claims:,}")
+    all_claims = ngettext("{n} claim", "{n} claims", claims).format(n=number(claims))
     return (
-        _("{claims}, {named} with an indicator").format(claims=all_claims, named=f"{named:,}")
+        _("{claims}, {named} with an indicator").format(claims=all_claims, named=number(named))
         if claims
         else _("No claims")
     )

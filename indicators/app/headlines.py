@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app import markup
+from indicators.app.counts import number
 from indicators.charts import dated, rows
 from indicators.charts.sparkline import Point, Sparkline, image
 from indicators.i18n import _, ngettext
@@ -129,7 +130,7 @@ def sparkline(headline: Headline) -> Sparkline:
     claims = headline.claims
     dots = [(day.date(), float(value)) for day, value in zip(claims["x"], claims["signed_value"], strict=True)]
     line = _line(headline.official)
-    words = [ngettext("{n} claim", "{n} claims", len(dots)).format(n=len(dots))]
+    words = [ngettext("{n} claim", "{n} claims", len(dots)).format(n=number(len(dots)))]
     words.append(_("latest {claim}").format(claim=describe(headline.claim)))
     if line:
         text = _("official series {first}–{last}, at the end {value}")

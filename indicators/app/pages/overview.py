@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import contradictions, coverage, headlines, markup, parts, state
+from indicators.app.counts import number
 from indicators.app.data import Snapshot, current
 from indicators.charts import Panel, dated, panels, rows
 from indicators.i18n import _, ngettext
@@ -31,8 +32,7 @@ def sentences(panel: Panel, view: state.View) -> None:
             measure=(panel.measure,),
             unit=(panel.unit,) if panel.unit else view.query.unit,
         )
-        number = len(panel.frame)
-        everything = ngettext("All {n} claims", "All {n} claims", number).format(n=f"{number:,}")
+        everything = ngettext("All {n} claims", "All {n} claims", len(panel.frame)).format(n=number(len(panel.frame)))
         st.html(f"<p>{markup.page_link('claims', narrower.to_params(), everything)}</p>")
 
 

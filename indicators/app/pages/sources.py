@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from indicators.app import documents, markup, parts, source_list, state
+from indicators.app.counts import number
 from indicators.app.data import Snapshot, current
 from indicators.charts import rows
 from indicators.i18n import _, ngettext
@@ -16,13 +17,12 @@ def listing(view: state.View, snapshot: Snapshot) -> None:
     """Draw the documents that are asked for, a page of them at a time."""
     frame = source_list.table(snapshot.id, snapshot)
     view = source_list.checked(view, frame)
-    number = len(frame)
     lede = ngettext(
         "{n} document, with every claim marked in its text.",
         "{n} documents, with every claim marked in the text.",
         number,
     )
-    parts.head(_("Sources"), lede.format(n=f"{number:,}"))
+    parts.head(_("Sources"), lede.format(n=number(len(frame))))
     parts.notices(view, snapshot)
     source_list.filters(view, snapshot, frame)
     shown = documents.select(frame, source_list.wanted(view))
@@ -34,7 +34,7 @@ def listing(view: state.View, snapshot: Snapshot) -> None:
     first = source_list.page(view, len(shown)) * documents.PAGE
     part = shown.iloc[first : first + documents.PAGE]
     found = _("{first}–{last} of {all} documents").format(
-        first=f"{first + 1:,}", last=f"{first + len(part):,}", all=f"{len(shown):,}"
+        first=number(first + 1), last=number(first + len(part)), all=number(len(shown))
     )
     st.html(f'<p class="finding">{escape(found)}</p>{documents.listing(part, snapshot.documents)}')
     source_list.pager(view, len(shown))
