@@ -101,5 +101,7 @@ def item(dispute: Dispute) -> str:
 
 
 def listing(shown: list[Dispute]) -> str:
-    """Return contradictions as a list."""
+    """Return contradictions as a list, or that there are none."""
+    if not shown:
+        return f'<p class="finding">{escape(_("None found among these claims."))}</p>'
     return f'<ul class="disputes">{"".join(map(item, shown))}</ul>'

@@ -83,7 +83,7 @@ def select(frame: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 
 def arranged(frame: pd.DataFrame, by: str, *, ascending: bool) -> pd.DataFrame:
     """Return the documents sorted by one of ``SORTS``; those of the same rank stay newest first."""
-    key = (lambda column: column.str.case_fold()) if by in _NAMES_FIRST else None
+    key = (lambda column: column.str.casefold()) if by in _NAMES_FIRST else None
     return frame.sort_values(by, ascending=ascending, kind="stable", na_position="last", key=key)
 
 

@@ -166,15 +166,15 @@ def official_line(headline: Headline) -> str:
 def difference(claim: Mapping[str, Any]) -> str:
     """Return how far a claim is from its official figure, in words."""
     if claim["verdict"] == Verdict.NOT_COMPARABLE:
-        return _("may be about something else")
+        return _("the claim may be about something else")
+    if claim["verdict"] == Verdict.CONSISTENT:
+        return _("consistent with it")
     amount, official = float(claim["difference"]), float(claim["official_value"])
     unit = present(claim["unit"])
     words = format_value(amount, "percentage_point" if unit == "percent" else unit, plus=True)
     if official and unit != "percent":
-        words += f" ({format_value(100 * amount / abs(official), 'percent', plus=True)})"
-    agrees = claim["verdict"] == Verdict.CONSISTENT
-    if agrees:
-        return _("consistent with it")
+        share = 100 * amount / abs(official)
+        words += f" ({format_value(round(share, 1 if abs(share) >= 1 else 2), 'percent', plus=True)})"
     return _("differs by {difference}").format(difference=words)
 
 

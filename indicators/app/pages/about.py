@@ -36,11 +36,7 @@ section(_("Method"))
 st.html(about_text.method())
 section(_("Accuracy"), _("Measured at every change of the parser; it may not fall."))
 measured = accuracy()
-prose(
-    _(
-        "Example texts in which every claim is found, all that the example states of it is right, and nothing else is found:"
-    )
-)
+prose(_("Example texts in which every claim is found, all that is stated of it is right, and nothing else is found:"))
 st.html(about_tables.examples(measured))
 prose(_("Facts of the shipped digests, written from their sources, that the parser finds again:"))
 st.html(about_tables.facts(measured))
