@@ -33,6 +33,9 @@ from indicators.wording import (
 
 MOST = 6
 _TOPIC = ["indicator", "measure", "unit", "per", "places"]
+_Topic = tuple[Any, ...]
+# More dots than these would be a blot.
+_DOTS = 200
 # A series needs some length to be a line.
 _LENGTH = 5
 
@@ -59,12 +62,15 @@ def headlines(frame: pd.DataFrame, series: pd.DataFrame, most: int = MOST) -> li
     """
     named = frame[frame["indicator"].notna() & ~frame["indicator"].isin(DEALS) & ~frame["negated"].astype(bool)]
     often = named["indicator"].value_counts().head(2 * most)
-    named = dated(named[named["indicator"].isin(often.index)])
-    named = named.assign(places=[_places(one, geo) for one, geo in zip(named["indicator"], named["geo"], strict=True)])
-    named = named[named["places"] != ""]
-    cards = [_best(claims, series) for _name, claims in named.groupby("indicator", sort=False)]
-    cards.sort(key=lambda card: (not _long(card), -often[card.claim["indicator"]]))
-    return cards[:most]
+    named = named[named["indicator"].isin(often.index)]
+    named = named.assign(places=_placed(named))
+    named = named[(named["places"] != "") & (named["period_end"].notna() | named["published"].notna())]
+    observed = series[series["indicator"].isin(often.index) & (series["kind"] == "observation")]
+    lengths = _lengths(observed)
+    sizes = named.groupby(_TOPIC, dropna=False).size().sort_values(ascending=False, kind="stable")
+    topics = [_best(sizes.loc[[name]], lengths) for name in often.index if name in sizes.index]
+    topics.sort(key=lambda topic: not _long(topic, lengths))
+    return [_headline(_of_topic(named, topic), observed, lengths.get(topic)) for topic in topics[:most]]
 
 
 def newest(frame: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -74,50 +80,55 @@ def newest(frame: pd.DataFrame, most: int) -> pd.DataFrame:
     return latest
 
 
-def _best(claims: pd.DataFrame, series: pd.DataFrame) -> Headline:
-    topics = sorted((topic for _key, topic in claims.groupby(_TOPIC, dropna=False)), key=len, reverse=True)
-    often = [_headline(topic, series) for topic in topics if len(topic) >= len(topics[0]) * 2 / 3]
-    return next(filter(_long, often), often[0])
+def _best(sizes: pd.Series, lengths: Mapping[_Topic, pd.Series]) -> _Topic:
+    """Return of one indicator's topics, given with their numbers of claims, the one that its card is about."""
+    often = [_topic(key) for key in sizes.index[sizes >= sizes.iloc[0] * 2 / 3]]
+    return next((topic for topic in often if _long(topic, lengths)), often[0])
 
 
-def _long(card: Headline) -> bool:
-    return len(card.official) >= _LENGTH
+def _long(topic: _Topic, lengths: Mapping[_Topic, pd.Series]) -> bool:
+    return topic in lengths and bool(lengths[topic].iloc[0] >= _LENGTH)
 
 
-def _places(indicator: str, geo: Any) -> str:
-    codes = [] if present(geo) is None else str(geo).split(SEPARATOR)
+def _topic(key: Any) -> _Topic:
+    return tuple(present(part) for part in key)
+
+
+def _of_topic(claims: pd.DataFrame, topic: _Topic) -> pd.DataFrame:
+    same = pd.Series(True, index=claims.index)
+    for name, value in zip(_TOPIC, topic, strict=True):
+        same &= claims[name].isna() if value is None else claims[name] == value
+    return claims[same]
+
+
+def _placed(named: pd.DataFrame) -> pd.Series:
+    codes = named["geo"].fillna("")
+    ordered = codes.map({one: SEPARATOR.join(sorted(one.split(SEPARATOR))) for one in codes.unique()})
     # Of exports the order of mention says whose they are.
-    return SEPARATOR.join(codes if indicator in DIRECTED else sorted(codes))
+    return codes.where(named["indicator"].isin(DIRECTED), ordered)
 
 
-def _headline(topic: pd.DataFrame, series: pd.DataFrame) -> Headline:
+def _lengths(observed: pd.DataFrame) -> dict[_Topic, pd.Series]:
+    """Return the series about each topic with their numbers of observations, the longest first."""
+    codes = observed["geo"].fillna("") + (SEPARATOR + observed["partner"]).fillna("")
+    topics = observed.assign(geo=codes)
+    topics = topics.assign(places=_placed(topics))
+    sizes = topics.groupby([*_TOPIC, "series_id"], dropna=False).size().sort_values(ascending=False, kind="stable")
+    lengths: dict[_Topic, dict[str, int]] = {}
+    for key, size in zip(sizes.index.tolist(), sizes.tolist(), strict=True):
+        lengths.setdefault(_topic(key[:-1]), {})[key[-1]] = size
+    return {topic: pd.Series(of_series) for topic, of_series in lengths.items()}
+
+
+def _headline(topic: pd.DataFrame, observed: pd.DataFrame, lengths: pd.Series | None) -> Headline:
     facts = topic[topic["modality"] == Modality.ACTUAL]
-    order = ["x_end", "published"]
-    claims = (topic if facts.empty else facts).sort_values(order, kind="stable", na_position="first")
-    claim = list(rows(claims))[-1]
-    return Headline(claim, claims, _official(claim, series))
-
-
-def _official(claim: Mapping[str, Any], series: pd.DataFrame) -> pd.DataFrame:
-    """Return the observations of the series that answers the claim, else of the longest one about the same thing."""
-    chosen = present(claim.get("official_series"))
-    if chosen is None:
-        same = series["indicator"] == claim["indicator"]
-        for name in ("measure", "unit", "per"):
-            value = present(claim[name])
-            same &= series[name].isna() if value is None else series[name] == value
-        candidates = series[same & (series["kind"] == "observation")]
-        about = [_places(str(claim["indicator"]), _codes(one)) == claim["places"] for one in rows(candidates)]
-        lengths = candidates.loc[pd.Series(about, index=candidates.index, dtype=bool), "series_id"].value_counts()
-        if lengths.empty:
-            return series.iloc[:0]
-        chosen = lengths.index[0]
-    own = series[(series["series_id"] == chosen) & (series["kind"] == "observation")]
-    return own.sort_values("period_end", kind="stable")
-
-
-def _codes(observation: Mapping[str, Any]) -> str:
-    return SEPARATOR.join(filter(None, (present(observation[name]) for name in ("geo", "partner"))))
+    order = ["period_end", "published"]
+    ordered = (topic if facts.empty else facts).sort_values(order, kind="stable", na_position="first")
+    shown = ordered.tail(_DOTS)
+    claims = dated(shown).loc[shown.index]
+    [claim] = rows(claims.tail(1))
+    chosen = present(claim.get("official_series")) or (None if lengths is None else lengths.index[0])
+    return Headline(claim, claims, observed[observed["series_id"] == chosen].sort_values("period_end", kind="stable"))
 
 
 def _line(official: pd.DataFrame) -> list[Point]:

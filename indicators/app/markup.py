@@ -245,6 +245,12 @@ def _plain(value: Any) -> str:
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
+def section(title: str, note: str = "") -> str:
+    """Return the head of a part of a page, both plain text."""
+    words = f"<p>{escape(note)}</p>" if note else ""
+    return f'<div class="panel-head"><h2>{escape(title)}</h2>{words}</div>'
+
+
 def notice(text: str, kind: str = "notice") -> str:
     """Return a notice (or, with ``kind`` "error", an error): plain text that may hold anything."""
     return f'<p class="{escape(kind)}" role="status">{escape(text)}</p>'

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 import indicators
-from indicators.app import about_tables, about_text, coverage, parts, state
+from indicators.app import about_tables, about_text, coverage, markup, parts, state
 from indicators.app.accuracy import accuracy
 from indicators.app.api import ROUTES
 from indicators.app.data import current
@@ -18,8 +18,7 @@ from indicators.i18n import _
 
 def section(title: str, note: str = "") -> None:
     """Draw the head of a part of the page."""
-    words = f"<p>{escape(note)}</p>" if note else ""
-    st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{words}</div>')
+    st.html(markup.section(title, note))
 
 
 def prose(text: str) -> None:

@@ -20,7 +20,7 @@ def listing(view: state.View, snapshot: Snapshot) -> None:
     lede = ngettext(
         "{n} document, with every claim marked in its text.",
         "{n} documents, with every claim marked in the text.",
-        number,
+        len(frame),
     )
     parts.head(_("Sources"), lede.format(n=number(len(frame))))
     parts.notices(view, snapshot)
