@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
 from enum import StrEnum
 from io import BytesIO
@@ -19,11 +19,12 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from indicators import tabular
 from indicators.model import Claim
+from indicators.tabular import to_csv, to_json, to_json_rows, to_parquet, unescape_formulas
 
 SEPARATOR = ";"
 
@@ -122,11 +123,6 @@ class Format(StrEnum):
 Claims: TypeAlias = pa.Table | pd.DataFrame | Iterable[Claim]
 
 _DATES = tuple(name for name in COLUMNS if pa.types.is_date(SCHEMA.field(name).type))
-# Excel, LibreOffice and Google Sheets run a cell that starts with one of these (OWASP, "CSV injection").
-# Apostrophes before it are counted in, so that a cell that brings its own apostrophe comes back unchanged.
-_FORMULA = r"^'*[=+\-@\t\r\n＝＋－＠]"
-_SIGNED_NUMBER = r"^[+-][\d.,\s\x{A0}\x{2009}\x{202F}]*\d\s?%?$"
-_ESCAPED = r"^'('*[=+\-@\t\r\n＝＋－＠])"
 
 
 def _cells(values: tuple[Any, ...], name: str) -> tuple[Any, ...]:
@@ -165,15 +161,7 @@ def from_frame(frame: pd.DataFrame) -> pa.Table:
 
     Raises ValueError naming the columns that are missing, or the column whose cells are of the wrong type.
     """
-    if missing := [name for name in COLUMNS if name not in frame]:
-        raise ValueError(f"the frame has no column {', '.join(missing)}")
-    schema, arrays = _schema(frame.columns), []
-    for field in schema:
-        try:
-            arrays.append(pa.Array.from_pandas(frame[field.name], type=field.type))
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            raise ValueError(f"column {field.name} is not {field.type}: {error}") from error
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return tabular.from_frame(frame, _schema(frame.columns))
 
 
 def as_arrow(claims: Claims) -> pa.Table:
@@ -190,31 +178,6 @@ def _cast(table: pa.Table) -> pa.Table:
     return table.select(schema.names).cast(schema)
 
 
-def _map_text(table: pa.Table, change: Callable[[pa.ChunkedArray], pa.ChunkedArray]) -> pa.Table:
-    for position, field in enumerate(table.schema):
-        if pa.types.is_string(field.type):
-            table = table.set_column(position, field, change(table[field.name]))
-    return table
-
-
-def _escape_formulas(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    dangerous = pc.and_(
-        pc.match_substring_regex(cells, _FORMULA), pc.invert(pc.match_substring_regex(cells, _SIGNED_NUMBER))
-    )
-    return pc.if_else(dangerous, pc.binary_join_element_wise("'", cells, ""), cells)
-
-
-def _unescape_formulas(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.replace_substring_regex(cells, _ESCAPED, r"\1")
-
-
-def _to_csv(table: pa.Table) -> bytes:
-    sink = BytesIO()
-    sink.write((",".join(table.column_names) + "\n").encode())
-    pa_csv.write_csv(_map_text(table, _escape_formulas), sink, pa_csv.WriteOptions(include_header=False))
-    return sink.getvalue()
-
-
 def _from_csv(data: bytes) -> pa.Table:
     data = data.removeprefix(b"\xef\xbb\xbf")
     schema = _schema(data.partition(b"\n")[0].decode().strip().split(","))
@@ -229,19 +192,7 @@ def _from_csv(data: bytes) -> pa.Table:
             quoted_strings_can_be_null=False,
         ),
     )
-    return _map_text(table.cast(schema), _unescape_formulas)
-
-
-def _rows(table: pa.Table) -> list[str]:
-    for name in _DATES:
-        table = table.set_column(COLUMNS.index(name), name, table[name].cast(pa.string()))
-    return [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in table.to_pylist()]
-
-
-def _to_parquet(table: pa.Table) -> bytes:
-    sink = BytesIO()
-    pq.write_table(table, sink, compression="zstd")
-    return sink.getvalue()
+    return unescape_formulas(table.cast(schema))
 
 
 def serialise(claims: Claims, file_format: Format) -> bytes:
@@ -254,13 +205,13 @@ def serialise(claims: Claims, file_format: Format) -> bytes:
     table = as_arrow(claims)
     match file_format:
         case Format.CSV:
-            return _to_csv(table)
+            return to_csv(table)
         case Format.PARQUET:
-            return _to_parquet(table)
+            return to_parquet(table)
         case Format.JSONL:
-            return "".join(row + "\n" for row in _rows(table)).encode()
+            return "".join(row + "\n" for row in to_json_rows(table)).encode()
         case Format.JSON:
-            return ("[" + ",\n".join(_rows(table)) + "]\n").encode()
+            return to_json(table)
 
 
 def deserialise(data: bytes, file_format: Format) -> pa.Table:

@@ -30,7 +30,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "pass": "model shared",
         "language": "model shared",
         "parse": "model shared pass language",
-        "table": "model",
+        "tabular": "",
+        "table": "model tabular",
         "wording": "i18n model shared",
         "query": "model table",
         "series": "paths model table",
@@ -41,9 +42,9 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "corpus": "version model parse table sources series verdict",
         "store": "version model parse table query",
         "cluster": "version model parse table sources store",
-        "cli": "version model parse table query sources corpus explain store cluster series",
-        "app": "i18n version paths model parse shared language table wording query series verdict charts sources "
-        "corpus store",
+        "cli": "version model parse table query sources corpus explain store cluster series verdict",
+        "app": "i18n version paths model parse shared language tabular table wording query series verdict charts "
+        "sources corpus store",
         "dashboard": "app",
         # The public interface names everything and is imported by nothing.
         "api": "model parse table query sources corpus store cluster series verdict",
