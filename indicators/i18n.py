@@ -8,6 +8,8 @@ charts and wording too, speaks it. English is the language of the code and needs
 from __future__ import annotations
 
 import gettext as catalogues
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -29,6 +31,17 @@ def speak(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"{language!r} is none of {', '.join(LANGUAGES)}")
     _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` for as long as this lasts: for what is made later, in a thread that spoke another."""
+    before = _spoken.get()
+    speak(language)
+    try:
+        yield
+    finally:
+        _spoken.set(before)
 
 
 def spoken() -> str:

@@ -22,9 +22,8 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from indicators import tabular
 from indicators.model import Claim
-from indicators.tabular import to_csv, to_json, to_json_rows, to_parquet, unescape_formulas
+from indicators.tabular import table_of, to_csv, to_json, to_json_rows, to_parquet, unescape_formulas
 
 SEPARATOR = ";"
 
@@ -161,7 +160,7 @@ def from_frame(frame: pd.DataFrame) -> pa.Table:
 
     Raises ValueError naming the columns that are missing, or the column whose cells are of the wrong type.
     """
-    return tabular.from_frame(frame, _schema(frame.columns))
+    return table_of(frame, _schema(frame.columns))
 
 
 def as_arrow(claims: Claims) -> pa.Table:

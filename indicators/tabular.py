@@ -22,7 +22,7 @@ _SIGNED_NUMBER = r"^[+-][\d.,\s\x{A0}\x{2009}\x{202F}]*\d\s?%?$"
 _ESCAPED = r"^'('*[=+\-@\t\r\n＝＋－＠])"
 
 
-def from_frame(frame: pd.DataFrame, schema: pa.Schema) -> pa.Table:
+def table_of(frame: pd.DataFrame, schema: pa.Schema) -> pa.Table:
     """Return the columns of a frame that the schema names as a table of it.
 
     Raises ValueError naming the columns that are missing, or the column whose cells are of the wrong type.

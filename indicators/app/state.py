@@ -242,7 +242,8 @@ def _synced(name: str, value: Any) -> dict[str, Any]:
     return {"label": _(LABELS[name]), "key": key, "on_change": _changed, "args": (name, key)}
 
 
-def _wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
+def wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
+    """Return what puts a value of a facet into words."""
     wordings: dict[str, Callable[[str], str]] = {
         "indicator": lambda value: indicator_names().get(value, value),
         "source": lambda value: snapshot.documents[value].title or snapshot.documents[value].text[:60],
@@ -259,8 +260,8 @@ def _wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
 
 def labels(name: str, snapshot: Snapshot) -> dict[str, str]:
     """Return the values that can be chosen with their labels; of a label that two share, each gets its value too."""
-    wording = _wording(name, snapshot)
-    shown = {value: wording(value) for value in _values(snapshot, name)}
+    in_words = wording(name, snapshot)
+    shown = {value: in_words(value) for value in _values(snapshot, name)}
     often = pd.Series(list(shown.values()), dtype=str).value_counts()
     return {value: label if often[label] == 1 else f"{label} ({value})" for value, label in shown.items()}
 

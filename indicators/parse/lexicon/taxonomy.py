@@ -10,7 +10,8 @@ from indicators.parse.lexicon.resources import taxonomy
 
 class Indicator(NamedTuple):
     """An indicator of the taxonomy: identifier, names, definition, the dimensions and measures that its claims have,
-    its group, and the official series that they may be held against.
+    its group, the official series that they may be held against, and the indicators that it gives way to where both
+    would do: those that it is not to be confused with.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Indicator(NamedTuple):
     measures: tuple[str, ...]
     group: str
     series: tuple[str, ...]
+    not_: tuple[str, ...]
 
 
 class Group(NamedTuple):
@@ -44,6 +46,7 @@ def indicators() -> tuple[Indicator, ...]:
             tuple(t["measures"]),
             t["group"],
             tuple(t.get("series", ())),
+            tuple(t.get("not", ())),
         )
         for t in taxonomy()["indicator"]
     )
