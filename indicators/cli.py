@@ -62,7 +62,11 @@ class _Run:
     failures: int = 0
     console: Console = field(default_factory=lambda: Console(stderr=True))
 
-    def fail(self, error: DocumentError) -> None:
+    @property
+    def claims(self) -> list[Claim]:
+        return [claim for _, _, found in self.parsed for claim in found]
+
+    def fail(self, error: Exception) -> None:
         self.failures += 1
         _report(str(error), self.console)
 
@@ -143,12 +147,19 @@ def parse(
     explained: Annotated[
         bool, typer.Option("--explain", help="Show each sentence, its quotes underlined, and the rules that fired.")
     ] = False,
+    with_verdicts: Annotated[
+        bool, typer.Option("--verdicts", help="Add four columns: what the official series of the data folder say.")
+    ] = False,
 ) -> int:
     """Print the numeric claims of documents."""
+    if explained and with_verdicts:
+        raise typer.BadParameter("an explanation has no columns; leave --explain out", param_hint="--verdicts")
     form = _form(OutputFormat(output_format) if output_format else None, output, explained)
     run = _Run(language, date.fromisoformat(published) if published else None)
     run.read(list(dict.fromkeys(file for path in paths for file in list_files(path, run.fail))))
-    _emit(_rendered(run, form), output)
+    rendered = _compared(run, form) if with_verdicts else _rendered(run, form)
+    if rendered is not None:
+        _emit(rendered, output)
     return 1 if run.failures else 0
 
 
@@ -178,18 +189,38 @@ def _by_ending(output: Path) -> OutputFormat:
     return OutputFormat(ending)
 
 
+def _width() -> int:
+    return shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
+
+
+def _compared(run: _Run, form: OutputFormat | None) -> bytes | None:
+    """Return the claims with what the official series say of them, or None where those cannot be read."""
+    from indicators.series import SeriesError
+    from indicators.table import Format, serialise
+    from indicators.verdict import compared
+
+    try:
+        frame = compared(run.claims)
+    except SeriesError as error:
+        run.fail(error)
+        return None
+    if form is not None and form != OutputFormat.TABLE:
+        return serialise(frame, Format(form))
+    figures = frame["official_value"].map(", {:,.12g}".format, na_action="ignore").fillna("")
+    said = (frame["verdict"] + figures).tolist()
+    return tabulate(run.claims, _width(), said).encode()
+
+
 def _rendered(run: _Run, form: OutputFormat | None) -> bytes:
-    width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
     if form is None:
         return "\n".join(
-            explain(_place(origin), document, claims, width) for origin, document, claims in run.parsed
+            explain(_place(origin), document, claims, _width()) for origin, document, claims in run.parsed
         ).encode()
-    claims = [claim for _, _, found in run.parsed for claim in found]
     if form == OutputFormat.TABLE:
-        return tabulate(claims, width).encode()
+        return tabulate(run.claims, _width()).encode()
     from indicators.table import Format, serialise
 
-    return serialise(claims, Format(form))
+    return serialise(run.claims, Format(form))
 
 
 def _place(origin: Origin) -> str:

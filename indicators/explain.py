@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -113,15 +113,22 @@ def _joined(*parts: str | None) -> str:
     return ", ".join(filter(None, parts))
 
 
-_HEADINGS = ("quote", "value", "measure", "indicator", "period", "speaker", "sentence")
-_SHARES = (2, 3, 2, 2, 3, 2, 6)
+# Each column's heading, and its share of a narrow terminal.
+_COLUMNS = {"quote": 2, "value": 3, "measure": 2, "indicator": 2, "period": 3, "speaker": 2, "sentence": 6}
+_BESIDE = {"official": 3}
 
 
-def tabulate(claims: Iterable[Claim], width: int = 100) -> str:
-    """Return a table of the claims for reading, one line a claim, ``width`` terminal columns wide; texts are cut."""
-    rows = [_HEADINGS, *map(_row, claims)]
-    cells = [[printable(cell) for cell in row] for row in rows]
-    widths = _widths(cells, width)
+def tabulate(claims: Iterable[Claim], width: int = 100, official: Sequence[str] | None = None) -> str:
+    """Return a table of the claims for reading, one line a claim, ``width`` terminal columns wide; texts are cut.
+
+    ``official`` is what is said of each claim in a column of its own.
+    """
+    columns, rows = _COLUMNS, list(map(_row, claims))
+    if official is not None:
+        columns = {**_BESIDE, **_COLUMNS}
+        rows = [(beside, *row) for beside, row in zip(official, rows, strict=True)]
+    cells = [[printable(cell) for cell in row] for row in [tuple(columns), *rows]]
+    widths = _widths(cells, width, columns)
     lines = ("  ".join(_fit(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in cells)
     return "".join(line + "\n" for line in lines)
 
@@ -138,12 +145,10 @@ def _row(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:
+def _widths(cells: Sequence[Sequence[str]], width: int, columns: Mapping[str, int]) -> list[int]:
     wanted = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     room = width - 2 * (len(wanted) - 1)
-    shares = [
-        max(len(heading), room * share // sum(_SHARES)) for heading, share in zip(_HEADINGS, _SHARES, strict=True)
-    ]
+    shares = [max(len(heading), room * share // sum(columns.values())) for heading, share in columns.items()]
     # What narrow columns leave over goes to the last one, the sentence.
     widths = [min(pair) for pair in zip(wanted, shares, strict=True)]
     return [*widths[:-1], min(wanted[-1], max(shares[-1], room - sum(widths[:-1])))]

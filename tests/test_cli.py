@@ -17,11 +17,13 @@ from pathlib import Path
 import pytest
 from claims import claim, claim_of
 
+import indicators
 from indicators import __version__, table
 from indicators.cli import main
 from indicators.explain import explain, printable, tabulate
 from indicators.model import Bound, Document
-from indicators.table import COLUMNS
+from indicators.table import COLUMNS, VERDICT_COLUMNS
+from indicators.verdict import compared
 
 ARTICLE = "Trade fell by 21% in 2020.\n\nThe debt is $1 billion.\n"
 Run = Callable[..., tuple[int, str, list[str]]]
@@ -57,6 +59,43 @@ def test_csv_is_what_is_not_for_a_terminal(run: Run, article: Path) -> None:
     assert [row["quote"] for row in rows(out)] == ["21%", "$1 billion"]
     for row in rows(out):
         assert ARTICLE[int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+VERDICT_ARTICLE = (
+    "Trade between Russia and Belarus decreased by 21% in the first half of 2020.\n\nThe debt is $1 billion.\n"
+)
+
+
+def test_verdicts_add_their_columns_from_the_series_of_the_data_folder(run: Run, article: Path) -> None:
+    article.write_text(f"---\npublished: 2020-09-14\nlanguage: en\n---\n{VERDICT_ARTICLE}")
+    output = article.with_name("claims.parquet")
+    assert run("parse", article, "--verdicts", "--output", output) == (0, "", [])
+    expected = compared(indicators.parse_document(next(iter(indicators.read_documents(article)))))
+    assert table.read(output).equals(expected)
+    status, out, err = run("parse", article, "--verdicts")
+    assert (status, err) == (0, [])
+    assert out.split("\n", 1)[0] == ",".join([*COLUMNS, *VERDICT_COLUMNS])
+    assert [row["verdict"] for row in rows(out)] == expected["verdict"].tolist()
+    _, out, _ = run("parse", article, "--verdicts", "--format", "table")
+    assert out.startswith("official")
+    assert "not_comparable" in out.splitlines()[2]
+
+
+def test_verdicts_without_readable_series_are_an_error(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "series").mkdir()
+    (tmp_path / "series" / "a.csv").write_text("series_id,period,value\n")
+    monkeypatch.setenv("INDICATORS_DATA", str(tmp_path))
+    status, out, [line] = run("parse", article, "--verdicts")
+    assert (status, out) == (1, "")
+    assert "a.csv" in line or "a.toml" in line
+
+
+def test_an_explanation_has_no_verdicts(run: Run, article: Path) -> None:
+    status, out, [line] = run("parse", article, "--verdicts", "--explain")
+    assert (status, out) == (2, "")
+    assert "--verdicts" in line
 
 
 def test_jsonl_has_the_columns_in_order(run: Run, article: Path) -> None:
