@@ -8,6 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import indicators.app
 from indicators.app.api import ROUTES, SecurityHeaders
+from indicators.app.lifespan import lifespan
 
 # Of a folder called pages beside the script Streamlit thinks that each file is a script of its own, until st.navigation
 # has run once: whoever opened an inner page first after a start would get it without its frame.
@@ -18,4 +19,5 @@ app = st.App(
     Path(indicators.app.__file__).parent / "main.py",
     routes=ROUTES,
     middleware=[Middleware(SecurityHeaders)],
+    lifespan=lifespan,
 )

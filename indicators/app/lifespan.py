@@ -1,0 +1,34 @@
+"""What the server does when it starts: it reads the data, so that the first visitor does not wait for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+from typing import Any
+
+from streamlit.runtime.pages_manager import PagesManager
+
+from indicators.app.data import current
+
+_LOG = logging.getLogger(__name__)
+
+
+def read_ahead() -> None:
+    """Read the data and what all pages derive from it; what goes wrong is logged, and left to the first visitor."""
+    try:
+        snapshot = current()
+        _ = snapshot.groups, snapshot.matches
+    except Exception:  # noqa: BLE001 - a server that starts and says what is wrong is better than none
+        _LOG.exception("The data could not be read ahead")
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Read the data in a thread, so that the server answers at once."""
+    # A folder named "pages" beside the script makes Streamlit run the files in it by themselves, without navigation,
+    # head or language, until the script has declared its pages: the first visitor would see that.
+    PagesManager.uses_pages_directory = False
+    Thread(target=read_ahead, name="read-ahead", daemon=True).start()
+    yield
