@@ -118,14 +118,17 @@ def series_licences(series: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def package(
+    publishers: Iterable[str | None],
     snapshot: Snapshot,
     resources: Iterable[Mapping[str, Any]],
     created: datetime,
     *,
     home: str | None = None,
 ) -> dict[str, Any]:
-    """Return the descriptor of a package of these resources; ``home`` is the address of the dashboard."""
-    publishers = dict.fromkeys(document.publisher for document in snapshot.documents.values())
+    """Return the descriptor of a package of these resources, whose texts are by ``publishers``.
+
+    ``home`` is the address of the dashboard.
+    """
     descriptor: dict[str, Any] = {
         "$schema": PROFILE,
         "name": NAME,
@@ -149,4 +152,5 @@ def served(snapshot: Snapshot, created: datetime, base: str) -> dict[str, Any]:
     if len(snapshot.series):
         resources["series"]["sources"] = series_sources(snapshot.series)
         resources["series"]["licenses"] = series_licences(snapshot.series)
-    return package(snapshot, resources.values(), created, home=base)
+    publishers = (document.publisher for document in snapshot.documents.values())
+    return package(publishers, snapshot, resources.values(), created, home=base)

@@ -40,9 +40,9 @@ def citation(document: Document) -> str:
         f"“{document.title}”" if document.title else None,
         document.published.isoformat() if document.published else None,
         document.url,
-        "digest" if document.kind == "digest" else None,
     ]
-    return ", ".join(part for part in parts if part) or f"Document {document.document_id}"
+    cited = ", ".join(part for part in parts if part) or f"Document {document.document_id}"
+    return f"{cited} (read as a digest)" if document.kind == "digest" else cited
 
 
 def documents_frame(snapshot: Snapshot, base: str) -> pd.DataFrame:

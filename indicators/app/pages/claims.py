@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
-from indicators.app import claims_table, markup, parts, state
-from indicators.app.data import current
-from indicators.table import Format, serialise
+from indicators.app import claims_table, download_menu, markup, parts, state
+from indicators.app.data import Snapshot, current
 
 
-def exports(view: state.View, shown: pd.DataFrame) -> None:
-    """Draw the ways out of the page: the rows as a file, their address, and the same view as charts."""
+def exports(view: state.View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
+    """Draw the ways out of the page: the rows as files and addresses, and the same view as charts."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        data = partial(serialise, shown, Format.CSV)
-        st.download_button("Download CSV", data, "claims.csv", "text/csv", on_click="ignore", key="download_csv")
-        address = markup.page_link("api/claims.csv", view.params(), "Address of this CSV")
+        download_menu.offer(view, shown, snapshot)
         charts = markup.page_link("", view.query.to_params(), "As charts")
-        st.html(f"<p>{address} · {charts}</p>", width="content")
+        st.html(f"<p>{charts}</p>", width="content")
 
 
 snapshot = current()
@@ -35,7 +30,7 @@ elif shown.empty:
 else:
     words = claims_table.in_words(snapshot.id, view, snapshot.frame)
     claims_table.draw(words, shown["claim_id"].tolist(), view.claim)
-    exports(view, shown)
+    exports(view, shown, snapshot)
 if view.claim:
     parts.claim_in_full(view.claim, snapshot)
 elif not shown.empty:
