@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 from pathlib import Path
 
-import httpx
 import pandas as pd
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
+from asking import Client
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 import indicators.app.data as data
-from indicators.app.api import ROUTES, SECURITY_HEADERS, SecurityHeaders
+from indicators.app.api import ROUTES, SECURITY_HEADERS
 from indicators.query import Query, select
 from indicators.table import COLUMNS, VERDICT_COLUMNS, Format, deserialise, to_frame
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class Client:
-    """Asks the routes directly, without a server."""
-
-    _app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
-
-    def get(self, address: str, method: str = "GET") -> httpx.Response:
-        async def ask() -> httpx.Response:
-            async with httpx.AsyncClient(transport=httpx.ASGITransport(self._app), base_url="http://test") as asking:
-                return await asking.request(method, address)
-
-        return asyncio.run(ask())
 
 
 @pytest.fixture
@@ -64,7 +48,7 @@ def test_csv_and_json_give_the_rows_of_the_table(
 ) -> None:
     expected = rows(**query)
     assert len(expected) >= least
-    for name, file_format in (("csv", Format.CSV), ("json", Format.JSON)):
+    for name, file_format in (("csv", Format.CSV), ("json", Format.JSON), ("parquet", Format.PARQUET)):
         answer = client.get(f"/api/claims.{name}?{address}")
         assert answer.status_code == 200
         got = to_frame(deserialise(answer.content, file_format))
@@ -96,12 +80,61 @@ def test_files_are_typed_and_named(client: Client) -> None:
     ],
 )
 def test_a_wrong_parameter_is_named(client: Client, address: str, named: str) -> None:
-    for name in ("csv", "json"):
-        answer = client.get(f"/api/claims.{name}?{address}")
+    for name in ("claims.csv", "claims.json", "claims.parquet"):
+        answer = client.get(f"/api/{name}?{address}")
         assert answer.status_code == 400
         assert set(answer.json()) == {"error"}
         assert named in answer.json()["error"]
         assert "content-disposition" not in answer.headers
+
+
+ADDRESSES = [
+    *(f"/api/claims.{ending}" for ending in ("csv", "json", "parquet")),
+    *(f"/api/{name}.{ending}" for name in ("series", "documents") for ending in ("csv", "json")),
+    "/api/indicators.json",
+    "/api/datapackage.json",
+    "/feed.xml",
+]
+
+
+def test_the_addresses_are_all_that_there_are() -> None:
+    assert {route.path for route in ROUTES if "GET" in (route.methods or ())} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_the_asker_has_is_not_sent_again_until_the_data_changes(
+    client: Client, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents(tmp_path, a="---\npublished: 2020-09-14\n---\nTrade fell by 21% in 2020.")
+    monkeypatch.setenv("INDICATORS_DATA", str(tmp_path))
+    first = client.get(address)
+    tag = first.headers["etag"]
+    for known in (tag, f'"other", {tag}', "*"):
+        again = client.get(address, headers={"if-none-match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert again.headers["access-control-allow-origin"] == "*"
+    assert client.get(address + "?lang=ru").headers["etag"] != tag
+    documents(tmp_path, b="---\npublished: 2020-09-14\n---\nExports rose by 5% in 2020.")
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_head_says_what_get_would_send(client: Client, address: str) -> None:
+    got, head = client.get(address), client.get(address, "HEAD")
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("content-length", "content-type", "etag", "cache-control"):
+        assert head.headers[name] == got.headers[name]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_any_page_may_read_what_can_be_got(client: Client, address: str) -> None:
+    assert client.get(address).headers["access-control-allow-origin"] == "*"
+    wrong = client.get(f"{address}?colour=red")
+    assert (wrong.status_code, set(wrong.json())) == (400, {"error"})
+    assert "colour" in wrong.json()["error"]
+    assert wrong.headers["access-control-allow-origin"] == "*"
+    assert client.get(address, "POST").status_code == 405
+    assert "access-control-allow-origin" not in client.get(address, "POST").headers
 
 
 def test_every_answer_forbids_what_an_article_might_bring(client: Client) -> None:

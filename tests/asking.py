@@ -1,0 +1,27 @@
+"""Asks the routes directly, without a server."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from indicators.app.api import ROUTES, SecurityHeaders
+
+BASE = "http://test/"
+
+
+class Client:
+    _app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+
+    def get(
+        self, address: str, method: str = "GET", *, headers: dict[str, str] | None = None, root_path: str = ""
+    ) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self._app, root_path=root_path)
+            async with httpx.AsyncClient(transport=transport, base_url=BASE) as asking:
+                return await asking.request(method, root_path + address, headers=headers)
+
+        return asyncio.run(ask())
