@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -70,7 +71,12 @@ def test_it_is_a_data_package() -> None:
     assert described()["homepage"] == BASE
 
 
-PARSERS = {"number": float, "integer": int, "date": datetime.fromisoformat, "string": str}
+PARSERS: dict[str, Callable[[str], object]] = {
+    "number": float,
+    "integer": int,
+    "date": datetime.fromisoformat,
+    "string": str,
+}
 
 
 @pytest.mark.parametrize("position", range(len(TABLES)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,7 @@ from indicators.query import Query, select
 from indicators.series import SERIES_SCHEMA
 from indicators.table import COMPARED_SCHEMA, Format, deserialise, serialise, to_frame
 
+FORMULA = re.compile(r"[=@\t\r\n]|[+-](?![\d.]+(?:e\+\d+)?$)")
 PAGE, FILE, BASE = "http://test/claims?geo=BLR", "http://test/api/claims.csv?geo=BLR&all=0", "http://test/"
 
 
@@ -124,8 +127,8 @@ def test_no_cell_of_an_archive_is_a_formula(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("INDICATORS_DATA", str(tmp_path))
     files = opened(downloads.whole_archive(current(), account()))
     for name in ("claims.csv", "documents.csv", "series.csv"):
-        cells = pd.read_csv(io.BytesIO(files[name]), dtype=str, keep_default_na=False).stack()
-        assert not cells[cells.str.match(r"[=@\t\r\n]|[+-](?![\d.]+(?:e\+\d+)?$)")].tolist()
+        rows = csv.reader(io.StringIO(files[name].decode(), newline=""))
+        assert [cell for row in rows for cell in row if FORMULA.match(cell)] == []
 
 
 def test_a_query_is_put_into_words() -> None:

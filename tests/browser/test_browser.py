@@ -105,22 +105,6 @@ def test_a_mark_picked_on_a_chart_selects_its_sentence_and_is_in_the_address(ser
     expect(other.locator(".card.chosen mark")).to_have_text("21%")
 
 
-def test_the_downloaded_csv_has_the_rows_of_the_table(served: str, visit: Visit) -> None:
-    page = visit()
-    open_page(page, f"{served}/claims?measure=share&measure=level")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
-    assert download.value.suggested_filename == "claims.csv"
-    text = download.value.path().read_text("utf-8")
-    address = page.get_by_role("link", name="Address of this CSV").get_attribute("href")
-    assert address is not None
-    assert text == page.request.get(f"{served}/{address}").text()
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert rows == [row for row in claims_of(page, served, "?all=0") if row["measure"] in ("share", "level")]
-    assert len(rows) == 2
-    assert f"{len(rows)} claims" in page.locator(".lede").inner_text()
-
-
 def test_a_row_of_the_table_opens_its_claim(served: str, visit: Visit) -> None:
     page = visit()
     open_page(page, f"{served}/claims")

@@ -1,0 +1,89 @@
+"""What a visitor takes away is what is on the screen, and what the addresses give."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.harness import open_page
+
+pytestmark = pytest.mark.browser
+
+QUERY = "measure=change&geo=BLR"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def menu(page: Page) -> None:
+    page.get_by_role("button", name="Download", exact=True).click()
+    expect(page.locator(".st-key-download_view_zip button")).to_be_visible()
+
+
+def saved(page: Page, key: str) -> tuple[str, Path]:
+    with page.expect_download() as download:
+        page.locator(f".st-key-download_{key} button").click()
+    return download.value.suggested_filename, Path(download.value.path())
+
+
+def test_the_first_page_of_a_fresh_server_is_a_whole_one_and_its_downloads_are_its_rows(
+    served: str, visit: Visit
+) -> None:
+    # First of all tests of this server: Streamlit must not run the page's file by itself.
+    page = visit()
+    open_page(page, f"{served}/claims?{QUERY}")
+    expect(page.get_by_role("link", name="Compare")).to_be_visible()
+    menu(page)
+    answer = page.request.get(f"{served}/api/claims.csv?{QUERY}&all=0")
+    table = rows(answer.text())
+    assert len(table) > 1
+    assert {row["measure"] for row in table} == {"change"}
+    expect(page.locator('[data-testid="stPopoverBody"] h3').first).to_have_text(f"On this page: {len(table)} claims")
+
+    name, file = saved(page, "view_csv")
+    assert name == "claims.csv"
+    assert rows(file.read_text("utf-8")) == table
+    name, file = saved(page, "view_zip")
+    assert name == "claims.zip"
+    with zipfile.ZipFile(file) as archive:
+        assert rows(archive.read("claims.csv").decode()) == table
+        readme = archive.read("README.txt").decode("utf-8-sig")
+    assert f"Page: {served}/claims?geo=BLR&measure=change" in readme
+    assert f"claims.csv ({len(table)} rows)" in readme
+    name, file = saved(page, "all_csv")
+    assert name == "all-claims.csv"
+    assert rows(file.read_text("utf-8")) == rows(page.request.get(f"{served}/api/claims.csv").text())
+
+
+def test_the_addresses_of_the_menu_give_the_rows_of_the_page(served: str, visit: Visit) -> None:
+    page = visit(390, 844)
+    open_page(page, f"{served}/claims?{QUERY}")
+    menu(page)
+    body = page.locator('[data-testid="stPopoverBody"]')
+    shown = body.locator("code").all_inner_texts()
+    table = rows(page.request.get(shown[0]).text())
+    assert shown[0].startswith(f"{served}/api/claims.csv?")
+    assert [row["claim_id"] for row in table] == [row["claim_id"] for row in page.request.get(shown[1]).json()]
+    assert page.request.get(shown[2]).body().startswith(b"PAR1")
+    assert page.request.get(shown[3]).headers["content-type"].startswith("application/atom+xml")
+    links = [link.get_attribute("href") for link in body.locator(".address a").all()]
+    assert [f"{served}/{link}" for link in links] == shown
+    box = body.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_answers_are_compressed_and_revalidated(served: str, visit: Visit) -> None:
+    page = visit()
+    first = page.request.get(f"{served}/api/claims.json")
+    assert first.headers["content-encoding"] == "gzip"
+    again = page.request.get(f"{served}/api/claims.json", headers={"if-none-match": first.headers["etag"]})
+    assert again.status == 304
