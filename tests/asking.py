@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from indicators.app.api import ROUTES, SecurityHeaders
 
@@ -14,7 +16,8 @@ BASE = "http://test/"
 
 
 class Client:
-    _app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+    def __init__(self, routes: Sequence[Route] = ROUTES) -> None:
+        self._app = Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)])
 
     def get(
         self, address: str, method: str = "GET", *, headers: dict[str, str] | None = None, root_path: str = ""

@@ -12,7 +12,7 @@ from asking import Client
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 import indicators.app.data as data
-from indicators.app.api import ROUTES, SECURITY_HEADERS
+from indicators.app.api import ROUTES, SECURITY_HEADERS, routes_under
 from indicators.query import Query, select
 from indicators.table import COLUMNS, VERDICT_COLUMNS, Format, deserialise, to_frame
 
@@ -193,3 +193,12 @@ def test_broken_documents_are_named_without_their_folder_and_leave_the_others(
 def test_streamlit_finds_the_app_in_the_file() -> None:
     found = discover_asgi_app(ROOT / "dashboard.py")
     assert (found.is_asgi_app, found.import_string) == (True, "dashboard:app")
+
+
+def test_routes_can_lie_where_the_pages_lie() -> None:
+    client = Client(routes_under("/statistics/"))
+    assert client.get("/api/claims.csv").status_code == 404
+    [*_, last] = client.get("/statistics/api/documents.json").json()
+    assert last["claims_url"].startswith("http://test/statistics/api/claims.json?source=")
+    assert client.get(last["claims_url"].removeprefix("http://test")).status_code == 200
+    assert [route.path for route in routes_under("")] == [route.path for route in ROUTES]

@@ -11,17 +11,19 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from indicators.app.api import ROUTES
+from indicators.app.narrowing import DOCUMENT_PARAMETERS, SERIES_PARAMETERS
 from indicators.query import DATES, FACETS
-from indicators.table import SCHEMA
+from indicators.table import COMPARED_SCHEMA
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-START, END = "<!-- columns: made from indicators.table.SCHEMA by tests/test_readme.py -->", "<!-- /columns -->"
+START, END = "<!-- columns: made from indicators.table.COMPARED_SCHEMA by tests/test_readme.py -->", "<!-- /columns -->"
 KINDS = {pa.string(): "text", pa.float64(): "number", pa.int64(): "integer", pa.date32(): "date", pa.bool_(): "boolean"}
 
 
 def columns() -> str:
-    lines = [f"| `{field.name}` | {KINDS[field.type]} | {_description(field)} |" for field in SCHEMA]
+    lines = [f"| `{field.name}` | {KINDS[field.type]} | {_description(field)} |" for field in COMPARED_SCHEMA]
     return "\n".join(["| column | kind | meaning |", "|---|---|---|", *lines])
 
 
@@ -60,9 +62,23 @@ def test_the_python_example_runs_and_finds_the_claim() -> None:
 
 @pytest.mark.parametrize("name", [*FACETS, *DATES, "q", "all"])
 def test_every_parameter_is_named(name: str) -> None:
-    # Verdicts come with the official series.
-    if name != "verdict":
-        assert re.search(rf"`{name}(=1)?`", README.read_text("utf-8"))
+    assert re.search(rf"`{name}(=1)?`", README.read_text("utf-8"))
+
+
+def test_every_address_is_named() -> None:
+    text = README.read_text("utf-8")
+    written = set()
+    for row in re.findall(r"^\| (`/(?:api/|feed).*?) \|", text, re.MULTILINE):
+        first, *endings = re.findall(r"`([^`]+)`", row)
+        written |= {first, *(first.rpartition(".")[0] + ending for ending in endings)}
+    assert {route.path for route in ROUTES if "GET" in (route.methods or ())} <= written
+
+
+def test_the_parameters_of_series_and_documents_are_named() -> None:
+    text = README.read_text("utf-8")
+    for address, names in (("series", SERIES_PARAMETERS), ("documents", DOCUMENT_PARAMETERS)):
+        [row] = re.findall(rf"^\| `/api/{address}\.csv`.*$", text, re.MULTILINE)
+        assert re.findall(r"`(\w+)`", row) == list(names)
 
 
 def test_every_link_and_picture_is_there() -> None:

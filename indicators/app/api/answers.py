@@ -55,18 +55,23 @@ class Resource(Generic[_Q]):
         headers = {**_PUBLIC, "cache-control": "no-cache", "etag": _tag(request, snapshot)}
         if _has(request, headers["etag"]):
             return Response(status_code=304, headers=headers)
-        body = self.write(query, snapshot, str(request.base_url))
+        body = self.write(query, snapshot, self._base(request))
         if self.filename:
             headers["content-disposition"] = f'attachment; filename="{self.filename}"'
         if request.method == "HEAD":
             headers["content-length"], body = str(len(body)), b""
         return Response(body, media_type=self.media_type, headers=headers)
 
+    def _base(self, request: Request) -> str:
+        """Return what all addresses start with, which is where the server or a proxy before it has put the pages."""
+        root, folder = request.scope.get("root_path", ""), request.url.path.removesuffix(self.path)
+        return str(request.url.replace(path=f"{folder if folder.startswith(root) else root + folder}/", query=""))
+
 
 def _tag(request: Request, snapshot: Snapshot) -> str:
     # Weak, because the server in front may compress the file. Addresses are in some of the files, so the whole address
     # counts.
-    return f'W/"{stable_id(__version__, snapshot.id, request.base_url, request.url)}"'
+    return f'W/"{stable_id(__version__, snapshot.id, request.scope.get("root_path", ""), request.url)}"'
 
 
 def _has(request: Request, tag: str) -> bool:
