@@ -19,7 +19,7 @@ from indicators.app.downloads import Account
 from indicators.app.narrowing import SeriesQuery, select_series
 from indicators.app.query_words import in_words, series_in_words
 from indicators.app.state import View
-from indicators.i18n import _, ngettext, spoken
+from indicators.i18n import DEFAULT, _, ngettext, spoken
 
 _ZIP, _CSV, _PARQUET = "application/zip", "text/csv", "application/vnd.apache.parquet"
 _PAGES = ("indicator", "claims", "sources", "compare", "parse", "about")
@@ -130,12 +130,13 @@ def _addresses(base: str, routes: dict[str, Pairs]) -> None:
 
 def _account(query: Sequence[str], page: Pairs, file: str) -> Account:
     base, here = _base(), _here()
-    address = f"{here}?{urlencode(page)}" if page else here
+    params = [*page, *([] if spoken() == DEFAULT else [("lang", spoken())])]
+    address = f"{here}?{urlencode(params)}" if params else here
     return Account(tuple(query), address, f"{base}{file}" if file else "", base, spoken(), datetime.now(UTC))
 
 
 def _address_of_page() -> list[tuple[str, str]]:
-    return [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    return [(name, value) for name in st.query_params if name != "lang" for value in st.query_params.get_all(name)]
 
 
 def _here() -> str:
