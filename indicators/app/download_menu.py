@@ -109,7 +109,7 @@ def _now(account: Account) -> Account:
 
 
 def _files(key: str, heading: str, files: Sequence[_File]) -> None:
-    st.html(f"<h3>{escape(heading)}</h3>")
+    st.html(f"<h2>{escape(heading)}</h2>")
     with st.container(horizontal=True, key=f"files_{key}"):
         for file in files:
             ending = file.name.rpartition(".")[2]
@@ -121,7 +121,7 @@ def _files(key: str, heading: str, files: Sequence[_File]) -> None:
 def _addresses(base: str, routes: dict[str, Pairs]) -> None:
     """Draw addresses that give the rows of the page, to be copied."""
     names = {"csv": "CSV", "json": "JSON", "parquet": "Parquet", "xml": _("Feed of the newest (Atom)")}
-    st.html(f"<h3>{escape(_('Addresses that give the rows of this page'))}</h3>")
+    st.html(f"<h2>{escape(_('Addresses that give the rows of this page'))}</h2>")
     for route, params in routes.items():
         label = names[route.rpartition(".")[2]]
         st.html(f'<p class="address">{markup.page_link(route, params, label)}</p>')

@@ -45,7 +45,7 @@ def test_the_first_page_of_a_fresh_server_is_a_whole_one_and_its_downloads_are_i
     table = rows(answer.text())
     assert len(table) > 1
     assert {row["measure"] for row in table} == {"change"}
-    expect(page.locator('[data-testid="stPopoverBody"] h3').first).to_have_text(f"On this page: {len(table)} claims")
+    expect(page.locator('[data-testid="stPopoverBody"] h2').first).to_have_text(f"On this page: {len(table)} claims")
 
     name, file = saved(page, "view_csv")
     assert name == "claims.csv"
