@@ -67,6 +67,7 @@ def test_the_addresses_of_the_menu_give_the_rows_of_the_page(served: str, visit:
     open_page(page, f"{served}/claims?{QUERY}")
     menu(page)
     body = page.locator('[data-testid="stPopoverBody"]')
+    expect(body.locator("code")).to_have_count(4)
     shown = body.locator("code").all_inner_texts()
     table = rows(page.request.get(shown[0]).text())
     assert shown[0].startswith(f"{served}/api/claims.csv?")
