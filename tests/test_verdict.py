@@ -14,7 +14,13 @@ from indicators.verdict.rounding import interval, steps
 from tests.claims import claim
 
 YEAR = {"period_start": date(2020, 1, 1), "period_end": date(2020, 12, 31)}
-LEVEL = {"measure": Measure.LEVEL, "direction": None, "unit": "USD", "indicator": "goods_trade_turnover"}
+LEVEL = {
+    "published": date(2021, 6, 1),
+    "measure": Measure.LEVEL,
+    "direction": None,
+    "unit": "USD",
+    "indicator": "goods_trade_turnover",
+}
 
 
 def level(value: float, quote: str, **changes: object) -> Claim:
@@ -25,7 +31,12 @@ def level(value: float, quote: str, **changes: object) -> Claim:
 def change(value: float, quote: str, direction: Direction | None = Direction.DOWN, **changes: object) -> Claim:
     sign = -1 if direction == Direction.DOWN else 1
     values = {"value": value, "value_low": value, "value_high": value, "signed_value": sign * value}
-    fields = {"indicator": "goods_trade_turnover", "quote": quote, "direction": direction}
+    fields = {
+        "published": date(2021, 6, 1),
+        "indicator": "goods_trade_turnover",
+        "quote": quote,
+        "direction": direction,
+    }
     return claim(**{**fields, **values, **changes})
 
 
@@ -282,6 +293,38 @@ def test_a_part_is_not_held_against_the_whole() -> None:
     assert verdict(level(1e9, "$1 billion", indicator="loan"), deal)[0] == "consistent"
 
 
+def test_what_was_said_before_a_period_was_over_is_about_a_part_of_it() -> None:
+    early = date(2020, 12, 20)
+    assert verdict(level(25e9, "$25 billion", published=early), observed(28.6e9)) == ("not_comparable", "other_thing")
+    assert verdict(level(28.6e9, "$28.6 billion", published=early), observed(28.6e9))[0] == "consistent"
+    assert len(groups([*speakers(40, published=early), level(53e9, "$53 billion", document_id="b")])) == 0
+    assert len(groups(speakers(40, 53, published=early, modality=Modality.FORECAST))) == 1
+    # A price holds from the first day on.
+    price = {"indicator": "gas_price", "per": "1000 cubic_metre", "published": early}
+    priced = observed(132, indicator="gas_price", per="1000 cubic_metre")
+    assert verdict(level(127, "$127", **price), priced)[0] == "differs"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Russia's food trade with Belarus", "Trade with Rostov Region", "Товарооборот Петербурга и Белоруссии"]
+)
+def test_trade_in_a_product_or_with_a_region_is_a_part(subject: str) -> None:
+    assert verdict(level(20e9, "$20 billion", subject=subject), observed(28.6e9)) == ("not_comparable", "other_thing")
+    over = level(0.5e9, "$0.5 billion", subject=subject, bound=Bound.MORE_THAN)
+    assert verdict(over, observed(28.6e9)) == ("not_comparable", "other_thing")
+    assert len(groups([*speakers(20, subject=subject), level(28.6e9, "$28.6 billion", document_id="b")])) == 0
+
+
+def test_a_period_is_not_compared_with_itself() -> None:
+    base = {
+        "baseline": "from the previous year",
+        "baseline_start": date(2020, 1, 1),
+        "baseline_end": date(2020, 12, 31),
+    }
+    found = verdict(change(21, "21%", **base), observed(28.6e9), observed(35e9, "2019"))
+    assert found == ("not_comparable", "other_baseline")
+
+
 @pytest.mark.parametrize(
     ("text", "person"),
     [
@@ -397,6 +440,37 @@ def test_the_speakers_country_is_the_second_one_of_trade() -> None:
 def test_forecasts_are_held_against_forecasts() -> None:
     found = groups(speakers(45, 50, modality=Modality.FORECAST))
     assert (found["modality"].tolist(), found["contradiction"].tolist()) == (["forecast"], [True])
+
+
+def test_a_sum_that_is_much_smaller_than_the_others_is_of_another_thing() -> None:
+    found = groups(speakers(0.5, 40, 53, 0.6))
+    assert found["claim_ids"].tolist() == ["1;2", "0;3"]
+    assert found["ratio"].round(3).tolist() == [1.325, 1.2]
+    assert len(groups(speakers(7, 55))) == 0
+    # How many people there were is disputed at any distance, and a chain of values has no gap.
+    assert groups(speakers(7, 55, unit="person"))["contradiction"].tolist() == [True]
+    assert groups(speakers(10, 16, 25, 40))["claims"].tolist() == [4]
+
+
+def test_a_speaker_does_not_contradict_himself_in_one_document() -> None:
+    later = {"document_id": "a", "sentence_start": 90, "speaker": "S"}
+    one = [level(53e9, "$53 billion", document_id="a", speaker="S"), level(40e9, "$40 billion", **later)]
+    assert len(groups(one)) == 0
+    assert len(groups([one[0], level(40e9, "$40 billion", **{**later, "speaker": None})])) == 1
+
+
+def test_figures_of_many_things_do_not_contradict_each_other() -> None:
+    shares = {"indicator": "partner_share", "measure": Measure.SHARE, "unit": "percent"}
+    assert groups(speakers(60, 92, **shares))["contradiction"].tolist() == [False]
+    people = {"indicator": "detainees", "unit": "person"}
+    assert groups(speakers(240, 340, **people))["contradiction"].tolist() == [False]
+    day = {"period_start": date(2020, 9, 27), "period_end": date(2020, 9, 27)}
+    assert groups(speakers(240, 340, **people, **day))["contradiction"].tolist() == [True]
+
+
+def test_whose_investment_it_is() -> None:
+    both = to_frame(speakers(4, 3.9, indicator="foreign_investment")).assign(geo=["BLR;RUS", "RUS;BLR"])
+    assert len(groups(both)) == 0
 
 
 def test_shares_of_two_persons_do_not_contradict_each_other() -> None:

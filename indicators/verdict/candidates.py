@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.model import Measure
-from indicators.verdict.kinds import DEALS, DIRECTED, REAL, RUNG, Reason
+from indicators.verdict.kinds import DIRECTED, MIXED, REAL, RUNG, Reason
 from indicators.verdict.names import Persons, country_of
 
 Ints = npt.NDArray[np.int64]
@@ -114,7 +114,7 @@ def _judge(pairs: pd.DataFrame) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
         [RUNG[r] for r in (Reason.OTHER_SUBJECT, Reason.OTHER_GEO, Reason.OTHER_MEASURE, Reason.OTHER_UNIT)],
         RUNG[Reason.OTHER_PERIOD],
     )
-    firm = (place == 2) & ~pairs["indicator"].isin(DEALS).to_numpy() & pairs["hinted"].isna().to_numpy()
+    firm = (place == 2) & ~pairs["indicator"].isin(MIXED).to_numpy() & pairs["hinted"].isna().to_numpy()
     return rung, np.where(rung == RUNG[Reason.OTHER_PERIOD], form, Form.NONE), firm
 
 

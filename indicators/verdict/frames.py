@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.model import Direction, Measure, Modality, Verdict
+from indicators.model import Direction, Modality, Verdict
 from indicators.series import load_series
 from indicators.table import COLUMNS, VERDICT_COLUMNS, Claims, to_frame
 from indicators.verdict import pairs as pairing
+from indicators.verdict import parts, periods
 from indicators.verdict.candidates import Form, Ints
 from indicators.verdict.kinds import LADDER, PART, RUNG, Reason
 from indicators.verdict.pairs import Bools, Pairs
@@ -21,6 +22,10 @@ from indicators.verdict.rounding import Floats, interval, magnitudes, steps
 OBSERVATIONS = ("observation",)
 # What the table of matches says of each figure, as the series' frame does.
 _SHOWN = ("series_id", "producer", "period", "retrieved", "vintage", "citation", "url", "caveats")
+
+# What of a claim decides whether a figure agrees with it.
+_DIGITS = ("quote", "value_low", "value_high", "bound", "direction")
+_STATED = (*_DIGITS, "measure", "unit", "per", "indicator", "subject", "published", "period_end")
 
 _VERDICTS = tuple(Verdict)
 _REASONS = tuple(Reason)
@@ -108,12 +113,15 @@ def _frames(claims: Claims, series: pd.DataFrame | None) -> tuple[pd.DataFrame, 
 def _compare(claims: pd.DataFrame, series: pd.DataFrame, kinds: Collection[str]) -> _Compared:
     found = pairing.find(claims, series, kinds)
     asked, which = np.unique(found.claim, return_inverse=True)
-    rows = claims[["quote", "value_low", "value_high", "bound", "direction", "measure", "unit", "per"]].iloc[asked]
+    rows = claims[list(_STATED)].iloc[asked]
     low, high = (ends[which] for ends in magnitudes(rows))
     agrees, bounded = _agreement(found, series, *(ends[which] for ends in interval(rows)))
-    firm = found.firm & ~((high < PART * found.official) & _is_sum(rows)[which])
+    part = (parts.named(rows) | periods.unfinished(rows))[which] | (
+        (high < PART * found.official) & parts.sums(rows)[which]
+    )
+    firm = found.firm & ~part
     # What may be of another thing agrees with a bound too easily.
-    agrees &= found.firm | ~bounded
+    agrees &= firm | ~bounded
     verdict = np.where(agrees, _AGREES, np.where(firm, _DIFFERS, _NEITHER))
     away, sign = _distance(low, high, found.official), _sign(rows)[which]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -136,11 +144,6 @@ def _distance(low: Floats, high: Floats, official: Floats) -> Floats:
     """Return claim minus official; of a range the nearer end counts, and nothing if the figure is inside."""
     nearest = np.clip(official, low, high)
     return np.where(low == high, low, nearest) - official
-
-
-def _is_sum(rows: pd.DataFrame) -> Bools:
-    """Whether a claim states an amount that has parts, and no rate, price or change."""
-    return ((rows["measure"] == Measure.LEVEL) & (rows["unit"] != "percent") & rows["per"].isna()).to_numpy(bool)
 
 
 def _sign(rows: pd.DataFrame) -> Floats:

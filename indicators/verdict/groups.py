@@ -8,9 +8,9 @@ import pandas as pd
 
 from indicators.model import Direction, Measure, Modality
 from indicators.table import SEPARATOR, Claims, to_frame
-from indicators.verdict import periods
+from indicators.verdict import parts, periods
 from indicators.verdict.candidates import Ints, combine, homes
-from indicators.verdict.kinds import DEALS, DIRECTED
+from indicators.verdict.kinds import DIRECTED, EVENTS, MIXED
 from indicators.verdict.names import Persons, bilateral
 from indicators.verdict.rounding import Floats, interval, magnitudes
 
@@ -23,15 +23,17 @@ def groups(claims: Claims) -> pd.DataFrame:
     """Return the groups of two claims and more on the same indicator, countries, period, measure, unit and denominator.
 
     Facts are held against facts and forecasts against forecasts, changes only if they have one baseline. Left out are
-    what is denied, planned or conditional; what has no indicator, country or period; and what one speaker sets beside a
-    different value in one sentence (a whole and its part). ``contradiction`` is whether no value fits all claims, given
-    their rounding and bounds; ``low``, ``high`` and ``ratio`` are the spread of the stated values, changes with their
-    sign; ``speakers`` counts those who speak, or the publishers where nobody does.
+    what is denied, planned or conditional; what has no indicator, country or period; facts about a period that was not
+    over; trade in one product or with one region; and what one speaker sets beside a different value in one document
+    (a whole and its part). Sums of less than half of all others are groups of their own. ``contradiction`` is whether
+    no value fits all claims, given their rounding and bounds; ``low``, ``high`` and ``ratio`` are the spread of the
+    stated values, changes with their sign; ``speakers`` counts those who speak, or the publishers where nobody does.
     """
     frame = claims if isinstance(claims, pd.DataFrame) else to_frame(claims)
     rows = frame[_groupable(frame)].reset_index(drop=True)
     rows = rows.assign(geo=_places(rows), person=_persons(rows))
     rows, numbers = _single(rows, _numbers(rows))
+    numbers = parts.apart(rows, numbers, *magnitudes(rows))
     sizes = np.bincount(numbers)
     kept = np.flatnonzero(sizes[numbers] > 1)
     rows, numbers = rows.iloc[kept], pd.factorize(numbers[kept])[0]
@@ -41,7 +43,9 @@ def groups(claims: Claims) -> pd.DataFrame:
 def _groupable(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
     stated = frame["modality"].isin([Modality.ACTUAL, Modality.FORECAST]) & ~frame["negated"].astype(bool)
     dated = frame["period_start"].notna() & frame["period_end"].notna()
-    return (stated & dated & frame["indicator"].notna() & frame["geo"].notna()).to_numpy(bool)
+    about = (stated & dated & frame["indicator"].notna() & frame["geo"].notna()).to_numpy(bool)
+    so_far = periods.unfinished(frame) & (frame["modality"] == Modality.ACTUAL).to_numpy(bool)
+    return about & ~so_far & ~parts.named(frame)
 
 
 def _places(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
@@ -78,15 +82,20 @@ def _persons(rows: pd.DataFrame) -> npt.NDArray[np.object_]:
 
 
 def _single(rows: pd.DataFrame, numbers: Ints) -> tuple[pd.DataFrame, Ints]:
-    """Return the rows without those that one speaker in one sentence says beside others that contradict them.
+    """Return the rows without those that one speaker in one document says beside others that contradict them.
 
     They are of different things: a whole and its part, a value and the one before.
     """
     least, greatest, _, _ = _signed(rows)
-    where = [pd.factorize(rows[name])[0] for name in ("document_id", "sentence_start", "speaker")]
+    where = [pd.factorize(column)[0] for column in (rows["document_id"], _who(rows))]
     said = pd.DataFrame({"least": least, "greatest": greatest}).groupby(combine(numbers, *where))
     one = (said["least"].transform("max") <= said["greatest"].transform("min")).to_numpy(bool)
     return rows[one].reset_index(drop=True), numbers[one]
+
+
+def _who(rows: pd.DataFrame) -> pd.Series:
+    """Return who makes each claim: the speaker, or the publisher where nobody speaks."""
+    return rows["speaker"].fillna(rows["publisher"])
 
 
 def _numbers(rows: pd.DataFrame) -> Ints:
@@ -103,8 +112,8 @@ def _numbers(rows: pd.DataFrame) -> Ints:
 
 def _table(rows: pd.DataFrame, numbers: Ints) -> pd.DataFrame:
     least, greatest, low, high = _signed(rows)
-    speaker = rows["speaker"].fillna(rows["publisher"])
-    values = rows.assign(least=least, greatest=greatest, low=low, high=high, who=speaker).groupby(numbers, sort=False)
+    rows = rows.assign(least=least, greatest=greatest, low=low, high=high, who=_who(rows))
+    values = rows.groupby(numbers, sort=False)
     table = values[list(_KEYS)].first()
     table["person"] = table["person"].where(table["indicator"].isin(_PERSONAL))
     table = table.assign(claims=values.size(), speakers=values["who"].nunique())
@@ -114,7 +123,8 @@ def _table(rows: pd.DataFrame, numbers: Ints) -> pd.DataFrame:
         # A rise and a fall have no ratio.
         table["ratio"] = np.where(table["low"] * table["high"] > 0, size[:, 1] / size[:, 0], np.nan)
     apart = values["least"].max() > values["greatest"].min()
-    table["contradiction"] = (apart & ~table["indicator"].isin(DEALS)).to_numpy(bool)
+    several = table["indicator"].isin(EVENTS) & (table["period_start"] != table["period_end"])
+    table["contradiction"] = (apart & ~table["indicator"].isin(MIXED) & ~several).to_numpy(bool)
     table["claim_ids"] = values["claim_id"].agg(SEPARATOR.join)
     return table.sort_values(["contradiction", "claims"], ascending=False, kind="stable").reset_index(drop=True)
 

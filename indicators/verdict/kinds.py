@@ -46,8 +46,14 @@ RUNG = {reason: rung for rung, reason in enumerate(LADDER)}
 
 # Each of their figures is one deal of several in a year: that a claim states another sum does not put it in the wrong.
 DEALS = frozenset({"loan", "debt_refinancing"})
-# Whose trade it is goes by the order of mention, which is only a hint.
-DIRECTED = frozenset({"exports", "imports"})
+# Figures of one name that are of many things: Russia's share of exports, of imports, or of the milk in the shops.
+MIXED = DEALS | {"partner_share"}
+# What is counted at an event: a longer period than a day may have several.
+EVENTS = frozenset({"detainees"})
+# Of these a product, a region or another partner has a part, which the phrase that is measured may say.
+DIVISIBLE = frozenset({"goods_trade_turnover", "exports", "imports", "services_trade"})
+# Whose trade or investment it is goes by the order of mention, which is only a hint.
+DIRECTED = frozenset({"exports", "imports", "foreign_investment"})
 # A sum of less than this part of the official one is more likely of a part: of one product, region or month.
 PART = 0.5
 # Changes are in real terms, levels are not: no change follows from them.

@@ -74,8 +74,9 @@ def _keys(claims: pd.DataFrame, found: candidates.Candidates, asked: Ints) -> tu
     """Return the distinct questions, each with the series that could answer it, and which one each claim asks."""
     rows = claims[["period_start", "period_end", "baseline", "baseline_start", "baseline_end"]].iloc[asked]
     period, usual, stated = periods.periods(rows), periods.year_earlier(rows), periods.periods(rows, "baseline")
-    # A baseline in words that are no period ("than planned") is one that no series has.
-    base = np.where(stated != periods.NONE, stated, np.where(rows["baseline"].notna(), periods.NONE, usual))
+    # A baseline in words that are no period ("than planned") is one that no series has, nor is a period its own.
+    known = (stated != periods.NONE) & (stated != period)
+    base = np.where(known, stated, np.where(rows["baseline"].notna(), periods.NONE, usual))
     keys = combine(found.kind[asked], *(pd.factorize(column)[0].astype(np.int64) for column in (period, base)))
     key_of, distinct = pd.factorize(keys)
     first = np.flatnonzero(~pd.Series(keys).duplicated().to_numpy())

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from indicators.model import Measure
+
 Ints = npt.NDArray[np.int64]
 Days = npt.NDArray[np.datetime64]
 
@@ -22,6 +24,16 @@ def year_earlier(frame: pd.DataFrame) -> Ints:
     """Return the number of the same period a year before; the last day of a month stays the last."""
     day = np.timedelta64(1, "D")
     return number(_back(_days(frame["period_start"])), _back(_days(frame["period_end"]) + day) - day)
+
+
+def unfinished(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether a claim was published before its period was over: then it is about the part until that day.
+
+    A price is not: it holds from the first day of its period on.
+    """
+    early = _days(frame["published"]) < _days(frame["period_end"])
+    price = frame["per"].notna() & (frame["measure"] == Measure.LEVEL)
+    return early & ~price.to_numpy(bool)
 
 
 def number(start: Days, end: Days) -> Ints:
