@@ -316,7 +316,7 @@ def test_trade_in_a_product_or_with_a_region_is_a_part(subject: str) -> None:
 
 
 def test_a_period_is_not_compared_with_itself() -> None:
-    base = {
+    base: dict[str, Any] = {
         "baseline": "from the previous year",
         "baseline_start": date(2020, 1, 1),
         "baseline_end": date(2020, 12, 31),
