@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports it lazily
 
 from indicators.app import markup, state
 from indicators.app.data import Snapshot
@@ -136,14 +137,18 @@ def chart(panel: Panel, selected: str | None) -> None:
     if figure is None:
         st.html(markup.notice("These claims have neither a period nor a publication date, so no place on a chart."))
         return
-    key = f"chart_{panel.key}"
+    plot(figure, f"chart_{panel.key}", alt_text(panel, name))
+
+
+def plot(figure: Figure, key: str, alt: str) -> None:
+    """Draw a chart whose marks know their claims; a click on a mark puts its claim into the address."""
     st.plotly_chart(
         figure,
         key=key,
         on_select=partial(_picked, key, f"{key}_picked"),
         selection_mode="points",
         config=_PLOT,
-        alt=alt_text(panel, name),
+        alt=alt,
     )
 
 

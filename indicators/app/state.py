@@ -72,6 +72,8 @@ OPTIONS: Mapping[str, tuple[str, ...] | None] = {
     "year": None,
     # Compare: claims beside each other, or beside official figures.
     "view": ("claims", "official"),
+    "agreeing": ("hidden", "shown"),
+    "chart": ("dumbbell", "scatter"),
 }
 _FIELDS = {**{name: name for name in LABELS}, **DATES}
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)

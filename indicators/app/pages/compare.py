@@ -1,8 +1,33 @@
-"""Not drawn yet."""
+"""Claims that disagree with each other, and claims beside official figures."""
 
 from __future__ import annotations
 
-from indicators.app import parts
+from indicators.app import compare, parts, state
+from indicators.app.data import current
 from indicators.i18n import _
 
-parts.head(_("Compare"))
+snapshot = current()
+view = compare.understood(state.read(snapshot))
+shown = view.rows(snapshot.frame)
+parts.head(
+    _("Compare"),
+    _(
+        "Figures about one thing that are apart: who said which, when and how, and what official series say. "
+        "A difference does not tell who is right: definitions, dates and rounding differ too."
+    ),
+)
+parts.notices(view, snapshot)
+state.filters(view, snapshot)
+if not snapshot.documents:
+    parts.no_documents(snapshot)
+elif shown.empty:
+    parts.no_match(view, snapshot)
+else:
+    compare.views(view)
+    compare.controls(view)
+    if view.options["view"] == "official":
+        compare.with_official(view, shown, snapshot)
+    else:
+        compare.groups(view, shown, snapshot)
+if view.claim:
+    parts.claim_in_full(view.claim, snapshot)
