@@ -135,18 +135,20 @@ def _paged(key: str) -> None:
 
 def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     """Draw the claims that have an official figure beside it, and a table of all of them."""
-    compared = official.comparisons(shown, snapshot.details, snapshot.matches)
+    matches = official.titled(snapshot.matches, snapshot.series)
+    compared = official.comparisons(shown, snapshot.details, matches)
     if compared.empty:
         st.html(markup.notice(_("None of these claims has an official figure of the same thing.")))
         return
     sort, ascending = view.options["sort"], view.options["order"] == "ascending"
-    further = official.others(compared, snapshot.matches)
+    further = official.others(compared, matches)
+    st.html(official.legend())
     for plot in official.plots(compared, sort, ascending=ascending)[:MOST_PLOTS]:
-        _plot(plot, further, view, snapshot)
+        _plot(plot, further, matches, view, _digests(snapshot))
     _table(official.ordered(compared, sort, ascending=ascending), view.claim)
 
 
-def _plot(plot: Plot, further: pd.DataFrame, view: View, snapshot: Snapshot) -> None:
+def _plot(plot: Plot, further: pd.DataFrame, matches: pd.DataFrame, view: View, digests: frozenset[str]) -> None:
     st.html(official.panel_head(plot.title, plot.note))
     left, right = st.columns([6, 5], gap="medium")
     key = f"official_{view.options['chart']}_{plot.key}_{spoken()}"
@@ -161,8 +163,7 @@ def _plot(plot: Plot, further: pd.DataFrame, view: View, snapshot: Snapshot) -> 
             st.html(f'<p class="origin">{more.format(n=plot.hidden)}</p>')
     picked = plot.rows[plot.rows["claim_id"] == view.claim]
     one = next(rows(picked if len(picked) else plot.rows))
-    digest = one["document_id"] in _digests(snapshot)
-    right.html(official.detail(one, snapshot.matches, chosen=len(picked) > 0, digest=digest))
+    right.html(official.detail(one, matches, chosen=len(picked) > 0, digest=one["document_id"] in digests))
 
 
 def _picked(ids: list[str]) -> None:

@@ -16,7 +16,7 @@ from indicators.charts.strips import value_words
 from indicators.i18n import N_, _, ngettext
 from indicators.model import Measure, Modality
 from indicators.table import SEPARATOR
-from indicators.verdict import matches
+from indicators.verdict import Reason, matches
 from indicators.wording import (
     actor_name,
     country_name,
@@ -86,8 +86,8 @@ def official_figures(frame: pd.DataFrame, groups: pd.DataFrame, series: pd.DataF
     grouped = frozenset(one for ids in groups["claim_ids"] for one in ids.split(SEPARATOR))
     asked = frame[frame["claim_id"].isin(grouped)].assign(modality=str(Modality.ACTUAL), published=None)
     found = matches(asked, series)
-    claims = asked[["claim_id", "unit", "direction", "measure"]].drop_duplicates("claim_id")
-    return found[found["reason"] != "other_thing"].merge(claims, on="claim_id")
+    claims = asked[["claim_id", "unit", "direction"]].drop_duplicates("claim_id")
+    return official.titled(found[found["reason"] != Reason.OTHER_THING], series).merge(claims, on="claim_id")
 
 
 def describe_groups(groups: pd.DataFrame, frame: pd.DataFrame, figures: pd.DataFrame) -> list[Group]:
@@ -102,10 +102,12 @@ def describe_groups(groups: pd.DataFrame, frame: pd.DataFrame, figures: pd.DataF
 
 
 def _published_first(answers: pd.DataFrame) -> pd.DataFrame:
-    """Return one figure a series, none that is worked out where there are published ones."""
-    published = answers[answers["reason"] == "same_figure"]
+    """Return a few of the figures: published ones where there are any, and of two vintages that say the same one."""
+    published = answers[answers["reason"] == Reason.SAME_FIGURE]
     chosen = answers if published.empty else published
-    return chosen.drop_duplicates("series_id").head(MOST_FIGURES).sort_values("official_value", kind="stable")
+    once = chosen.assign(shown=[f"{value:.4g}" for value in chosen["official_value"]])
+    once = once.drop_duplicates(["source", "shown"]).head(MOST_FIGURES)
+    return once.sort_values("official_value", kind="stable")
 
 
 def title(group: Mapping[str, Any]) -> str:
@@ -134,7 +136,7 @@ def note(group: Mapping[str, Any]) -> str:
     claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=group["claims"])
     speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=group["speakers"])
     said = _("{claims} by {speakers}").format(claims=claims, speakers=speakers)
-    apart = None if group["contradiction"] else _("these can all be right, given rounding and bounds")
+    apart = None if group["contradiction"] else _("these need not contradict each other")
     return " · ".join(filter(None, [f"{measure}, {axis}" if axis else measure, said, _distance(group), apart]))
 
 

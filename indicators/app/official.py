@@ -14,7 +14,10 @@ from indicators.charts import rows
 from indicators.charts.compare import period_name, who
 from indicators.i18n import N_, _, ngettext
 from indicators.model import Verdict
+from indicators.table import SEPARATOR
+from indicators.verdict import Reason
 from indicators.wording import (
+    country_name,
     format_claim,
     format_day,
     format_period,
@@ -57,16 +60,30 @@ def comparisons(shown: pd.DataFrame, details: pd.DataFrame, matches: pd.DataFram
     """
     answered = shown[shown["verdict"].isin([Verdict.CONSISTENT, Verdict.DIFFERS])]
     more = details.loc[answered.index, ["reason", "difference_percent", "figures"]]
-    source = matches.drop_duplicates(["claim_id", "series_id"])[["claim_id", "series_id", "producer"]]
-    found = answered.join(more).merge(
-        source, how="left", left_on=["claim_id", "official_series"], right_on=["claim_id", "series_id"]
-    )
+    made = matches.drop_duplicates(["claim_id", "series_id"])[["claim_id", "series_id", "source"]]
+    made = made.rename(columns={"series_id": "official_series"})
+    found = answered.join(more).merge(made, how="left", on=["claim_id", "official_series"])
     listed = list(rows(found))
     return found.assign(
         distance=[distance(one) for one in listed],
         short_distance=[short_distance(one) for one in listed],
         name=[period_name(one) for one in listed],
     )
+
+
+def titled(matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """Return matches with the ``title`` of each series and its ``source``: the producer, and whose trade it counts."""
+    about = series.drop_duplicates("series_id")[["series_id", "title", "geo", "partner"]]
+    found = matches.merge(about, on="series_id", how="left")
+    return found.assign(source=[_source(one) for one in rows(found)])
+
+
+def _source(one: Mapping[str, Any]) -> str:
+    # Each of two countries counts the trade between them; their figures go by the name of who collected both.
+    if present(one["partner"]) is None or not present(one["geo"]):
+        return str(one["producer"])
+    countries = "–".join(country_name(code) for code in one["geo"].split(SEPARATOR))
+    return _("{producer}, counted by {country}").format(producer=one["producer"], country=countries)
 
 
 def ordered(compared: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFrame:
@@ -165,11 +182,12 @@ def figures_list(figures: Iterable[Mapping[str, Any]]) -> str:
 
 def _figure(one: Mapping[str, Any]) -> str:
     value = format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
-    derived = _("worked out from its levels") if one["reason"] == "derived_change" else None
-    parts = [one["producer"], derived, _vintage(one)]
-    series = markup.outside_link(present(one["url"]), _("Source"))
-    line = " · ".join([*(escape(str(part)) for part in parts if part), *([series] if series else [])])
-    more = [present(one["citation"]), _("Series: {series}").format(series=one["series_id"]), present(one["caveats"])]
+    derived = _("worked out from its levels") if one["reason"] == Reason.DERIVED_CHANGE else None
+    parts = [one["source"], derived, _vintage(one)]
+    link = markup.outside_link(present(one["url"]), _("Source"))
+    line = " · ".join([*(escape(str(part)) for part in parts if part), *([link] if link else [])])
+    series = _("Series: {title} ({id})").format(title=one["title"], id=one["series_id"])
+    more = [series, present(one["citation"]), present(one["caveats"])]
     notes = "".join(f"<p>{escape(str(part))}</p>" for part in more if part)
     summary = escape(_("Citation and caveats"))
     return f"<li><strong>{escape(value)}</strong> · {line}<details><summary>{summary}</summary>{notes}</details></li>"
@@ -178,7 +196,7 @@ def _figure(one: Mapping[str, Any]) -> str:
 def _vintage(one: Mapping[str, Any]) -> str | None:
     vintage, retrieved = present(one["vintage"]), present(one["retrieved"])
     if vintage is not None:
-        return _("vintage {vintage}").format(vintage=vintage)
+        return _("vintage: {vintage}").format(vintage=vintage)
     return _("retrieved {day}").format(day=format_day(retrieved)) if retrieved is not None else None
 
 
@@ -197,7 +215,7 @@ def table(compared: pd.DataFrame) -> pd.DataFrame:
         "indicator": [indicator_name(present(one["indicator"])) for one in listed],
         "period": [format_period(one["period_start"], one["period_end"]) for one in listed],
         "who": [who(one) for one in listed],
-        "producer": [str(present(one["producer"]) or "") for one in listed],
+        "producer": [str(present(one["source"]) or "") for one in listed],
         "sentence": [one["sentence"] for one in listed],
     }
     return pd.DataFrame(words)
@@ -206,6 +224,17 @@ def table(compared: pd.DataFrame) -> pd.DataFrame:
 def sort_names() -> dict[str, str]:
     """Return the choices of an order with their words."""
     return {name: _(words) for name, words in SORTS.items()}
+
+
+def legend() -> str:
+    """Return what the marks of the charts are, as markup."""
+    words = (
+        ("claim", "●", _("the claim")),
+        ("figure", "■", _("the official figure nearest to it")),
+        ("figure", "▫", _("other official figures")),
+    )
+    keys = (f'<span class="{name}" aria-hidden="true">{mark}</span> {escape(text)}' for name, mark, text in words)
+    return f'<p class="legend">{" &ensp; ".join(keys)}</p>'
 
 
 def panel_head(title: str, note: str) -> str:

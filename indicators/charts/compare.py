@@ -32,7 +32,7 @@ def who(claim: Mapping[str, Any]) -> str:
 
 def raw(value: float, unit: Any) -> str:
     """Return a value with all its digits, for a hover."""
-    return f"{value:,.10g} {present(unit) or ''}".strip()
+    return f"{value:,.15g} {present(unit) or ''}".strip()
 
 
 def signed_ends(claim: Mapping[str, Any]) -> tuple[float, float]:
@@ -64,7 +64,7 @@ def _label(claim: Mapping[str, Any]) -> str:
 def spread_figure(claims: pd.DataFrame, official: pd.DataFrame, selected: str | None, key: str) -> Figure:
     """Return the claims of one group under each other, and under them the official figures, with a line up.
 
-    ``claims`` has the columns of the claim table, ``official`` (possibly none) producer, official_value, claim_id.
+    ``claims`` has the columns of the claim table, ``official`` (possibly none) source, official_value, claim_id.
     ``customdata`` holds the ``claim_id``, the ``selected`` one is drawn larger. A bar is a range, or how far a bound
     ("more than") reaches.
     """
@@ -112,7 +112,7 @@ def _official_marks(made: list[dict[str, Any]], first: int) -> Scatter:
 def official_words(one: Mapping[str, Any]) -> str:
     """Return an official figure in words: its value and who made it."""
     value = format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
-    return _("{value}, official: {producer}").format(value=value, producer=one["producer"])
+    return _("{value}, official: {producer}").format(value=value, producer=one["source"])
 
 
 def _official_words(made: list[dict[str, Any]], first: int) -> Iterator[dict[str, Any]]:
@@ -151,7 +151,7 @@ def _pair_axis(pairs: list[dict[str, Any]], others: pd.DataFrame) -> Axis:
 def dumbbell_figure(compared: pd.DataFrame, others: pd.DataFrame, selected: str | None, key: str) -> Figure:
     """Return claims joined by a line to their nearest official figures, one claim a row, the first row on top.
 
-    ``compared`` has the columns of the compared claim table, with ``producer``, ``name`` (of the row) and ``distance``
+    ``compared`` has the columns of the compared claim table, with ``source``, ``name`` (of the row) and ``distance``
     (in words); ``others`` are further official figures: claim_id, official_value. Squares are official, small ones the
     further figures.
     """
