@@ -154,8 +154,9 @@ def ticks(values: list[float]) -> list[str]:
 
 def beside(*claims: Claim) -> tuple[pd.DataFrame, pd.DataFrame]:
     frame = compared(list(claims), FIGURES)
-    found = official.titled(matches(frame, FIGURES), FIGURES)
-    return official.comparisons(frame, verdicts(frame, FIGURES), found), found
+    found = official.comparisons(frame, verdicts(frame, FIGURES))
+    made = official.figures_of(found, matches(frame, FIGURES), FIGURES)
+    return official.worded(found, made), made
 
 
 def test_claims_beside_official_figures() -> None:
@@ -180,8 +181,8 @@ def test_claims_beside_official_figures() -> None:
 
 
 def test_levels_and_changes_never_share_an_axis() -> None:
-    found, _matches = beside(level(42e9), level(40e9), fall(30))
-    plots = official.plots(found, "percent", ascending=False)
+    found, made = beside(level(42e9), level(40e9), fall(30))
+    plots = official.plots(found, made, "percent", ascending=False)
     assert [plot.title for plot in plots] == ["Goods trade turnover, level, USD", "Goods trade turnover, change, %"]
     assert plots[0].note == "2 claims with an official figure, 1 agree with it within rounding"
     assert plots[0].hidden == 0
@@ -189,7 +190,7 @@ def test_levels_and_changes_never_share_an_axis() -> None:
 
 def test_every_mark_knows_its_claim() -> None:
     found, made = beside(level(42e9), level(40e9))
-    dumbbell = compare.dumbbell_figure(found, official.others(found, made), "4e+10", "k")
+    dumbbell = compare.dumbbell_figure(found, official.others(made), "4e+10", "k")
     assert dumbbell.layout.annotations[1].text == "<b>+5%</b>"
     scatter = compare.scatter_figure(found, "4e+10", "k")
     assert list(scatter.data[0].x) == list(scatter.data[0].y)

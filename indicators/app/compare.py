@@ -16,10 +16,13 @@ from indicators.app.official import Plot
 from indicators.app.state import View
 from indicators.charts import compare, rows
 from indicators.i18n import _, ngettext, spoken
+from indicators.model import Verdict
 
 TABLE, ROW, HEAD, MOST_ROWS = "official_table", 35, 38, 12
 # What has few comparisons is in the table.
 MOST_PLOTS = 10
+# Words are made for so many rows; further ones are in the CSV.
+MOST_LISTED = 500
 
 
 def understood(view: View) -> View:
@@ -134,21 +137,20 @@ def _paged(key: str) -> None:
 
 
 def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
-    """Draw the claims that have an official figure beside it, and a table of all of them."""
-    matches = official.titled(snapshot.matches, snapshot.series)
-    compared = official.comparisons(shown, snapshot.details, matches)
+    """Draw the claims that have an official figure beside it, and a table of them."""
+    compared = official.comparisons(shown, snapshot.details)
     if compared.empty:
         st.html(markup.notice(_("None of these claims has an official figure of the same thing.")))
         return
     sort, ascending = view.options["sort"], view.options["order"] == "ascending"
-    further = official.others(compared, matches)
+    figures = official.figures_of(compared, snapshot.matches, snapshot.series)
     st.html(official.legend())
-    for plot in official.plots(compared, sort, ascending=ascending)[:MOST_PLOTS]:
-        _plot(plot, further, matches, view, _digests(snapshot))
-    _table(official.ordered(compared, sort, ascending=ascending), view.claim)
+    for plot in official.plots(compared, figures, sort, ascending=ascending)[:MOST_PLOTS]:
+        _plot(plot, figures, view, _digests(snapshot))
+    _table(official.ordered(compared, sort, ascending=ascending), figures, view)
 
 
-def _plot(plot: Plot, further: pd.DataFrame, matches: pd.DataFrame, view: View, digests: frozenset[str]) -> None:
+def _plot(plot: Plot, figures: pd.DataFrame, view: View, digests: frozenset[str]) -> None:
     st.html(official.panel_head(plot.title, plot.note))
     left, right = st.columns([6, 5], gap="medium")
     key = f"official_{view.options['chart']}_{plot.key}_{spoken()}"
@@ -156,14 +158,14 @@ def _plot(plot: Plot, further: pd.DataFrame, matches: pd.DataFrame, view: View, 
         if view.options["chart"] == "scatter":
             figure = compare.scatter_figure(plot.rows, view.claim, key)
         else:
-            figure = compare.dumbbell_figure(plot.rows, further, view.claim, key)
+            figure = compare.dumbbell_figure(plot.rows, official.others(figures), view.claim, key)
         parts.plot(figure, key, compare.pairs_alt(plot.title, plot.rows))
         if plot.hidden:
             more = ngettext("{n} more in the table below", "{n} more in the table below", plot.hidden)
             st.html(f'<p class="origin">{more.format(n=plot.hidden)}</p>')
     picked = plot.rows[plot.rows["claim_id"] == view.claim]
     one = next(rows(picked if len(picked) else plot.rows))
-    right.html(official.detail(one, matches, chosen=len(picked) > 0, digest=one["document_id"] in digests))
+    right.html(official.detail(one, figures, chosen=len(picked) > 0, digest=one["document_id"] in digests))
 
 
 def _picked(ids: list[str]) -> None:
@@ -187,10 +189,11 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _table(compared: pd.DataFrame, selected: str | None) -> None:
+def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View) -> None:
     st.html(official.panel_head(_("All comparisons"), _("Pick a row to see its sentence in context.")))
-    ids = compared["claim_id"].tolist()
-    words = official.table(compared)
+    listed = official.worded(compared.head(MOST_LISTED), figures)
+    ids = listed["claim_id"].tolist()
+    words = official.table(listed)
     st.dataframe(
         words,
         key=TABLE,
@@ -200,6 +203,12 @@ def _table(compared: pd.DataFrame, selected: str | None) -> None:
         row_height=ROW,
         on_select=lambda: _picked(ids),
         selection_mode="single-row",
-        selection_default={"selection": {"rows": [ids.index(selected)] if selected in ids else []}},
+        selection_default={"selection": {"rows": [ids.index(view.claim)] if view.claim in ids else []}},
         alt=_("Claims beside official figures, a row each"),
     )
+    left = len(compared) - len(listed)
+    more = ngettext("{n} more in the CSV", "{n} more in the CSV", left).format(n=left) if left else None
+    verdicts = view.query.verdict or (Verdict.CONSISTENT, Verdict.DIFFERS)
+    params = replace(view.query, verdict=tuple(map(str, verdicts)), all=False).to_params()
+    link = markup.page_link("api/claims.csv", params, _("These claims with their official figures, as CSV"))
+    st.html(f'<p class="origin">{" · ".join(filter(None, [link, more]))}</p>')

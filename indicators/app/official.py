@@ -53,37 +53,47 @@ class Plot:
     hidden: int
 
 
-def comparisons(shown: pd.DataFrame, details: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that have an official figure, with that figure, who made it, and words for the distance.
+def comparisons(shown: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that have an official figure, with that figure.
 
     Figures that may be of another thing are no comparison, and stay out.
     """
     answered = shown[shown["verdict"].isin([Verdict.CONSISTENT, Verdict.DIFFERS])]
-    more = details.loc[answered.index, ["reason", "difference_percent", "figures"]]
-    made = matches.drop_duplicates(["claim_id", "series_id"])[["claim_id", "series_id", "source"]]
-    made = made.rename(columns={"series_id": "official_series"})
-    found = answered.join(more).merge(made, how="left", on=["claim_id", "official_series"])
-    listed = list(rows(found))
-    return found.assign(
-        distance=[distance(one) for one in listed],
-        short_distance=[short_distance(one) for one in listed],
-        name=[period_name(one) for one in listed],
-    )
+    return answered.join(details.loc[answered.index, ["reason", "difference_percent", "figures"]])
+
+
+def figures_of(compared: pd.DataFrame, matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """Return every official figure of the compared claims, with what words for it need."""
+    claims = compared[["claim_id", "unit", "direction", "official_series"]].drop_duplicates("claim_id")
+    return titled(matches.merge(claims, on="claim_id"), series)
 
 
 def titled(matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Return matches with the ``title`` of each series and its ``source``: the producer, and whose trade it counts."""
-    about = series.drop_duplicates("series_id")[["series_id", "title", "geo", "partner"]]
-    found = matches.merge(about, on="series_id", how="left")
-    return found.assign(source=[_source(one) for one in rows(found)])
+    about = series.drop_duplicates("series_id")[["series_id", "title", "geo", "partner", "producer"]]
+    about = about.assign(source=[_source(one) for one in rows(about)])[["series_id", "title", "source"]]
+    return matches.merge(about, on="series_id", how="left")
 
 
 def _source(one: Mapping[str, Any]) -> str:
     # Each of two countries counts the trade between them; their figures go by the name of who collected both.
-    if present(one["partner"]) is None or not present(one["geo"]):
+    if present(one["partner"]) is None or present(one["geo"]) is None:
         return str(one["producer"])
     countries = "–".join(country_name(code) for code in one["geo"].split(SEPARATOR))
     return _("{producer}, counted by {country}").format(producer=one["producer"], country=countries)
+
+
+def worded(compared: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return comparisons with the ``source`` of their figure, and words: ``name``, ``distance``, ``short_distance``."""
+    nearest = figures[figures["series_id"] == figures["official_series"]].drop_duplicates("claim_id")
+    sources = nearest.set_index("claim_id")["source"]
+    listed = list(rows(compared))
+    return compared.assign(
+        source=[sources.get(one["claim_id"], "") for one in listed],
+        distance=[distance(one) for one in listed],
+        short_distance=[short_distance(one) for one in listed],
+        name=[period_name(one) for one in listed],
+    )
 
 
 def ordered(compared: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFrame:
@@ -98,13 +108,12 @@ def ordered(compared: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFra
     return compared.loc[order]
 
 
-def plots(compared: pd.DataFrame, sort: str, *, ascending: bool) -> list[Plot]:
+def plots(compared: pd.DataFrame, figures: pd.DataFrame, sort: str, *, ascending: bool) -> list[Plot]:
     """Return the comparisons by what can share an axis, the fullest first."""
     found = []
     for kind, own in compared.groupby(_KIND, dropna=False, sort=False, observed=True):
         words = [present(one) for one in kind]
-        own = ordered(own, sort, ascending=ascending)
-        shown = own.head(MOST_ROWS)
+        shown = worded(ordered(own, sort, ascending=ascending).head(MOST_ROWS), figures)
         found.append(
             Plot("|".join(one or "" for one in words), _title(*words), _note(own), shown, len(own) - len(shown))
         )
@@ -151,16 +160,14 @@ def distance(one: Mapping[str, Any]) -> str:
     return _("differs by {difference}").format(difference=gap)
 
 
-def others(compared: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
-    """Return the further official figures of the compared claims, with what words for them need."""
-    about = compared[["claim_id", "unit", "direction", "official_series"]].drop_duplicates("claim_id")
-    found = matches.merge(about, on="claim_id")
-    return found[found["series_id"] != found["official_series"]]
+def others(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the official figures that are not the ones that their claims are held against."""
+    return figures[figures["series_id"] != figures["official_series"]]
 
 
 def detail(one: Mapping[str, Any], figures: pd.DataFrame, *, chosen: bool, digest: bool) -> str:
     """Return a claim with its sentence and every official figure that answers it, as markup."""
-    answers = figures[figures["claim_id"] == one["claim_id"]].assign(unit=one["unit"], direction=one["direction"])
+    answers = figures[figures["claim_id"] == one["claim_id"]]
     lead = f"{indicator_name(present(one['indicator']))}: {one['distance']}"
     return (
         f'<p class="distance">{escape(lead)}</p>{card(one, chosen=chosen, digest=digest)}'
@@ -201,7 +208,7 @@ def _vintage(one: Mapping[str, Any]) -> str | None:
 
 
 def table(compared: pd.DataFrame) -> pd.DataFrame:
-    """Return the comparisons in words, a row each, for the table below the charts."""
+    """Return ``worded`` comparisons as a table of words, a row each."""
     listed = list(rows(compared))
     words = {
         "claimed": [format_claim(one) for one in listed],
@@ -215,7 +222,7 @@ def table(compared: pd.DataFrame) -> pd.DataFrame:
         "indicator": [indicator_name(present(one["indicator"])) for one in listed],
         "period": [format_period(one["period_start"], one["period_end"]) for one in listed],
         "who": [who(one) for one in listed],
-        "producer": [str(present(one["source"]) or "") for one in listed],
+        "producer": [one["source"] for one in listed],
         "sentence": [one["sentence"] for one in listed],
     }
     return pd.DataFrame(words)
