@@ -56,7 +56,7 @@ def test_a_group_is_named_in_words(frame: pd.DataFrame) -> None:
     assert trade.title == "Goods trade turnover, Belarus–Russia, 2020: $45.2 bn to $54.0 bn"
     assert trade.note == "level, USD · 3 claims by 3 speakers · the highest is 19% above the lowest"
     assert trade.claims["claim_id"].tolist() == ["4.52e+10", "4.65e+10", "5.4e+10"]
-    assert trade.official["source"].tolist() == ["Belstat, counted by Belarus"]
+    assert trade.official["source"].tolist() == ["Belstat"]
     assert change.title == "Goods trade turnover, Belarus–Russia, 2020: −28.5% to −17%"
     assert "11.5 percentage points between the lowest and the highest" in change.note
     speak("ru")
@@ -107,7 +107,7 @@ def test_a_spread_plot_has_a_row_for_each_claim_and_figure(frame: pd.DataFrame) 
     assert "54,000,000,000 USD" in marks.hovertext[2]
     alt = compare.spread_alt(group.title, group.claims, group.official)
     assert "Lowest: $45.2 bn, 2020, Speaker 4.52e+10." in alt
-    assert "$40.0 bn, official: Belstat, counted by Belarus." in alt
+    assert "$40.0 bn, official: Belstat." in alt
 
 
 def strips_size(chosen: bool) -> int:
@@ -184,7 +184,7 @@ def test_levels_and_changes_never_share_an_axis() -> None:
     found, made = beside(level(42e9), level(40e9), fall(30))
     plots = official.plots(found, made, "percent", ascending=False)
     assert [plot.title for plot in plots] == ["Goods trade turnover, level, USD", "Goods trade turnover, change, %"]
-    assert plots[0].note == "2 claims with an official figure, 1 agree with it within rounding"
+    assert plots[0].note == "2 claims with an official figure; within rounding of it: 1"
     assert plots[0].hidden == 0
 
 
@@ -201,10 +201,20 @@ def test_every_mark_knows_its_claim() -> None:
     assert "1 of 2 claims agree" in compare.pairs_alt("Trade", found)
 
 
+def test_two_sides_of_one_trade_are_told_apart() -> None:
+    other = observed(39e9, series_id="mirror", geo="RUS", partner="BLR")
+    sides = series(observed(40e9), other).assign(title="Trade")
+    frame = compared([level(42e9)], sides)
+    sources = official.figures_of(official.comparisons(frame, verdicts(frame, sides)), matches(frame, sides), sides)[
+        "source"
+    ]
+    assert sorted(sources) == ["Belstat (Belarus–Russia)", "Belstat (Russia–Belarus)"]
+
+
 def test_a_claim_is_shown_with_every_figure_its_vintage_and_its_caveats() -> None:
     found, made = beside(level(42e9))
     shown = official.detail(next(rows(found)), made, chosen=True, digest=True)
-    for part in ("differs by +$2.0 bn (+5%)", "Belstat, counted by Belarus", "Goods only.", "1 Apr 2021", "Digest"):
+    for part in ("differs by +$2.0 bn (+5%)", "Belstat · Trade", "Goods only.", "1 Apr 2021", "Digest"):
         assert part in shown
     assert '<a href="https://example.org" rel="noopener noreferrer">Source</a>' in shown
 

@@ -69,18 +69,20 @@ def figures_of(compared: pd.DataFrame, matches: pd.DataFrame, series: pd.DataFra
 
 
 def titled(matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
-    """Return matches with the ``title`` of each series and its ``source``: the producer, and whose trade it counts."""
+    """Return matches with the ``title`` of each series and its ``source``: who made it, and from whose side."""
     about = series.drop_duplicates("series_id")[["series_id", "title", "geo", "partner", "producer"]]
-    about = about.assign(source=[_source(one) for one in rows(about)])[["series_id", "title", "source"]]
+    # Whoever collects the figures of both countries on their trade has two for one thing.
+    sides = about[about["partner"].notna()].groupby("producer")["geo"].nunique()
+    both = frozenset(sides[sides > 1].index)
+    about = about.assign(source=[_source(one, both) for one in rows(about)])[["series_id", "title", "source"]]
     return matches.merge(about, on="series_id", how="left")
 
 
-def _source(one: Mapping[str, Any]) -> str:
-    # Each of two countries counts the trade between them; their figures go by the name of who collected both.
-    if present(one["partner"]) is None or present(one["geo"]) is None:
+def _source(one: Mapping[str, Any], both: frozenset[str]) -> str:
+    if present(one["partner"]) is None or one["producer"] not in both:
         return str(one["producer"])
-    countries = "–".join(country_name(code) for code in one["geo"].split(SEPARATOR))
-    return _("{producer}, counted by {country}").format(producer=one["producer"], country=countries)
+    countries = "–".join(country_name(code) for code in f"{one['geo']};{one['partner']}".split(SEPARATOR))
+    return f"{one['producer']} ({countries})"
 
 
 def worded(compared: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -128,9 +130,7 @@ def _title(indicator: str | None, measure: str, unit: str | None, per: str | Non
 def _note(own: pd.DataFrame) -> str:
     agree = int((own["verdict"] == Verdict.CONSISTENT).sum())
     claims = ngettext("{n} claim", "{n} claims", len(own)).format(n=len(own))
-    return _("{claims} with an official figure, {agree} agree with it within rounding").format(
-        claims=claims, agree=agree
-    )
+    return _("{claims} with an official figure; within rounding of it: {agree}").format(claims=claims, agree=agree)
 
 
 def _gap(one: Mapping[str, Any]) -> tuple[str, str | None]:
@@ -190,10 +190,10 @@ def figures_list(figures: Iterable[Mapping[str, Any]]) -> str:
 def _figure(one: Mapping[str, Any]) -> str:
     value = format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
     derived = _("worked out from its levels") if one["reason"] == Reason.DERIVED_CHANGE else None
-    parts = [one["source"], derived, _vintage(one)]
+    parts = [one["producer"], one["title"], derived, _vintage(one)]
     link = markup.outside_link(present(one["url"]), _("Source"))
     line = " · ".join([*(escape(str(part)) for part in parts if part), *([link] if link else [])])
-    series = _("Series: {title} ({id})").format(title=one["title"], id=one["series_id"])
+    series = _("Series: {id}").format(id=one["series_id"])
     more = [series, present(one["citation"]), present(one["caveats"])]
     notes = "".join(f"<p>{escape(str(part))}</p>" for part in more if part)
     summary = escape(_("Citation and caveats"))

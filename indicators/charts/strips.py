@@ -17,7 +17,7 @@ from indicators.wording import format_number, format_value, is_counted
 
 # Official figures; with the ink of claims told apart by those who see few colours, 4 to 1 against either page.
 OFFICIAL_INK = "#c2602a"
-ROW, FOOT = 46, 40
+ROW, FOOT = 46, 60
 LETTERS = 46
 _OPEN = {Bound.MORE_THAN: 1, Bound.AT_LEAST: 1, Bound.LESS_THAN: -1, Bound.AT_MOST: -1}
 
