@@ -208,7 +208,7 @@ def test_two_sides_of_one_trade_are_told_apart() -> None:
     sources = official.figures_of(official.comparisons(frame, verdicts(frame, sides)), matches(frame, sides), sides)[
         "source"
     ]
-    assert sorted(sources) == ["Belstat (Belarus–Russia)", "Belstat (Russia–Belarus)"]
+    assert sorted(sources) == ["Belarus–Russia, Belstat", "Russia–Belarus, Belstat"]
 
 
 def test_a_claim_is_shown_with_every_figure_its_vintage_and_its_caveats() -> None:
@@ -239,6 +239,11 @@ def test_the_page(folder: Path) -> None:
     assert "None of these claims has an official figure" in words(
         opened("compare", view="official", indicator="detainees")
     )
+
+
+def test_the_page_in_russian(folder: Path) -> None:
+    (folder / "a.md").write_text(f"---\npublished: 2021-06-01\n---\n{DISAGREEING}", "utf-8")
+    assert "2020: 45,2\u00a0млрд\u00a0$" in words(opened("compare", lang="ru")).replace(" млрд", "\u00a0млрд")
 
 
 def test_the_page_with_the_shipped_data() -> None:

@@ -87,8 +87,9 @@ def controls(view: View) -> None:
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _figures(snapshot_id: str, _frame: pd.DataFrame, _groups: pd.DataFrame, _series: pd.DataFrame) -> pd.DataFrame:
-    return disagreements.official_figures(_frame, _groups, _series)
+def _figures(snapshot_id: str, language: str, _snapshot: Snapshot) -> pd.DataFrame:
+    """Return the official figures beside all groups; ``snapshot_id`` stands for ``_snapshot``."""
+    return disagreements.official_figures(_snapshot.frame, _snapshot.groups, _snapshot.series)
 
 
 def groups(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
@@ -100,7 +101,7 @@ def groups(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
         return
     number = disagreements.page_of(found, view.options.get("page"), view.claim)
     chosen = found.iloc[(number - 1) * disagreements.PER_PAGE : number * disagreements.PER_PAGE]
-    figures = _figures(snapshot.id, snapshot.frame, snapshot.groups, snapshot.series)
+    figures = _figures(snapshot.id, spoken(), snapshot)
     digests = _digests(snapshot)
     for group in disagreements.describe_groups(chosen, snapshot.frame, figures):
         _group(group, view.claim, digests)

@@ -82,7 +82,7 @@ def _source(one: Mapping[str, Any], both: frozenset[str]) -> str:
     if present(one["partner"]) is None or one["producer"] not in both:
         return str(one["producer"])
     countries = "–".join(country_name(code) for code in f"{one['geo']};{one['partner']}".split(SEPARATOR))
-    return f"{one['producer']} ({countries})"
+    return f"{countries}, {one['producer']}"
 
 
 def worded(compared: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
