@@ -124,7 +124,7 @@ def _format(value: str | None) -> str | None:
 @app.command()
 def parse(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH|-", help="Files (.md, .txt, .jsonl), folders, or - for text.")
+        list[str], typer.Argument(metavar="PATH|-", help="Files (.md, .txt, .html, .jsonl), folders, or - for text.")
     ],
     language: Annotated[
         str | None, typer.Option(callback=_language, metavar="|".join(LANGUAGES), help="Of documents that state none.")

@@ -22,7 +22,16 @@ EXTRAS = {
     for name, requirements in PROJECT["project"]["optional-dependencies"].items()
 }
 # Module of an extra -> its distribution, since an extra need not be installed.
-OF_EXTRAS = {"requests": "requests", "sdmx": "sdmx1", "tomlkit": "tomlkit", "wbgapi": "wbgapi"}
+OF_EXTRAS = {
+    "requests": "requests",
+    "sdmx": "sdmx1",
+    "tomlkit": "tomlkit",
+    "trafilatura": "trafilatura",
+    "wbgapi": "wbgapi",
+}
+# Declared for another package, and imported by that one.
+NOT_IMPORTED = {"lxml-html-clean"}
+OPTIONAL = {**EXTRAS["html"], **EXTRAS["series"]}
 PINNED = [line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
 
 
@@ -41,17 +50,17 @@ def imported() -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    assert imported() == set(DECLARED) | set(EXTRAS["series"])
-    assert set(OF_EXTRAS.values()) == set(EXTRAS["series"])
+    assert imported() == {*DECLARED, *OPTIONAL} - NOT_IMPORTED
+    assert set(OF_EXTRAS.values()) == set(OPTIONAL) - NOT_IMPORTED
 
 
 def test_what_an_extra_brings_is_imported_only_when_it_is_used() -> None:
-    code = "import sys, indicators.cli, indicators.series.refresh; print(*sys.modules)"
+    code = "import sys, indicators.cli, indicators.series.refresh, indicators.sources.html; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert set(OF_EXTRAS) & set(done.stdout.split()) == set()
 
 
-@pytest.mark.parametrize("required", [DECLARED, EXTRAS["series"]], ids=["always", "series"])
+@pytest.mark.parametrize("required", [DECLARED, OPTIONAL], ids=["always", "extras"])
 def test_every_dependency_has_a_lower_bound(required: dict[str, Requirement]) -> None:
     assert [name for name, r in required.items() if not any(s.operator == ">=" for s in r.specifier)] == []
 
@@ -63,7 +72,7 @@ def test_constraints_are_names_and_versions_only(line: str) -> None:
 
 def test_constraints_fit_the_lower_bounds() -> None:
     pinned = dict(line.split("==") for line in PINNED)
-    required = {**DECLARED, **EXTRAS["series"]}
+    required = {**DECLARED, **OPTIONAL}
     assert [name for name, r in required.items() if name not in pinned or pinned[name] not in r.specifier] == []
 
 

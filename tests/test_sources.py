@@ -113,7 +113,9 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
     assert error_of(write(tmp_path / "a.jsonl", "\n \n")).startswith("is empty")
     folder = tmp_path / "empty"
     folder.mkdir()
-    assert error_of(folder).startswith("holds no documents; put files into it that end in .md, .txt, .jsonl")
+    assert error_of(folder).startswith(
+        "holds no documents; put files into it that end in .md, .txt, .html, .htm, .jsonl"
+    )
 
 
 def test_json_lines_go_on_after_a_bad_one(tmp_path: Path) -> None:

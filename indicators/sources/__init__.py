@@ -1,9 +1,9 @@
-"""Bytes -> documents: Markdown and plain text with front matter, JSON Lines, folders, standard input."""
+"""Bytes -> documents: Markdown and plain text with front matter, web pages, JSON Lines, folders, standard input."""
 
 from indicators.parse.language import SUPPORTED as LANGUAGES
 from indicators.sources.errors import DocumentError, Origin
 from indicators.sources.fields import KEYS, KINDS
-from indicators.sources.files import STDIN, SUFFIXES, data_folder, list_files, read_documents, read_file
+from indicators.sources.files import STDIN, SUFFIXES, data_folder, list_files, read_documents, read_file, read_upload
 
 __all__ = [
     "KEYS",
@@ -17,4 +17,5 @@ __all__ = [
     "list_files",
     "read_documents",
     "read_file",
+    "read_upload",
 ]

@@ -12,13 +12,15 @@ from indicators.paths import data_folder as data_folder
 from indicators.sources.decode import decode
 from indicators.sources.errors import DocumentError, Origin
 from indicators.sources.fields import to_document
+from indicators.sources.html import html_document
 from indicators.sources.jsonl import jsonl_documents
 from indicators.sources.text import text_document
 
 STDIN = "-"
 _TEXT = (".md", ".txt")
+_HTML = (".html", ".htm")
 _JSONL = ".jsonl"
-SUFFIXES = (*_TEXT, _JSONL)
+SUFFIXES = (*_TEXT, *_HTML, _JSONL)
 
 Found = tuple[Origin, Document | DocumentError]
 
@@ -32,8 +34,9 @@ def read_documents(
 ) -> Iterator[Document]:
     """Yield the documents of a file, of a folder and its folders in sorted order, or of standard input (``-``).
 
-    Files end in .md or .txt (text, below YAML front matter if there is any) or .jsonl (a document a line). Whatever
-    cannot be read is handed to ``on_error`` as a DocumentError, and reading goes on; without it, the error is raised.
+    Files end in .md or .txt (text, below YAML front matter if there is any), .html or .htm (a web page's article) or
+    .jsonl (a document a line). Whatever cannot be read is handed to ``on_error`` as a DocumentError, and reading goes
+    on; without it, the error is raised.
     """
     for file in list_files(path, on_error):
         for _, found in read_file(file):
@@ -68,16 +71,37 @@ def read_file(name: str) -> Iterator[Found]:
         yield origin, error
 
 
+def read_upload(name: str, data: bytes) -> Iterator[Found]:
+    """Yield each document of a file's bytes, or the error that stands for it; its name says what kind of file it is."""
+    origin = Origin(name)
+    try:
+        _check_suffix(name, origin)
+        yield from _of_bytes(name, data, origin)
+    except DocumentError as error:
+        yield origin, error
+
+
 def _documents(name: str, origin: Origin) -> Iterable[Found]:
+    if name == STDIN:
+        return [(origin, to_document({"text": decode(_read(name, origin), origin)}, origin))]
+    if Path(name).exists():
+        _check_suffix(name, origin)
+    return _of_bytes(name, _read(name, origin), origin)
+
+
+def _check_suffix(name: str, origin: Origin) -> None:
     suffix = Path(name).suffix.lower()
-    if name != STDIN and suffix not in SUFFIXES and Path(name).exists():
+    if suffix not in SUFFIXES:
         problem = f"is no kind of file that can be read ({suffix or 'no ending'})"
         raise DocumentError(origin.file, problem, f"give a file that ends in {', '.join(SUFFIXES)}")
-    data = _read(name, origin)
-    if name == STDIN:
-        return [(origin, to_document({"text": decode(data, origin)}, origin))]
+
+
+def _of_bytes(name: str, data: bytes, origin: Origin) -> Iterable[Found]:
+    suffix = Path(name).suffix.lower()
     if suffix in _TEXT:
         return [(origin, text_document(decode(data, origin), origin.file))]
+    if suffix in _HTML:
+        return [(origin, html_document(data, origin.file))]
     return _not_none(jsonl_documents(data, origin.file), origin)
 
 
