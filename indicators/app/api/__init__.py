@@ -6,10 +6,14 @@ every answer forbids.
 
 from starlette.routing import Route
 
+from indicators.app import parse_api
 from indicators.app.api import catalogue, feed, tables
 from indicators.app.api.security import SECURITY_HEADERS, SecurityHeaders
 
-ROUTES = [resource.route for module in (tables, catalogue, feed) for resource in module.RESOURCES]
+ROUTES = [
+    *(resource.route for module in (tables, catalogue, feed) for resource in module.RESOURCES),
+    *parse_api.ROUTES,
+]
 
 
 def routes_under(folder: str) -> list[Route]:
