@@ -75,7 +75,8 @@ def _values(body: bytes) -> dict[str, Any]:
 
 
 def _document(values: dict[str, Any]) -> Document:
-    given: dict[object, object] = {**values, "published": _day(values.get("published"))}
+    given: dict[object, object] = dict(values.items())
+    given["published"] = _day(values.get("published"))
     try:
         document = to_document(given, Origin(""))
     except DocumentError as error:
