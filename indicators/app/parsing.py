@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,9 +59,11 @@ class Outcome:
     errors: tuple[str, ...] = ()
     example: str | None = None
 
-    def text_of(self, document_id: str) -> Text:
-        """Return the text with this document_id."""
-        return next(text for text in self.texts if text.document.document_id == document_id)
+    def position(self, claim: str | None) -> int:
+        """Return the position of the text that holds a claim, else of the first one."""
+        found = self.frame.loc[self.frame["claim_id"] == claim, "document_id"].tolist()
+        ids = [text.document.document_id for text in self.texts]
+        return ids.index(found[0]) if found else 0
 
 
 def check_size(text: str) -> None:
@@ -135,13 +137,11 @@ def _without_name(error: DocumentError) -> str:
 def parse_all(
     found: Iterable[tuple[str, Document | str]],
     series: pd.DataFrame,
-    step: Callable[[str], None] = lambda name: None,
     example: str | None = None,
 ) -> Outcome:
-    """Return what is found in the texts, held against the official ``series``; ``step`` is told of each in turn."""
+    """Return what is found in the texts, held against the official ``series``."""
     gathered = _Gathered()
     for name, document in found:
-        step(name)
         gathered.add(name, document)
     frame = compared(to_frame(gathered.claims), series)
     return Outcome(tuple(gathered.texts), frame, tuple(gathered.errors), example)

@@ -74,6 +74,9 @@ OPTIONS: Mapping[str, tuple[str, ...] | None] = {
     "view": ("claims", "official"),
     "agreeing": ("hidden", "shown"),
     "chart": ("dumbbell", "scatter"),
+    # Parse: what is given, and the public example; nothing that a visitor gives is in an address.
+    "input": ("text", "files", "address"),
+    "example": ("none", "sochi"),
 }
 _FIELDS = {**{name: name for name in LABELS}, **DATES}
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)

@@ -15,6 +15,7 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Timer
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -34,8 +35,30 @@ _HEADERS = {
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
+class Problem(StrEnum):
+    """Why a page is not fetched, in one line that does not repeat the address."""
+
+    ADDRESS = "this is no web address"
+    SCHEME = "only addresses that start with http:// or https:// are fetched"
+    PASSWORD = "addresses with a user name or password are not fetched"
+    PORT = "only the usual ports of web sites are fetched from"
+    PRIVATE = "the address is not one of the public internet"
+    NAME = "the site's name is not known"
+    UNREACHABLE = "the site cannot be reached, or does not answer as a web site does"
+    LOOP = "the site sends from one address to the next without end"
+    STATUS = "the site does not give the page"
+    TYPE = "the address leads to something that is neither a web page nor plain text"
+    SIZE = "the page is too large"
+    TIME = "the page did not come in time"
+    COMPRESSION = "the page is compressed in a way that cannot be read"
+
+
 class FetchError(ValueError):
-    """A page that is not fetched; the message says why, in one line that does not repeat the address."""
+    """A page that is not fetched; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def is_public(address: _Address) -> bool:
@@ -90,12 +113,12 @@ def fetch(url: str, rules: Rules | None = None) -> Page:
             if isinstance(error, FetchError):
                 raise
             if time.monotonic() >= deadline:
-                raise FetchError("the page did not come in time") from None
-            raise FetchError("the site cannot be reached, or does not answer as a web site does") from None
+                raise FetchError(Problem.TIME) from None
+            raise FetchError(Problem.UNREACHABLE) from None
         if isinstance(page, Page):
             return page
         url = urljoin(parts.geturl(), page)
-    raise FetchError("the site sends from one address to the next without end")
+    raise FetchError(Problem.LOOP)
 
 
 def _checked(url: str, rules: Rules) -> SplitResult:
@@ -104,13 +127,13 @@ def _checked(url: str, rules: Rules) -> SplitResult:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except (ValueError, UnicodeError):
-        raise FetchError("this is no web address") from None
+        raise FetchError(Problem.ADDRESS) from None
     if parts.scheme not in _PORTS or not host:
-        raise FetchError("only addresses that start with http:// or https:// are fetched")
+        raise FetchError(Problem.SCHEME)
     if parts.username is not None or parts.password is not None:
-        raise FetchError("addresses with a user name or password are not fetched")
+        raise FetchError(Problem.PASSWORD)
     if (port or _PORTS[parts.scheme]) not in rules.ports:
-        raise FetchError("only the usual ports of web sites are fetched from")
+        raise FetchError(Problem.PORT)
     network = f"[{host}]" if ":" in host else host
     path, query = quote(parts.path or "/", safe="/%:@!$&'()*+,;=-._~"), quote(parts.query, safe="/%:@!$&'()*+,;=-._~?")
     return SplitResult(parts.scheme, f"{network}:{port}" if port else network, path, query, "")
@@ -122,9 +145,9 @@ def _allowed(host: str, port: int, rules: Rules) -> str:
         # A scope ("fe80::1%eth0") is for local networks only.
         found = [ipaddress.ip_address(address) for address in rules.resolve(host, port)]
     except (OSError, ValueError, UnicodeError):
-        raise FetchError("the site's name is not known") from None
+        raise FetchError(Problem.NAME) from None
     if not found or not all(map(rules.allow, found)):
-        raise FetchError("the address is not one of the public internet")
+        raise FetchError(Problem.PRIVATE)
     return str(found[0])
 
 
@@ -155,7 +178,7 @@ def _get(parts: SplitResult, rules: Rules, deadline: float) -> Page | str:
     address = _allowed(parts.hostname or "", parts.port or _PORTS[parts.scheme], rules)
     left = deadline - time.monotonic()
     if left <= 0:
-        raise FetchError("the page did not come in time")
+        raise FetchError(Problem.TIME)
     connection = _Pinned(parts, address, left)
     # A site that sends a byte now and then keeps within every timeout of a socket.
     timer = Timer(left, connection.stop)
@@ -177,11 +200,11 @@ def _read(url: str, response: HTTPResponse, rules: Rules, deadline: float) -> Pa
     if response.status in _REDIRECTS and (target := response.getheader("location")):
         return target
     if response.status != 200:
-        raise FetchError(f"the site answers {response.status} instead of the page")
+        raise FetchError(Problem.STATUS)
     stated = response.getheader("content-type") or ""
     media_type = stated.partition(";")[0].strip().lower()
     if media_type not in TYPES:
-        raise FetchError("the address leads to something that is neither a web page nor plain text")
+        raise FetchError(Problem.TYPE)
     found = _CHARSET.search(stated)
     return Page(url, media_type, found[1] if found else None, _body(response, rules, deadline))
 
@@ -189,7 +212,7 @@ def _read(url: str, response: HTTPResponse, rules: Rules, deadline: float) -> Pa
 def _body(response: HTTPResponse, rules: Rules, deadline: float) -> bytes:
     coding = (response.getheader("content-encoding") or "identity").strip().lower()
     if coding not in ("identity", "gzip"):
-        raise FetchError("the page comes in a compression that was not asked for")
+        raise FetchError(Problem.COMPRESSION)
     unzip = zlib.decompressobj(31) if coding == "gzip" else None
     data = bytearray()
     try:
@@ -197,11 +220,11 @@ def _body(response: HTTPResponse, rules: Rules, deadline: float) -> bytes:
             # What is a little when compressed can be a lot: it is unpacked up to the limit and no further.
             data += unzip.decompress(piece, rules.limit + 1 - len(data)) if unzip else piece
             if len(data) > rules.limit:
-                raise FetchError(f"the page is larger than {rules.limit // 1_000_000} MB")
+                raise FetchError(Problem.SIZE)
             if time.monotonic() >= deadline:
-                raise FetchError("the page did not come in time")
+                raise FetchError(Problem.TIME)
     except zlib.error:
-        raise FetchError("the page's compression is broken") from None
+        raise FetchError(Problem.COMPRESSION) from None
     if time.monotonic() >= deadline:
-        raise FetchError("the page did not come in time")
+        raise FetchError(Problem.TIME)
     return bytes(data)

@@ -1,8 +1,20 @@
-"""Not drawn yet."""
+"""A visitor's own text: its claims marked, as a table, as charts and as a CSV, with nothing kept."""
 
 from __future__ import annotations
 
-from indicators.app import parts
+from indicators.app import parse_form, parse_results, parts, state
+from indicators.app.data import current
 from indicators.i18n import _
 
-parts.head(_("Parse"))
+snapshot = current()
+view = state.read(snapshot)
+parts.head(
+    _("Parse"),
+    _("Paste a text or choose files: every number comes back with who said it, for when, and the official figure."),
+)
+parts.notices(view, snapshot)
+parse_form.follow_address(view, snapshot.series)
+parse_form.draw(view, snapshot.series)
+found = parse_form.outcome()
+if found is not None:
+    parse_results.draw(found, snapshot.series)
