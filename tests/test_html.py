@@ -102,3 +102,34 @@ RUSSIAN = "Цена на газ выросла на 5%, товарооборот
 )
 def test_encodings(data: bytes, charset: str | None, text: str) -> None:
     assert decode_page(data, charset) == text
+
+
+SENTENCE = (
+    "Trade decreased by 21% in the first half of 2020, Mikhail Mishustin said after the talks in Sochi on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ("", "", None),
+        ("", "<p>On 1 March 2019, or 2019-03-01, the parties met.</p>", None),
+        ("", "<footer>© 2011-2024 News</footer>", None),
+        ("", '<p>See <time datetime="2015-01-01">2015</time>.</p>', None),
+        ('<meta property="article:modified_time" content="2021-01-01">', "", None),
+        ('<meta property="article:published_time" content="yesterday">', "", None),
+        ('<meta property="article:published_time" content="2020-09-14T23:30:00+03:00">', "", date(2020, 9, 14)),
+        ('<meta itemprop="datePublished" content="2020-09-14">', "", date(2020, 9, 14)),
+        ("", '<time itemprop="datePublished" datetime="2020-09-14T10:00">14 Sep</time>', date(2020, 9, 14)),
+        (
+            '<script type="application/ld+json">{"dateModified": "2021-02-02", "datePublished": "2020-09-14T10:00Z"}'
+            "</script>",
+            "",
+            date(2020, 9, 14),
+        ),
+    ],
+)
+def test_a_page_was_published_when_it_says_so_and_no_date_is_guessed(head: str, body: str, day: date | None) -> None:
+    article = f"<article>{body}<p>{SENTENCE}</p><p>{SENTENCE} Again.</p></article>"
+    data = f"<html><head><title>T</title>{head}</head><body>{article}</body></html>".encode()
+    assert html_document(data, "a.html").published == day

@@ -7,6 +7,7 @@ paragraphs with blank lines between them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from importlib.util import find_spec
 from typing import Any
@@ -19,6 +20,22 @@ from indicators.sources.errors import DocumentError, Origin
 from indicators.sources.fields import to_document
 
 _LANG = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
+# Where pages say when they were published. Dates in the text, of changes and of copyrights are none of these: periods
+# count from this date, so a wrong one is worse than none.
+_DATES = frozenset(
+    {
+        "article:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dcterms.issued",
+        "pubdate",
+        "publish_date",
+        "publishdate",
+        "sailthru.date",
+    }
+)
+_NAMES = ("property", "name", "itemprop")
+_LINKED = re.compile(r""""datePublished"\s*:\s*"([^"]{10,40})\"""")
 _NEEDS = ("trafilatura", "lxml_html_clean")
 
 
@@ -45,7 +62,14 @@ def _extracted(page: str, url: str | None) -> Any:
 
     try:
         # Tables would come as cells in a row: no sentence says what their numbers are.
-        return bare_extraction(page, url=url, include_comments=False, include_tables=False, with_metadata=True)
+        return bare_extraction(
+            page,
+            url=url,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
     except Exception:  # noqa: BLE001 - markup made by anybody, read by code of others: one page must not end the rest
         return None
 
@@ -57,7 +81,7 @@ def _metadata(found: Any, page: str, url: str | None) -> dict[object, object]:
     return {
         "title": _clean(found.title),
         "publisher": _clean(found.sitename or found.hostname),
-        "published": _day(found.date),
+        "published": _published(page),
         "url": url or _address(found.url),
         "language": language if language in LANGUAGES else None,
     }
@@ -67,9 +91,26 @@ def _clean(value: Any) -> str | None:
     return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else None
 
 
-def _day(value: Any) -> date | None:
+def _published(page: str) -> date | None:
+    return next(filter(None, map(_day, _dates(page))), None)
+
+
+def _dates(page: str) -> Iterator[str]:
+    from trafilatura import load_html
+
+    tree = load_html(page)
+    for element in tree.iter("meta", "time", "span", "div") if tree is not None else ():
+        names = {(element.get(name) or "").lower() for name in _NAMES}
+        if not names.isdisjoint(_DATES) or (element.tag == "time" and element.get("pubdate") is not None):
+            yield element.get("content") or element.get("datetime") or ""
+    for script in tree.iter("script") if tree is not None else ():
+        if "ld+json" in (script.get("type") or ""):
+            yield from _LINKED.findall(script.text or "")
+
+
+def _day(value: str) -> date | None:
     try:
-        return date.fromisoformat(str(value)[:10])
+        return date.fromisoformat(value.strip()[:10])
     except ValueError:
         return None
 
