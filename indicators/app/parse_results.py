@@ -28,9 +28,11 @@ from indicators.wording import (
 )
 
 CHARTS = 6
-TABLE_ROWS = 2_000
+# A page is drawn at every click, and a text can have thousands of numbers; the CSV has them all.
+CHARTED, TABLE_ROWS = 300, 500
 FIGURES = 4
-MARKS, TABLE, SHOWN, PAGE = "parse_marks", "parse_table", "parse_shown_text", "parse_shown_page"
+MARKS, TABLE, SHOWN = "parse_marks", "parse_table", "parse_shown_text"
+PAGE, _TURNS = "parse_shown_page", "parse_shown_turns"
 _ROW, _HEAD, _MOST_ROWS = 35, 38, 10
 
 
@@ -85,7 +87,11 @@ def choose(found: Outcome, claim: str | None) -> None:
     start = int(found.frame.loc[found.frame["claim_id"] == claim, "start"].iloc[0])
     st.session_state[SHOWN] = position
     spans = marked_text.pages(found.texts[position].document.text)
-    st.session_state[PAGE] = marked_text.page_of(spans, start) + 1
+    page = marked_text.page_of(spans, start) + 1
+    if page != st.session_state.get(PAGE, 1):
+        # The widget that turns pages takes a page from elsewhere only as another widget.
+        st.session_state[PAGE] = page
+        st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
 
 
 def chosen() -> str | None:
@@ -116,8 +122,9 @@ def _text(found: Outcome) -> None:
     byline = markup.document_byline(document) if document.publisher or document.url else ""
     st.html(f'{title}{byline}<p class="finding">{legend} · {escape(_("pick a mark for its details"))}</p>')
     own = found.frame[found.frame["document_id"] == document.document_id]
+    first, last = spans[page - 1]
     marked_text.draw(
-        marked_text.marked(document.text, spans[page - 1], list(rows(own))),
+        marked_text.marked(document.text, (first, last), list(rows(own[(own["end"] > first) & (own["start"] < last)]))),
         language=str(own["language"].iloc[0]) if len(own) else "",
         name=f"{document.document_id} {page}",
         chosen=chosen(),
@@ -125,7 +132,12 @@ def _text(found: Outcome) -> None:
         on_pick=lambda: choose(found, marked_text.picked(MARKS)),
     )
     if len(spans) > 1:
-        st.pagination(len(spans), key=PAGE)
+        key = f"parse_pages_{position}_{st.session_state.get(_TURNS, 0)}"
+        st.pagination(len(spans), default=page, key=key, on_change=_page_turned, args=(key,))
+
+
+def _page_turned(key: str) -> None:
+    st.session_state[PAGE] = st.session_state[key]
 
 
 def _turned() -> None:
@@ -240,22 +252,27 @@ def _row_picked(found: Outcome, ids: list[str]) -> None:
 
 
 def drawable(frame: pd.DataFrame) -> list[Panel]:
-    """Return the panels of the claims about known indicators that have a place in time."""
-    named = frame[frame["indicator"].notna()]
+    """Return the panels of the first claims about known indicators that have a place in time."""
+    known = frame["period_start"].notna() | frame["period_end"].notna() | frame["published"].notna()
+    named = frame[frame["indicator"].notna() & known].head(CHARTED)
     return panels(dated(named)[list(frame.columns)], list(indicator_names()))
 
 
 def _charts(found: Outcome) -> None:
     split = drawable(found.frame)
-    if not split:
+    total = int(found.frame["indicator"].notna().sum())
+    if not total:
         return
     st.html(f'<div class="panel-head"><h2>{escape(_("Charts"))}</h2></div>')
+    if not split:
+        st.html(markup.notice(_("No number has a date. Give a publication date for “last year” and the like.")))
+        return
     for number, panel in enumerate(split[:CHARTS]):
         _chart(found, panel, number)
-    if len(split) > CHARTS:
-        more = len(split) - CHARTS
-        words = ngettext("{n} more chart is not drawn.", "{n} more charts are not drawn.", more).format(n=more)
-        st.html(f'<p class="finding">{escape(words)}</p>')
+    drawn = sum(len(panel.frame) for panel in split[:CHARTS])
+    if drawn < total:
+        words = _("{n} of {total} numbers about known indicators are drawn; the others are undated or too many.")
+        st.html(f'<p class="finding">{escape(words.format(n=f"{drawn:,}", total=f"{total:,}"))}</p>')
 
 
 def _chart(found: Outcome, panel: Panel, number: int) -> None:
