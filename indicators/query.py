@@ -11,10 +11,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
+from indicators.facets import YEAR, Bools, coded, counts, ends, years
 from indicators.model import Measure, Modality, Verdict
-from indicators.table import SEPARATOR
+from indicators.search import containing
 
 # Parameter name -> the column that it selects on.
 FACETS: Mapping[str, str] = {
@@ -34,6 +36,8 @@ DATES: Mapping[str, str] = {"from": "since", "to": "until"}
 # Parameters of the interface: they stand in the same addresses, and select nothing.
 INTERFACE = frozenset({"lang"})
 
+# As many values as rows, or nearly: to number them would take longer than to compare them.
+_MANY = frozenset({"claim", "source"})
 _CLOSED: Mapping[str, tuple[str, ...]] = {
     "measure": tuple(Measure),
     "modality": tuple(Modality),
@@ -167,56 +171,64 @@ def _shown(value: str) -> str:
 def select(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> pd.DataFrame:
     """Return the rows of a claims frame (``indicators.to_frame``) that match, in their order, with their index.
 
+    Parameters and errors as of ``matching``.
+    """
+    return frame[matching(frame, query, keep_unnamed=keep_unnamed)]
+
+
+def matching(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> Bools:
+    """Return whether each row of a claims frame matches.
+
     ``keep_unnamed`` is what happens to claims without an indicator where ``query.all`` is silent; a claim asked for by
     its ``claim_id`` is never hidden. ``from`` and ``to`` overlap the reference period, or else hold the publication
-    date; a claim with neither matches no date. Raises QueryError for ``verdict`` where the frame has no such column.
+    date; a claim with neither matches no date. ``q`` is read by ``indicators.search``. Raises QueryError for
+    ``verdict`` where the frame has no such column.
     """
-    keep = pd.Series(True, index=frame.index)
-    for name, column in FACETS.items():
-        if wanted := getattr(query, name):
-            keep &= _matches(frame, name, column, wanted)
+    return _all(len(frame), _conditions(frame, query, keep_unnamed).values())
+
+
+def _all(length: int, conditions: Iterable[Bools]) -> Bools:
+    keep = np.ones(length, bool)
+    for condition in conditions:
+        keep &= condition
+    return keep
+
+
+def _conditions(frame: pd.DataFrame, query: Query, keep_unnamed: bool) -> dict[str, Bools]:
+    """Return, for each part of the query that says something, which rows it keeps."""
+    found = {
+        name: _matches(frame, name, column, wanted)
+        for name, column in FACETS.items()
+        if (wanted := getattr(query, name))
+    }
     if query.since or query.until:
-        keep &= _overlaps(frame, query.since, query.until)
+        found[YEAR] = _overlaps(frame, query.since, query.until)
     if query.q:
-        keep &= _folded(frame["sentence"]).str.contains(_fold(query.q), regex=False)
+        found["q"] = containing(frame["sentence"], query.q)
     hidden = not (keep_unnamed if query.all is None else query.all)
     if hidden and not query.claim:
-        keep &= frame["indicator"].notna()
-    return frame[keep]
-
-
-def _matches(frame: pd.DataFrame, name: str, column: str, wanted: tuple[str, ...]) -> pd.Series:
-    if column not in frame:
-        raise QueryError(name, "cannot be asked for here: these claims are not compared with official series")
-    if name != "geo":
-        return frame[column].isin(wanted)
-    codes = SEPARATOR + frame[column].fillna("") + SEPARATOR
-    found = pd.Series(False, index=frame.index)
-    for code in wanted:
-        found |= codes.str.contains(f"{SEPARATOR}{code}{SEPARATOR}", regex=False)
+        found["all"] = frame["indicator"].notna().to_numpy()
     return found
 
 
-def _overlaps(frame: pd.DataFrame, since: date | None, until: date | None) -> pd.Series:
-    undated = frame["period_start"].isna() & frame["period_end"].isna()
+def _matches(frame: pd.DataFrame, name: str, column: str, wanted: tuple[str, ...]) -> Bools:
+    if column not in frame:
+        raise QueryError(name, "cannot be asked for here: these claims are not compared with official series")
+    if name in _MANY:
+        return frame[column].isin(wanted).to_numpy(bool)
+    cells = coded(frame[column])
+    return cells.with_part(wanted) if name == "geo" else cells.among(wanted)
+
+
+def _overlaps(frame: pd.DataFrame, since: date | None, until: date | None) -> Bools:
+    start, end = ends(frame)
+    known: Bools = np.isnat(start) | np.isnat(end) | (start <= end)
     # Of a period with one end only, the other end is open.
-    start = frame["period_start"].where(~undated, frame["published"])
-    end = frame["period_end"].where(~undated, frame["published"])
-    known = ~undated | frame["published"].notna()
     if since:
-        known &= end.isna() | (end >= pd.Timestamp(since))
+        known &= np.isnat(end) | (end >= np.datetime64(since))
     if until:
-        known &= start.isna() | (start <= pd.Timestamp(until))
+        known &= np.isnat(start) | (start <= np.datetime64(until))
     return known
-
-
-# What a reader sees as one: a no-break space and a space, ё and е, capitals and small letters.
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
-
-
-def _folded(column: pd.Series) -> pd.Series:
-    return column.map(_fold)
 
 
 def facet_counts(frame: pd.DataFrame, column: str) -> pd.Series:
@@ -224,11 +236,28 @@ def facet_counts(frame: pd.DataFrame, column: str) -> pd.Series:
 
     A row counts once for each of its codes in ``geo``.
     """
-    values = frame[column].dropna()
-    if column == "geo":
-        values = values.str.split(SEPARATOR).explode()
-    counts = values.value_counts().rename_axis(column).rename("claims")
-    return counts.sort_index().sort_values(ascending=False, kind="stable")
+    found = counts(frame, column)
+    return pd.Series(
+        list(found.values()), index=pd.Index(list(found), dtype=str, name=column), name="claims", dtype=int
+    )
+
+
+def facets(
+    frame: pd.DataFrame, query: Query, names: Iterable[str], *, keep_unnamed: bool = True
+) -> dict[str, dict[str, int]]:
+    """Return how many rows each value of each facet would find, the most frequent first.
+
+    A facet is a name of ``FACETS`` or ``year``, whose values stand for ``from`` and ``to``. Its counts respect all of
+    the query but the facet itself.
+    """
+    conditions = _conditions(frame, query, keep_unnamed)
+    whole = _all(len(frame), conditions.values())
+    found = {}
+    for name in names:
+        others = (condition for other, condition in conditions.items() if other != name)
+        keep = _all(len(frame), others) if name in conditions else whole
+        found[name] = years(frame, keep) if name == YEAR else counts(frame, FACETS[name], keep)
+    return found
 
 
 def unmatched(frame: pd.DataFrame, query: Query) -> tuple[QueryError, ...]:
@@ -237,7 +266,7 @@ def unmatched(frame: pd.DataFrame, query: Query) -> tuple[QueryError, ...]:
     for name, column in FACETS.items():
         wanted: tuple[str, ...] = getattr(query, name)
         if wanted and column in frame:
-            known = frozenset(facet_counts(frame, column).index)
+            known = frame.loc[frame[column].isin(wanted), column].unique() if name in _MANY else counts(frame, column)
             errors += [QueryError(name, f"no claim has {_shown(value)}") for value in wanted if value not in known]
     return tuple(errors)
 
@@ -250,5 +279,5 @@ def alternatives(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True
     found = {}
     for field, name in stated.items():
         without = replace(query, **{field: getattr(default, field)})
-        found[name] = len(select(frame, without, keep_unnamed=keep_unnamed))
+        found[name] = int(matching(frame, without, keep_unnamed=keep_unnamed).sum())
     return {name: rows for name, rows in found.items() if rows}

@@ -42,6 +42,11 @@ def charts(app: AppTest) -> list[str]:
     return [element.proto.spec for element in app.get("plotly_chart")]
 
 
+def listed(app: AppTest) -> list[str]:
+    """Return the claims of the table on the Claims page, in its order."""
+    return re.findall(r'<tbody class="row[^>]*>.*?href="claims\?[^"]*claim=(\w+)"', html(app))
+
+
 def claim_id(indicator: str) -> str:
     frame = current().frame
     found: str = frame.loc[frame["indicator"] == indicator, "claim_id"].iloc[0]
@@ -135,10 +140,10 @@ def test_every_filter_narrows_what_is_shown_and_is_in_the_address() -> None:
     app.date_input(key="filter_from").set_value("2020-01-01").run()
     app.multiselect(key="filter_speaker").set_value(["Mikhail Mishustin"]).run()
     assert app.query_params == {"q": "volume of trade", "from": "2020-01-01", "speaker": "Mikhail Mishustin"}
-    assert len(app.dataframe[0].value) == 1
+    assert len(listed(app)) == 1
     app.button[0].click().run()
     assert app.query_params == {}
-    assert len(app.dataframe[0].value) == len(select(current().frame, Query(), keep_unnamed=False))
+    assert len(listed(app)) == len(select(current().frame, Query(), keep_unnamed=False))
 
 
 @pytest.mark.usefixtures("excerpt")
@@ -149,7 +154,7 @@ def test_values_that_the_data_does_not_have_are_dropped_with_a_notice() -> None:
     for name in ("nonsense", "maybe", "yesterday", "colour"):
         assert re.search(rf"Dropped from the address: .*{name}", text)
     assert app.multiselect(key="filter_indicator").value == ["goods_trade_turnover"]
-    assert len(app.dataframe[0].value) == 1
+    assert len(listed(app)) == 1
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
@@ -176,16 +181,15 @@ def test_the_table_shows_the_rows_of_its_csv_address() -> None:
     address = re.search(r'href="(api/claims.csv\?[^"]*)"', html(app))
     assert address
     assert unescape(address[1]) == "api/claims.csv?measure=share&all=0"
-    table = app.dataframe[0].value
     expected = select(current().frame, Query(measure=("share",)), keep_unnamed=False)
-    assert table["signed_value"].tolist() == expected["signed_value"].tolist()
-    assert table["sentence"].tolist() == expected["sentence"].tolist()
+    assert set(listed(app)) == set(expected["claim_id"])
+    assert all(sentence in words(app) for sentence in expected["sentence"])
 
 
 def test_numbers_without_an_indicator_are_hidden_until_asked_for(folder: Path) -> None:
     (folder / "a.txt").write_text("Trade between Russia and Belarus fell by 21% in 2020.\n\nThe two presidents met.")
-    assert len(opened("claims").dataframe[0].value) == 1
-    assert len(opened("claims", all="1").dataframe[0].value) == 2
+    assert len(listed(opened("claims"))) == 1
+    assert len(listed(opened("claims", all="1"))) == 2
 
 
 @pytest.mark.usefixtures("excerpt")
@@ -219,7 +223,7 @@ def test_no_match_says_which_filter_to_drop(page: str) -> None:
     assert labels == ["Without “Speaker”: 1 claim", "Without “Measure”: 1 claim"]
     app.button(key="drop_speaker").click().run()
     assert app.query_params == {"measure": "share"}
-    assert "80.1%" in words(app) or len(app.dataframe[0].value) == 1
+    assert "80.1%" in words(app) or len(listed(app)) == 1
 
 
 @pytest.mark.parametrize("page", ["overview", "claims", "sources"])

@@ -163,7 +163,7 @@ def _claims_page() -> None:
 
     snapshot = current()
     view = state.read(snapshot)
-    download_menu.offer(view, view.rows(snapshot.frame), snapshot)
+    download_menu.offer(view, len(view.rows(snapshot.frame)), snapshot)
 
 
 def _series_page(part: bool) -> None:

@@ -33,7 +33,10 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "tabular": "",
         "table": "model tabular",
         "wording": "i18n model shared",
-        "query": "model table",
+        "memo": "",
+        "search": "memo",
+        "facets": "memo table",
+        "query": "model table search facets",
         "series": "paths model table",
         "verdict": "model table series",
         "charts": "i18n model table wording series verdict",
@@ -43,8 +46,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "store": "version model parse table query",
         "cluster": "version model parse table sources store",
         "cli": "version model parse table query sources corpus explain store cluster series verdict",
-        "app": "i18n version paths model parse shared language tabular table wording query series verdict charts "
-        "sources corpus store",
+        "app": "i18n version paths model parse shared language tabular table wording query facets series verdict "
+        "charts sources corpus store",
         "dashboard": "app",
         # The public interface names everything and is imported by nothing.
         "api": "model parse table query sources corpus store cluster series verdict",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.model import Measure, Modality, Verdict
-from indicators.query import FACETS, Query, QueryError, alternatives, facet_counts, select, unmatched
+from indicators.query import FACETS, Query, QueryError, alternatives, facet_counts, facets, select, unmatched
 from indicators.table import to_frame
 
 H1 = (date(2020, 1, 1), date(2020, 6, 30))
@@ -80,12 +81,12 @@ def test_a_period_with_one_end_is_open(frame: pd.DataFrame) -> None:
     assert found(frame, until=date(2000, 1, 1)) == "f"
 
 
-@pytest.mark.parametrize("q", ["ЕЩЕ 5 МЛРД", "ещё\N{NO-BREAK SPACE}5", "($1.5)", "A.C"])
-def test_q_is_literal_and_reads_like_a_reader(frame: pd.DataFrame, q: str) -> None:
+@pytest.mark.parametrize("q", ["ЕЩЕ 5 МЛРД", "ещё\N{NO-BREAK SPACE}5", "млрд ещё", '"5 млрд"', "($1.5)", "A.C"])
+def test_q_reads_like_a_reader(frame: pd.DataFrame, q: str) -> None:
     assert found(frame, q=q) == "f"
 
 
-@pytest.mark.parametrize("q", ["a?c", ".*", "(", "["])
+@pytest.mark.parametrize("q", ["5?м", ".*", "(", "["])
 def test_q_is_no_pattern(frame: pd.DataFrame, q: str) -> None:
     assert found(frame, q=q) == ("f" if q == "(" else "")
 
@@ -181,6 +182,32 @@ def test_facet_counts_are_sorted_by_frequency_then_value(frame: pd.DataFrame) ->
     assert list(facet_counts(frame, "claim_id").index) == list("abcdef")
     assert facet_counts(frame, "geo").to_dict() == {"BLR": 4, "RUS": 4}
     assert facet_counts(to_frame([]), "geo").to_dict() == {}
+
+
+FACET_NAMES = ("speaker", "geo", "measure", "year")
+
+
+def test_the_counts_of_a_facet_respect_everything_but_itself(frame: pd.DataFrame) -> None:
+    found = facets(frame, Query(speaker=("X",), geo=("BLR",)), FACET_NAMES)
+    assert found["speaker"] == {"X": 1}
+    assert found["geo"] == {"BLR": 1, "RUS": 1}
+    assert found["measure"] == {"change": 1}
+    assert found["year"] == {"2020": 1}
+
+
+def test_every_count_is_what_choosing_the_value_finds(frame: pd.DataFrame) -> None:
+    for query in (Query(), Query(speaker=("Y",)), Query(geo=("RUS",), until=date(2020, 12, 31)), Query(q="ещё")):
+        found = facets(frame, query, FACET_NAMES, keep_unnamed=False)
+        for name in ("speaker", "geo", "measure"):
+            for value, size in found[name].items():
+                assert len(select(frame, replace(query, **{name: (value,)}), keep_unnamed=False)) == size  # type: ignore[arg-type]
+        for year, size in found["year"].items():
+            whole = replace(query, since=date(int(year), 1, 1), until=date(int(year), 12, 31))
+            assert len(select(frame, whole, keep_unnamed=False)) == size
+
+
+def test_there_are_no_counts_of_nothing() -> None:
+    assert facets(to_frame([]), Query(q="x"), FACET_NAMES) == {name: {} for name in FACET_NAMES}
 
 
 def test_unmatched_values_are_named(frame: pd.DataFrame) -> None:

@@ -1,63 +1,177 @@
-"""The claims in words, as one table: what the Claims page shows of them."""
+"""The claims of a view as a table in HTML: pure functions from rows to markup.
+
+A claim is two lines: its fields, aligned with those of the others, and its sentence. On a phone it is a card.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
 
-import pandas as pd
-import streamlit as st
+import numpy as np
+from babel.numbers import format_decimal
 
-from indicators.app import parts, state
-from indicators.charts import rows
-from indicators.wording import format_claim, format_period, indicator_name, present
+from indicators.app import markup
+from indicators.app.claims_order import DEFAULT_SORT, ROWS, Ints, Place
+from indicators.app.data import Snapshot
+from indicators.app.state import OPTIONS, View
+from indicators.i18n import _, locale
+from indicators.model import Measure, Modality, Verdict
+from indicators.wording import (
+    actor_name,
+    format_claim,
+    format_day,
+    format_period,
+    format_value,
+    indicator_name,
+    modality_name,
+    present,
+    verdict_name,
+)
 
-ROW, HEAD, MOST_ROWS = 35, 38, 12
-KEY = "claims_table"
-COLUMNS = {
-    "claimed": st.column_config.TextColumn("Claim", alignment="right", width="small"),
-    "name": st.column_config.TextColumn("Indicator", width="medium"),
-    "period": st.column_config.TextColumn("Period", width="small"),
-    "who": st.column_config.TextColumn("Speaker", width="medium"),
-    "sentence": st.column_config.TextColumn("Sentence", width="large"),
-    "modality": st.column_config.TextColumn("Modality", width="small"),
-    "publisher": st.column_config.TextColumn("Publisher", width="small"),
-    "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width="small"),
-    "signed_value": st.column_config.NumberColumn("Value, base units", format="plain"),
-    "unit": st.column_config.TextColumn("Unit", width="small"),
-}
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def in_words(snapshot_id: str, view: state.View, _frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the view in words, with the columns of ``COLUMNS``; ``snapshot_id`` stands for ``_frame``."""
-    shown = view.rows(_frame)
-    claims = list(rows(shown))
-    return shown.assign(
-        claimed=[format_claim(claim) for claim in claims],
-        name=[indicator_name(present(claim["indicator"])) for claim in claims],
-        period=[format_period(claim["period_start"], claim["period_end"]) for claim in claims],
-        who=[present(claim["speaker"]) or "" for claim in claims],
-    )[list(COLUMNS)].reset_index(drop=True)
+# Heading -> what it sorts by; headings of numbers stand on the right.
+_HEADINGS = ("value", "indicator", "period", "speaker", "verdict", "difference", "publisher", "published")
+_NUMBERS = frozenset({"value", "verdict", "difference"})
+_FROM_THE_TOP = frozenset({"published", "value", "period", "difference"})
+_POINTS = {"percent": "percentage_point"}
 
 
-def _picked(ids: list[str]) -> None:
-    selection = st.session_state[KEY]["selection"]
-    chosen = [*selection["rows"], *(row for row, _ in selection["cells"])]
-    state.choose_claim(ids[chosen[0]] if chosen else None)
+def _short(name: str) -> str:
+    return {
+        "value": _("Claim"),
+        "indicator": _("Indicator"),
+        "period": _("Period"),
+        "speaker": _("Speaker"),
+        "verdict": _("Official"),
+        "difference": _("Difference"),
+        "publisher": _("Publisher"),
+        "published": _("Published"),
+    }[name]
 
 
-def draw(words: pd.DataFrame, ids: list[str], selected: str | None) -> None:
-    """Draw the table ``in_words``; a click on a row puts its claim, of ``ids`` in the same order, into the address."""
-    st.dataframe(
-        words,
-        key=KEY,
-        column_config=COLUMNS,
-        hide_index=True,
-        placeholder="",
-        height=min(len(words), MOST_ROWS) * ROW + HEAD,
-        row_height=ROW,
-        on_select=partial(_picked, ids),
-        selection_mode=["single-row", "single-cell"],
-        selection_default={"selection": {"rows": [ids.index(selected)] if selected in ids else []}},
-        alt=f"{parts.count(len(words), 'claim')} with their sentences",
+def address(view: View, **changes: str | None) -> str:
+    """Return the address of this view with some of its options, or its ``claim``, changed; None takes one out."""
+    stated = {name: value for name, value in view.options.items() if (OPTIONS[name] or ("",))[0] != value}
+    wanted = {**stated, "claim": view.claim, **changes}
+    # In one order, so that a view has one address.
+    pairs = [(name, value) for name in (*OPTIONS, "claim") if (value := wanted.get(name))]
+    return markup.page_address("claims", [*view.query.to_params(), *pairs])
+
+
+def _here(to: str, label: str, *, more: str = "") -> str:
+    return f'<a class="here"{more} href="{escape(to)}">{escape(label)}</a>'
+
+
+def official(claim: Mapping[str, Any], value: float | None = None) -> str:
+    """Return an official figure in the claim's unit, by default the one that the claim was held against, or ""."""
+    figure = present(claim["official_value"] if value is None else value)
+    moves = claim["measure"] == Measure.CHANGE
+    unit, per = present(claim["unit"]), present(claim["per"])
+    return "" if figure is None else format_value(figure, unit, per, plus=moves)
+
+
+def difference(claim: Mapping[str, Any], value: float | None = None) -> str:
+    """Return claim minus official figure in the claim's unit, of percentages in points; "" where there is none."""
+    away = present(claim["difference"] if value is None else value)
+    if away is None:
+        return ""
+    unit = present(claim["unit"])
+    # Differences of floats have tails that no figure had.
+    return format_value(float(f"{away:.6g}"), _POINTS.get(unit, unit), present(claim["per"]), plus=True)
+
+
+def tags(claim: Mapping[str, Any], kind: str) -> str:
+    """Return what a reader has to know before the sentence: that it is a digest, a forecast, or denied."""
+    words = [_("Digest")] if kind == "digest" else []
+    words += [modality_name(claim["modality"])] if claim["modality"] != Modality.ACTUAL else []
+    words += [_("denied")] if claim["negated"] else []
+    return "".join(f'<span class="tag">{escape(word)}</span> ' for word in words)
+
+
+def _cells(claim: Mapping[str, Any], link: str) -> Iterable[tuple[str, str]]:
+    compared = claim["verdict"] != Verdict.NOT_COMPARABLE
+    verdict = f'<span class="verdict">{escape(verdict_name(claim["verdict"]))}</span>'
+    published = present(claim["published"])
+    yield "value", _here(link, format_claim(claim))
+    yield "indicator", escape(indicator_name(present(claim["indicator"])))
+    yield "period", escape(format_period(claim["period_start"], claim["period_end"]))
+    yield "speaker", escape(actor_name(present(claim["speaker"]) or ""))
+    yield "verdict", f"{escape(official(claim))} {verdict}" if compared else ""
+    yield "difference", escape(difference(claim)) if compared else ""
+    yield "publisher", escape(present(claim["publisher"]) or "")
+    yield "published", "" if published is None else escape(format_day(published))
+
+
+def _row(claim: Mapping[str, Any], view: View, kind: str) -> str:
+    link = address(view, claim=claim["claim_id"])
+    # Of the sentence the language is known, which tells a screen reader how to speak it.
+    said = f'<td colspan="{len(_HEADINGS)}" lang="{escape(claim["language"])}">'
+    cells = "".join(
+        f'<td class="{name}" data-label="{escape(_short(name))}">{inner}</td>' for name, inner in _cells(claim, link)
     )
+    chosen = " chosen" if claim["claim_id"] == view.claim else ""
+    return (
+        f'<tbody class="row{chosen}"><tr>{cells}</tr>'
+        f'<tr class="said">{said}{tags(claim, kind)}{markup.sentence(claim)}</td></tr></tbody>'
+    )
+
+
+def _heading(name: str, view: View, sort: str, ascending: bool) -> str:
+    own = name == sort
+    up = not ascending if own else name not in _FROM_THE_TOP
+    to = address(
+        view, sort=None if name == DEFAULT_SORT else name, order="ascending" if up else None, page=None, claim=None
+    )
+    state = f' aria-sort="{"ascending" if ascending else "descending"}"' if own else ""
+    arrow = (" ↑" if ascending else " ↓") if own else ""
+    side = ' class="number"' if name in _NUMBERS else ""
+    return f'<th scope="col"{side}{state}>{_here(to, _short(name))}<span aria-hidden="true">{arrow}</span></th>'
+
+
+def table(
+    claims: Sequence[Mapping[str, Any]], kinds: Sequence[str], view: View, sort: str, *, ascending: bool, caption: str
+) -> str:
+    """Return claims as a table whose headings sort it and whose rows open a claim; ``kinds`` are their documents'."""
+    head = "".join(_heading(name, view, sort, ascending) for name in _HEADINGS)
+    body = "".join(_row(claim, view, kind) for claim, kind in zip(claims, kinds, strict=True))
+    title = f"<caption>{escape(caption)}</caption>"
+    return f'<table class="claims">{title}<thead><tr>{head}</tr></thead>{body}</table>'
+
+
+def pager(where: Place, view: View) -> str:
+    """Return which rows are shown, and links to the pages around."""
+    spoken = [format_decimal(number, locale=locale()) for number in (where.first + 1, where.last, where.total)]
+    shown = _("{first}–{last} of {total}").format(first=spoken[0], last=spoken[1], total=spoken[2])
+    links = [
+        (_("First"), 1, where.page > 2),
+        (_("Previous"), where.page - 1, where.page > 1),
+        (_("Next"), where.page + 1, where.page < where.pages),
+        (_("Last"), where.pages, where.page < where.pages - 1),
+    ]
+    pages = [
+        _here(address(view, page=str(page) if page > 1 else None, claim=None), label)
+        for label, page, there in links
+        if there
+    ]
+    inner = " ".join([f"<span>{escape(shown)}</span>", *pages])
+    return f'<nav class="pager" aria-label="{escape(_("Pages of the table"))}">{inner}</nav>'
+
+
+def around(view: View, snapshot: Snapshot, ordered: Ints) -> list[str]:
+    """Return links from the claim that is open to the ones before and after it, and back to the table."""
+    ids = snapshot.frame["claim_id"]
+    own = np.flatnonzero((ids == view.claim).to_numpy())
+    at = np.flatnonzero(ordered == own[0]) if own.size else own
+    steps = [(_("Previous claim"), int(at[0]) - 1), (_("Next claim"), int(at[0]) + 1)] if at.size else []
+    found = [
+        _here(address(view, claim=ids.iloc[ordered[place]], page=_page(place)), label)
+        for label, place in steps
+        if 0 <= place < len(ordered)
+    ]
+    return [*found, _here(address(view, claim=None), _("Close"))]
+
+
+def _page(position: int) -> str | None:
+    page = position // ROWS + 1
+    return str(page) if page > 1 else None

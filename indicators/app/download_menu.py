@@ -33,8 +33,11 @@ class _File(NamedTuple):
     make: Callable[[], bytes]
 
 
-def offer(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
-    """Draw the menu for the claims ``shown``, which are those of the view, and for all that there are."""
+def offer(view: View, found: int, snapshot: Snapshot) -> None:
+    """Draw the menu for the claims of the view, of which there are ``found``, and for all that there are.
+
+    The rows are taken when a file is asked for: of many claims that takes longer than to draw the page.
+    """
     base, params = _base(), view.params()
     query = in_words(view.query, snapshot)
     if not view.query.all:
@@ -42,10 +45,11 @@ def offer(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     account = _account(query, view.query.to_params(), f"api/claims.csv?{urlencode(params)}")
     whole = replace(_account((), (), "api/claims.csv"), page=base)
     with st.popover(_("Download"), key="download", icon=":material/download:"):
-        _files("view", _on_screen(len(shown)), _claims("claims", shown, partial(_archived, shown, snapshot, account)))
+        rows = partial(view.rows, snapshot.frame)
+        _files("view", _on_screen(found), _claims("claims", rows, partial(_archived, rows, snapshot, account)))
         everything = ngettext("Everything: {n} claim", "Everything: {n} claims", len(snapshot.frame))
         made = partial(_whole, snapshot, whole)
-        _files("all", everything.format(n=len(snapshot.frame)), _claims("all-claims", snapshot.frame, made))
+        _files("all", everything.format(n=len(snapshot.frame)), _claims("all-claims", lambda: snapshot.frame, made))
         addresses = {f"api/claims.{ending}": params for ending in ("csv", "json", "parquet")}
         _addresses(base, {**addresses, "feed.xml": view.query.to_params()})
 
@@ -76,11 +80,11 @@ def _on_screen(number: int) -> str:
     return ngettext("On this page: {n} claim", "On this page: {n} claims", number).format(n=number)
 
 
-def _claims(name: str, frame: pd.DataFrame, archived: Callable[[], bytes]) -> list[_File]:
+def _claims(name: str, rows: Callable[[], pd.DataFrame], archived: Callable[[], bytes]) -> list[_File]:
     return [
         _File(_("CSV with README (zip)"), f"{name}.zip", _ZIP, archived),
-        _File("CSV", f"{name}.csv", _CSV, partial(downloads.csv, "claims", frame)),
-        _File("Parquet", f"{name}.parquet", _PARQUET, partial(downloads.parquet, "claims", frame)),
+        _File("CSV", f"{name}.csv", _CSV, lambda: downloads.csv("claims", rows())),
+        _File("Parquet", f"{name}.parquet", _PARQUET, lambda: downloads.parquet("claims", rows())),
     ]
 
 
@@ -95,8 +99,8 @@ def _series(name: str, frame: pd.DataFrame, snapshot: Snapshot, account: Account
     ]
 
 
-def _archived(shown: pd.DataFrame, snapshot: Snapshot, account: Account) -> bytes:
-    return downloads.claims_archive(shown, snapshot, _now(account))
+def _archived(rows: Callable[[], pd.DataFrame], snapshot: Snapshot, account: Account) -> bytes:
+    return downloads.claims_archive(rows(), snapshot, _now(account))
 
 
 def _whole(snapshot: Snapshot, account: Account) -> bytes:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports it lazily
 
-from indicators.app import markup, state
+from indicators.app import claim_page, markup, state
+from indicators.app.choices import LABELS
 from indicators.app.data import Snapshot
 from indicators.app.state import View
 from indicators.charts import Panel, alt_text, claims_figure, rows
+from indicators.i18n import _
 from indicators.model import Document
 from indicators.query import alternatives, select
 from indicators.table import COMPARED_SCHEMA
-from indicators.wording import indicator_name, indicator_names, present
+from indicators.verdict import matches
+from indicators.wording import indicator_name, indicator_names
 
 _HERE = Path(__file__).parent
 _PLOT = {"displayModeBar": False, "responsive": True}
@@ -85,7 +91,7 @@ def no_match(view: View, snapshot: Snapshot) -> None:
         return
     st.html(markup.notice("No claim matches all of these filters. Drop one of them:"))
     for name, found in helpful.items():
-        label = f"Without “{state.LABELS[name]}”: {count(found, 'claim')}"
+        label = f"Without “{_(LABELS[name])}”: {count(found, 'claim')}"
         st.button(label, key=f"drop_{name}", on_click=state.drop, args=(name,))
 
 
@@ -158,22 +164,29 @@ def panel_head(panel: Panel) -> None:
     st.html(f'<div class="panel-head"><h2>{name}</h2><p>{escape(panel.axis)}</p></div>')
 
 
-def claim_in_full(claim_id: str, snapshot: Snapshot) -> None:
-    """Draw a claim in its paragraph, with its citation, all its fields and the rules that found it."""
-    found = list(rows(snapshot.frame[snapshot.frame["claim_id"] == claim_id]))
-    if not found:
+def claim_in_full(claim_id: str, snapshot: Snapshot, around: Sequence[str] = ()) -> None:
+    """Draw a claim in its paragraph, what the official figures say, its citation, and how it was read.
+
+    ``around`` are links to the claims around it, as markup.
+    """
+    found = np.flatnonzero((snapshot.frame["claim_id"] == claim_id).to_numpy())
+    if not found.size:
         return
-    claim, document = found[0], snapshot.documents[found[0]["document_id"]]
-    in_text = markup.page_link("sources", [("source", claim["document_id"]), ("claim", claim_id)], "In its text")
-    own = markup.page_link("claims", [("claim", claim_id)], "Permanent link")
-    below = " · ".join(filter(None, [markup.origin(claim), in_text, own]))
-    name = escape(indicator_name(present(claim["indicator"])))
-    st.html(
-        f'<div class="panel-head"><h2>{name}</h2></div><div class="card chosen">'
-        f'<p class="byline">{markup.byline(claim)}</p>{markup.context(document.text, claim)}'
-        f'<p class="origin">{below}</p></div>'
-    )
-    st.caption("Citation")
+    claim, details = (next(rows(frame.iloc[found[:1]])) for frame in (snapshot.frame, snapshot.details))
+    document = snapshot.documents[claim["document_id"]]
+    st.html(claim_page.claim_card(claim, document, around))
+    figures = official_figures(snapshot.id, claim_id, snapshot) if details["figures"] else []
+    series = snapshot.series.drop_duplicates("series_id")
+    titles = dict(zip(series["series_id"], series["title"], strict=True))
+    st.html(claim_page.official_part(claim, details, figures, titles))
+    st.html(f"<h3>{escape(_('Citation'))}</h3>")
     st.code(markup.citation(claim), language=None, wrap_lines=True)
-    with st.expander("Every field, and the rules that found it"):
-        st.html(markup.fields_table(claim, _descriptions()))
+    with st.expander(_("How it was read: every rule and field")):
+        st.html(f"{claim_page.rules_list(claim)}{markup.fields_table(claim, _descriptions())}")
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def official_figures(snapshot_id: str, claim_id: str, _snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Return the official figures that answer a claim, as rows of ``indicators.verdict.matches``."""
+    frame = _snapshot.frame
+    return list(rows(matches(frame[frame["claim_id"] == claim_id], _snapshot.series)))

@@ -6,47 +6,25 @@ holds the identifiers that the HTTP routes take too, and stays the same in anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
+from indicators.app.choices import FIRST_CHOICES, MORE_CHOICES, SEARCH_HELP, counted, labels, names, year_of
+from indicators.app.choices import LABELS as LABELS
+from indicators.app.choices import wording as wording
 from indicators.app.data import Snapshot
-from indicators.i18n import DEFAULT, LANGUAGES, N_, _
+from indicators.facets import YEAR
+from indicators.i18n import DEFAULT, LANGUAGES, _
 from indicators.model import Measure, Modality, Verdict
-from indicators.query import DATES, FACETS, Query, facet_counts, select, unmatched
-from indicators.wording import (
-    actor_name,
-    country_name,
-    indicator_names,
-    language_name,
-    measure_name,
-    modality_name,
-    unit_name,
-    verdict_name,
-)
+from indicators.query import DATES, FACETS, Query, facet_counts, matching, select, unmatched
 
-LABELS: Mapping[str, str] = {
-    "q": N_("Words in the sentence"),
-    "indicator": N_("Indicator"),
-    "speaker": N_("Speaker"),
-    "publisher": N_("Publisher"),
-    "source": N_("Document"),
-    "language": N_("Language"),
-    "geo": N_("Country"),
-    "unit": N_("Unit"),
-    "measure": N_("Measure"),
-    "modality": N_("Modality"),
-    "verdict": N_("Official figures"),
-    "from": N_("From"),
-    "to": N_("To"),
-    "all": N_("Numbers without an indicator"),
-}
-FIRST_CHOICES = ("indicator", "speaker", "verdict")
-MORE_CHOICES = ("publisher", "source", "geo", "unit", "measure", "modality", "language")
 # Of these every value can be asked for, whether or not there is a claim of its kind yet.
 _CLOSED: Mapping[str, tuple[str, ...]] = {
     "measure": tuple(Measure),
@@ -94,6 +72,10 @@ class View:
     def rows(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of ``frame`` that the view shows: those without an indicator only when asked for."""
         return select(frame, self.query, keep_unnamed=False)
+
+    def matching(self, frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+        """Return which rows of ``frame`` the view shows; of a long table, taking all of them takes long."""
+        return matching(frame, self.query, keep_unnamed=False)
 
     def params(self) -> list[tuple[str, str]]:
         """Return the query parameters for which the routes under ``/api`` give exactly the rows of this view."""
@@ -156,14 +138,16 @@ def language() -> str:
 
 def choose(name: str, value: str | None) -> None:
     """Put an option into the address; its default, and None, take it out."""
-    choices = OPTIONS[name]
-    if name != "page":
-        # Another choice or order of rows starts on its first page.
-        st.query_params.pop("page", None)
-    if value is None or (choices and value == choices[0]):
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+    choose_all({name: value})
+
+
+def choose_all(options: Mapping[str, str | None]) -> None:
+    """Put several options into the address in one step."""
+    stated = {name: [value] for name, value in options.items() if value and (OPTIONS[name] or ("",))[0] != value}
+    # Another choice or order of rows starts on its first page.
+    gone = {*options, "page"}
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in gone}
+    st.query_params.from_dict({**kept, **stated})
 
 
 def option(name: str, view: View) -> dict[str, Any]:
@@ -191,13 +175,14 @@ def _found(snapshot_id: str, name: str, _frame: pd.DataFrame) -> list[str]:
     return [str(value) for value in facet_counts(_frame, FACETS[name]).index]
 
 
-def write(query: Query) -> None:
-    """Make ``query`` the page's address, as a step that the browser's Back undoes."""
+def write(query: Query, *, anew: bool = False) -> None:
+    """Make ``query`` the page's address, as a step that the browser's Back undoes; ``anew`` from the first row on."""
     params: dict[str, list[str]] = {}
     for name, value in query.to_params():
         params.setdefault(name, []).append(value)
     # The language of the interface and the page's options are no part of a query, and survive every change of it.
-    kept = {name: st.query_params.get_all(name) for name in ("lang", *OPTIONS) if name in st.query_params}
+    there = [name for name in ("lang", *OPTIONS) if name in st.query_params and not (anew and name == "page")]
+    kept = {name: st.query_params.get_all(name) for name in there}
     st.query_params.from_dict({**kept, **params})
 
 
@@ -208,7 +193,7 @@ def choose_claim(claim: str | None) -> None:
 
 def drop(name: str) -> None:
     """Remove one parameter from the address."""
-    write(_with(_address(), name, getattr(Query(), _FIELDS[name])))
+    write(_with(_address(), name, getattr(Query(), _FIELDS[name])), anew=True)
 
 
 def chosen() -> str | None:
@@ -218,66 +203,51 @@ def chosen() -> str | None:
 
 def show_all() -> None:
     """Show numbers without an indicator too."""
-    write(replace(_address(), all=True))
+    write(replace(_address(), all=True), anew=True)
 
 
 def clear() -> None:
     """Remove every parameter from the address."""
-    write(Query())
+    write(Query(), anew=True)
 
 
 def _changed(name: str, key: str) -> None:
     value: Any = st.session_state[key]
+    # Who narrows the table has done with the claim that was open.
+    query = replace(_address(), claim=())
+    if name == YEAR:
+        days = (date(int(value), 1, 1), date(int(value), 12, 31)) if value else (None, None)
+        write(replace(query, since=days[0], until=days[1]), anew=True)
+        return
     if name in FACETS:
         value = tuple(value)
     elif name == "all":
         value = True if value else None
     elif name == "q":
         value = (value or "").strip()
-    # Who narrows the table has done with the claim and the page that were open.
-    st.query_params.pop("page", None)
-    write(_with(replace(_address(), claim=()), name, value))
+    write(_with(query, name, value), anew=True)
 
 
 def _synced(name: str, value: Any) -> dict[str, Any]:
     """Return the widget arguments that make a widget show ``value`` and write its changes into the address."""
     key = f"filter_{name}"
-    if key not in st.session_state or st.session_state[key] != value:
+    # Choices are set each time, as their labels change with the counts, and a widget remembers labels.
+    if key not in st.session_state or st.session_state[key] != value or name in (YEAR, *FACETS):
         st.session_state[key] = value
     return {"label": _(LABELS[name]), "key": key, "on_change": _changed, "args": (name, key)}
 
 
-def wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
-    """Return what puts a value of a facet into words."""
-    wordings: dict[str, Callable[[str], str]] = {
-        "indicator": lambda value: indicator_names().get(value, value),
-        "source": lambda value: snapshot.documents[value].title or snapshot.documents[value].text[:60],
-        "speaker": actor_name,
-        "geo": country_name,
-        "unit": lambda value: unit_name(value, plural=True),
-        "measure": measure_name,
-        "modality": modality_name,
-        "verdict": verdict_name,
-        "language": language_name,
-    }
-    return wordings.get(name, str)
-
-
-def labels(name: str, snapshot: Snapshot) -> dict[str, str]:
-    """Return the values that can be chosen with their labels; of a label that two share, each gets its value too."""
-    in_words = wording(name, snapshot)
-    shown = {value: in_words(value) for value in _values(snapshot, name)}
-    often = pd.Series(list(shown.values()), dtype=str).value_counts()
-    return {value: label if often[label] == 1 else f"{label} ({value})" for value, label in shown.items()}
-
-
 def filters(view: View, snapshot: Snapshot) -> None:
-    """Draw the filters in the sidebar, the seldom used ones folded away until one of them is in use."""
-    query = view.query
+    """Draw the filters in the sidebar, the seldom used ones folded away until one of them is in use.
+
+    Each choice says how many claims it would find beside the other filters.
+    """
+    query, found = view.query, counted(snapshot.id, view.query, snapshot.frame)
     with st.sidebar:
-        search(view, _("gas price"))
+        search(view, _("gas price, “gas price”, gas*"), tip=_(SEARCH_HELP))
         for name in FIRST_CHOICES:
-            _choice(name, query, snapshot)
+            _choice(name, query, found, snapshot)
+        _year_choice(query, found[YEAR], snapshot)
         for column, name in zip(st.columns(2), DATES, strict=True):
             column.date_input(
                 **_synced(name, getattr(query, DATES[name])),
@@ -288,27 +258,45 @@ def filters(view: View, snapshot: Snapshot) -> None:
             )
         with st.expander(_("More filters"), expanded=any(getattr(query, name) for name in MORE_CHOICES)):
             for name in MORE_CHOICES:
-                _choice(name, query, snapshot)
+                _choice(name, query, found, snapshot)
         st.toggle(**_synced("all", bool(query.all)))
         st.button(_("Clear filters"), on_click=clear, disabled=query == Query(), width="stretch")
 
 
-def search(view: View, placeholder: str, label: str | None = None) -> None:
+def search(view: View, placeholder: str, label: str | None = None, tip: str | None = None) -> None:
     """Draw the filter for words, by default those of the sentence."""
     widget = _synced("q", view.query.q)
-    st.text_input(**{**widget, "label": label or widget["label"]}, type="search", placeholder=placeholder)
+    st.text_input(**{**widget, "label": label or widget["label"]}, type="search", placeholder=placeholder, help=tip)
 
 
 def choice(name: str, view: View, snapshot: Snapshot) -> None:
-    """Draw the filter for one facet."""
-    _choice(name, view.query, snapshot)
+    """Draw the filter for one facet of something else than claims, whose numbers would say nothing here."""
+    chosen = list(getattr(view.query, name))
+    _choices(name, chosen, names(name, dict.fromkeys([*_values(snapshot, name), *chosen]), snapshot))
 
 
-def _choice(name: str, query: Query, snapshot: Snapshot) -> None:
-    options = labels(name, snapshot)
+def _choice(name: str, query: Query, found: Mapping[str, Mapping[str, int]], snapshot: Snapshot) -> None:
+    chosen = list(getattr(query, name))
+    _choices(name, chosen, labels(name, chosen, found[name], snapshot))
+
+
+def _choices(name: str, chosen: list[str], options: Mapping[str, str]) -> None:
     st.multiselect(
-        **_synced(name, list(getattr(query, name))),
+        **_synced(name, chosen),
         options=list(options),
         format_func=options.__getitem__,
+        placeholder=_("Any"),
+        select_all=False,
+    )
+
+
+def _year_choice(query: Query, found: Mapping[str, int], snapshot: Snapshot) -> None:
+    year = year_of(query)
+    options = labels(YEAR, [year] if year else [], found, snapshot)
+    st.selectbox(
+        **_synced(YEAR, year),
+        options=sorted(options, reverse=True),
+        format_func=options.__getitem__,
+        index=None,
         placeholder=_("Any"),
     )

@@ -15,6 +15,8 @@ from indicators.wording.names import (
 )
 from indicators.wording.numbers import MINUS, format_number, format_value, present
 from indicators.wording.periods import format_day, format_period
+from indicators.wording.reasons import reason_text
+from indicators.wording.rules import rule_text
 from indicators.wording.units import is_counted, per_name, unit_name
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "modality_name",
     "per_name",
     "present",
+    "reason_text",
+    "rule_text",
     "unit_name",
     "verdict_name",
 ]

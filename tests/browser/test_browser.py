@@ -105,19 +105,6 @@ def test_a_mark_picked_on_a_chart_selects_its_sentence_and_is_in_the_address(ser
     expect(other.locator(".card.chosen mark")).to_have_text("21%")
 
 
-def test_a_row_of_the_table_opens_its_claim(served: str, visit: Visit) -> None:
-    page = visit()
-    open_page(page, f"{served}/claims")
-    rows = claims_of(page, served, "?all=0")
-    box = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
-    assert box is not None
-    # The header is 38 px high, a row 35.
-    page.mouse.click(box["x"] + 120, box["y"] + 38 + 35 + 17)
-    expect(page.locator(".card.chosen mark")).to_have_text(rows[1]["quote"])
-    settle(page)
-    assert params(page) == {"claim": [rows[1]["claim_id"]]}
-
-
 def test_a_mark_in_the_text_leads_to_its_claim(served: str, visit: Visit) -> None:
     page = visit()
     open_page(page, f"{served}/sources")

@@ -1,0 +1,122 @@
+"""How many claims there are for each value of each facet, given what else is asked for.
+
+The counts of a facet respect all of a query but the facet's own values: they say how many claims there would be if a
+value were chosen instead. Counting goes by codes that are made once for each column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators.memo import per_column
+from indicators.table import SEPARATOR
+
+Bools = npt.NDArray[np.bool_]
+
+YEAR = "year"
+_FIRST, _LAST = 1800, 2200
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column as positions in its ``values``, -1 where there is none."""
+
+    codes: npt.NDArray[np.int32]
+    values: tuple[str, ...]
+
+    def among(self, wanted: Iterable[str]) -> Bools:
+        """Return whether each row has one of the values, or, of several in a cell, one of them."""
+        asked = frozenset(wanted)
+        return self._rows([value in asked for value in self.values])
+
+    def with_part(self, wanted: Iterable[str]) -> Bools:
+        """Return whether each row has one of the values among the parts of its cell."""
+        asked = frozenset(wanted)
+        return self._rows([not asked.isdisjoint(value.split(SEPARATOR)) for value in self.values])
+
+    def _rows(self, chosen: list[bool]) -> Bools:
+        # The last one is for the code -1.
+        return np.asarray(np.array([*chosen, False], bool)[self.codes], bool)
+
+    def counts(self, keep: Bools | None = None) -> dict[str, int]:
+        """Return how many of the kept rows have each value."""
+        codes = self.codes if keep is None else self.codes[keep]
+        sizes = np.bincount(codes + 1, minlength=len(self.values) + 1)[1:]
+        return {value: int(size) for value, size in zip(self.values, sizes, strict=True) if size}
+
+    def distinct(self, keep: Bools | None = None) -> int:
+        """Return how many different values the kept rows have."""
+        return len(self.counts(keep))
+
+
+@per_column
+def coded(column: pd.Series) -> Coded:
+    """Return a column of texts as codes; they are made once for each column."""
+    codes, values = pd.factorize(column)
+    return Coded(np.asarray(codes, np.int32), tuple(map(str, values)))
+
+
+def counts(frame: pd.DataFrame, column: str, keep: Bools | None = None) -> dict[str, int]:
+    """Return how many of the kept rows have each value of ``column``, most frequent first, then by value.
+
+    Nulls are not counted. A row counts once for each of its codes in ``geo``.
+    """
+    found = coded(frame[column]).counts(keep)
+    return ordered(_parts(found) if column == "geo" else found)
+
+
+def _parts(cells: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for cell, size in cells.items():
+        for part in cell.split(SEPARATOR):
+            found[part] = found.get(part, 0) + size
+    return found
+
+
+def ordered(found: Mapping[str, int]) -> dict[str, int]:
+    """Return counts with the most frequent first, then by value."""
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def ends(frame: pd.DataFrame) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """Return the first and last day that each claim is about, or else its publication date; NaT is an open end.
+
+    A claim that has neither has no days at all: its first one is after its last one.
+    """
+    undated = (frame["period_start"].isna() & frame["period_end"].isna()).to_numpy()
+    published = frame["published"].to_numpy()
+    start = np.where(undated, published, frame["period_start"].to_numpy())
+    end = np.where(undated, published, frame["period_end"].to_numpy())
+    nowhere = undated & np.isnat(published)
+    start[nowhere], end[nowhere] = np.datetime64("9999-12-31"), np.datetime64("0001-01-01")
+    return start, end
+
+
+def years(frame: pd.DataFrame, keep: Bools | None = None) -> dict[str, int]:
+    """Return how many of the kept rows each year would find, as ``from`` and ``to``, the latest year first.
+
+    A period counts in each of its years; one with an open end in all that other claims are about on that side.
+    """
+    first, last = (_year(side if keep is None else side[keep]) for side in ends(frame))
+    given = np.concatenate([first, last])
+    given = given[(given >= _FIRST) & (given <= _LAST)]
+    if not given.size:
+        return {}
+    low, high = int(given.min()), int(given.max())
+    starts = np.clip(np.where(np.isnan(first), low, first), low, high + 1).astype(np.int64) - low
+    stops = np.clip(np.where(np.isnan(last), high, last) + 1, low, high + 1).astype(np.int64) - low
+    some = starts < stops
+    steps = [np.bincount(side[some], minlength=high - low + 2) for side in (starts, stops)]
+    sizes = (steps[0] - steps[1]).cumsum()
+    return {str(low + place): int(sizes[place]) for place in np.flatnonzero(sizes)[::-1]}
+
+
+def _year(days: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    years = days.astype("datetime64[Y]").astype(np.int64) + 1970.0
+    return np.where(np.isnat(days), np.nan, years)
