@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import indicators
-from indicators.app import fetching, parse_form, parse_results
+from indicators.app import fetching, marked_text, parse_form, parse_results
 from indicators.app.parse_examples import EXAMPLES
 from indicators.sources.fetch import Page
 from tests.test_app import folder as folder
@@ -126,6 +126,12 @@ def test_a_text_without_numbers_says_so() -> None:
     assert not app.dataframe
 
 
+def test_numbers_without_a_date_have_no_chart_but_advice() -> None:
+    app = sent(opened("parse"), "Exports rose by 5% last year.")
+    assert "Give a publication date" in words(app)
+    assert not app.get("plotly_chart")
+
+
 def test_files_are_read_each_on_its_own_and_errors_are_named() -> None:
     app = opened("parse", input="files")
     front = '---\ntitle: "<img src=x>"\npublisher: "**RT** $a$"\npublished: 2020-09-14\n---\n'
@@ -182,6 +188,20 @@ def test_what_the_address_may_not_say_is_dropped_with_a_notice() -> None:
 
 def test_the_page_works_without_documents(folder: Path) -> None:
     assert "1 number in 1 text" in words(sent(opened("parse"), TRADE))
+
+
+def test_a_long_text_is_read_page_by_page_and_a_claim_turns_to_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    app = sent(opened("parse"), "Exports rose by 5% in 2020.\n\n" + "Nothing is said.\n\n" * 3000 + TRADE)
+    found = app.session_state[parse_form.OUTCOME]
+    last = found.frame["claim_id"].iloc[-1]
+    assert app.pagination[0].value == 1
+    app.pagination[0].set_value(2).run()
+    assert app.session_state[parse_results.PAGE] == 2
+    # As a click on the table's last row does.
+    app.session_state[parse_form.CLAIM] = last
+    spans = marked_text.pages(found.texts[0].document.text)
+    assert marked_text.page_of(spans, int(found.frame["start"].iloc[-1])) == len(spans) - 1
+    assert "also had its value set" not in caplog.text
 
 
 HOSTILE = "<script>alert(1)</script> ![](http://x) :red[x] $a$ The price is $1 billion and $2 billion in 2020."
