@@ -6,7 +6,7 @@ holds the identifiers that the HTTP routes take too, and stays the same in anoth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -273,6 +273,13 @@ def choice(name: str, view: View, snapshot: Snapshot) -> None:
     """Draw the filter for one facet of something else than claims, whose numbers would say nothing here."""
     chosen = list(getattr(view.query, name))
     _choices(name, chosen, names(name, dict.fromkeys([*_values(snapshot, name), *chosen]), snapshot))
+
+
+def choices(view: View, snapshot: Snapshot, facets: Sequence[str]) -> None:
+    """Draw the filters of these facets of the claims where the caller stands."""
+    found = counted(snapshot.id, view.query, snapshot.frame)
+    for name in facets:
+        _choice(name, view.query, found, snapshot)
 
 
 def _choice(name: str, query: Query, found: Mapping[str, Mapping[str, int]], snapshot: Snapshot) -> None:

@@ -1,8 +1,41 @@
-"""Not drawn yet."""
+"""One indicator: official series and claims on one chart, beside the sentences that make the claims."""
 
 from __future__ import annotations
 
-from indicators.app import parts
-from indicators.i18n import _
+import streamlit as st
 
-parts.head(_("Indicator"))
+from indicators.app import indicator_controls as controls
+from indicators.app import indicator_parts, indicator_view, parts, state
+from indicators.app.data import current
+from indicators.charts import indicator as charts
+from indicators.i18n import _
+from indicators.wording import indicator_name
+
+snapshot = current()
+view = state.read(snapshot)
+indicator = indicator_view.chosen_indicator(view, snapshot)
+if not snapshot.documents or indicator is None:
+    parts.head(_("Indicator"))
+    parts.notices(view, snapshot)
+    parts.no_documents(snapshot)
+    st.stop()
+
+name = indicator_name(indicator)
+what = indicator_view.subject(view, snapshot, indicator)
+scene = charts.scene(what.panel, what.official, indicator_view.look(view, what))
+if st.context.is_embedded:
+    indicator_parts.embedded(scene, what, view, snapshot)
+    st.stop()
+
+parts.head(name, indicator_view.summary(what, snapshot.groups))
+parts.notices(view, snapshot)
+indicator_parts.own_notices(what)
+controls.selectors(view, snapshot, what)
+controls.axis(what)
+left, right = st.columns([7, 5], gap="large")
+with left:
+    indicator_parts.chart(scene, what, view)
+with right:
+    indicator_parts.cards(what, view, snapshot)
+indicator_parts.official(what)
+indicator_parts.embedding(what, view)

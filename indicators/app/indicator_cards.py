@@ -1,0 +1,214 @@
+"""What stands beside and under the chart of an indicator, as markup: claims with their verdicts, official figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from indicators.app import markup
+from indicators.charts import rows
+from indicators.charts.official import KINDS, source_names
+from indicators.i18n import N_, _, ngettext
+from indicators.model import Document, Measure, Verdict
+from indicators.verdict import Reason
+from indicators.wording import format_day, format_number, format_period, format_value, present, unit_name, verdict_name
+
+_SHOWN_FIGURES = 2
+# What stood in the way of holding a claim against an official figure.
+_REASONS: Mapping[str, str] = {
+    Reason.NO_INDICATOR: N_("the sentence does not say what is measured"),
+    Reason.NEGATED: N_("the sentence denies the figure"),
+    Reason.FORECAST: N_("a forecast is not held against what has happened"),
+    Reason.PLAN: N_("a plan is not held against what has happened"),
+    Reason.CONDITIONAL: N_("what would be is not held against what is"),
+    Reason.NO_SERIES: N_("there is no official series of this indicator here"),
+    Reason.OTHER_SUBJECT: N_("the official series are about something else"),
+    Reason.NO_GEO: N_("the sentence names no country"),
+    Reason.OTHER_GEO: N_("the official series are about other countries"),
+    Reason.OTHER_MEASURE: N_("the official series measure something else about it"),
+    Reason.OTHER_UNIT: N_("the official series are in another unit"),
+    Reason.NO_PERIOD: N_("the sentence names no period"),
+    Reason.OTHER_PERIOD: N_("no official series has a figure for this period"),
+    Reason.OTHER_KIND: N_("for this period there are only estimates and projections"),
+    Reason.OTHER_BASELINE: N_("the official series compare with another period"),
+    Reason.OWN_SOURCE: N_("the only official figure is the speaker's own"),
+    Reason.OTHER_THING: N_("the claim may be about another part or flow"),
+}
+
+
+def reason_words(reason: str) -> str:
+    """Return what stood in the way of comparing a claim."""
+    return _(_REASONS.get(reason, reason))
+
+
+def _difference(match: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
+    gap = abs(match["difference"])
+    if claim["unit"] == "percent":
+        return format_value(gap, "percentage_point")
+    percent = present(match["difference_percent"])
+    whole = format_value(gap, present(claim["unit"]), present(claim["per"]))
+    return whole if percent is None else f"{whole} ({format_value(abs(percent), 'percent')})"
+
+
+def _figure(match: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
+    """Return one official figure beside a claim: ``Belstat: −22% · differs by 1 pp``."""
+    moves = claim["measure"] == Measure.CHANGE
+    value = format_value(match["official_value"], present(claim["unit"]), present(claim["per"]), plus=moves)
+    verdict = match["verdict"]
+    if verdict == Verdict.DIFFERS:
+        said = _("differs by {difference}").format(difference=_difference(match, claim))
+    elif verdict == Verdict.CONSISTENT:
+        said = verdict_name(verdict)
+    else:
+        said = f"{verdict_name(verdict)}: {reason_words(match['reason'])}"
+    producer = f"<strong>{escape(match['producer'])}</strong>"
+    return f'{producer}: <span class="value">{escape(value)}</span> · {escape(said)}'
+
+
+def _why(match: Mapping[str, Any]) -> str:
+    """Return how a figure was found: as published or worked out, for which period, in which edition."""
+    derived = match["reason"] == Reason.DERIVED_CHANGE
+    how = _("worked out from its published levels") if derived else _("as published")
+    vintage = present(match["vintage"])
+    parts = [match["producer"], match["period"], how, vintage, present(match["caveats"])]
+    return " · ".join(escape(str(part)) for part in parts if part)
+
+
+def verdict_block(claim: Mapping[str, Any], matches: Sequence[Mapping[str, Any]], reason: str) -> str:
+    """Return what the official figures say of a claim, the nearest one first, with the reasons folded away."""
+    if not matches:
+        words = _("No official figure: {reason}").format(reason=reason_words(reason))
+        return f'<p class="verdict none">{escape(words)}</p>'
+    order = [Verdict.CONSISTENT, Verdict.DIFFERS, Verdict.NOT_COMPARABLE]
+    ranked = sorted(
+        matches,
+        key=lambda one: (
+            order.index(one["verdict"]),
+            one["reason"] == Reason.DERIVED_CHANGE,
+            abs(one["difference"]),
+        ),
+    )
+    shown = "".join(f'<p class="verdict {one["verdict"]}">{_figure(one, claim)}</p>' for one in ranked[:_SHOWN_FIGURES])
+    rest = "".join(f'<p class="verdict {one["verdict"]}">{_figure(one, claim)}</p>' for one in ranked[_SHOWN_FIGURES:])
+    number = len(ranked) - _SHOWN_FIGURES
+    more = ngettext("Why, and {n} more figure", "Why, and {n} more figures", number).format(n=number)
+    why = "".join(f"<li>{line}</li>" for line in dict.fromkeys(map(_why, ranked)))
+    summary = escape(more if rest else _("Why?"))
+    return f'{shown}<details class="why"><summary>{summary}</summary>{rest}<ul>{why}</ul></details>'
+
+
+def card(claim: Mapping[str, Any], document: Document | None, verdict: str, *, chosen: bool) -> str:
+    """Return a claim with its sentence, its verdict, and where it is from."""
+    in_text = [("source", claim["document_id"]), ("claim", claim["claim_id"])]
+    links = [
+        markup.page_link("sources", in_text, _("In its text")),
+        markup.page_link("claims", [("claim", claim["claim_id"])], _("Permanent link")),
+    ]
+    digest = document is not None and document.kind == "digest"
+    label = f'<span class="tag" title="{escape(_DIGEST())}">{escape(_("Digest"))}</span> ' if digest else ""
+    below = " · ".join(filter(None, [markup.origin(claim), *links]))
+    name = "card chosen" if chosen else "card"
+    return (
+        f'<div class="{name}"><p class="byline">{markup.byline(claim)}</p>{markup.sentence(claim)}{verdict}'
+        f'<p class="origin">{label}{below}</p></div>'
+    )
+
+
+def _DIGEST() -> str:  # noqa: N802 - a constant in every language
+    return _("Our own words, not the publisher's")
+
+
+def tally(claims: int, speakers: int, contradictions: int) -> str:
+    """Return how much is said: ``34 claims by 20 speakers, 2 contradictions``; not markup."""
+    by = ngettext("by {n} speaker", "by {n} speakers", speakers).format(n=speakers)
+    count = ngettext("{n} claim", "{n} claims", claims).format(n=claims)
+    against = ngettext("{n} contradiction", "{n} contradictions", contradictions).format(n=contradictions)
+    return f"{count} {by}, {against}" if contradictions else f"{count} {by}"
+
+
+def official_table(official: pd.DataFrame, unit: str | None) -> str:
+    """Return the official figures as a table of periods by series, or of series by periods where those are fewer."""
+    figures = official.sort_values(["period_start", "period_end"], ascending=False, kind="stable")
+    periods = list(dict.fromkeys(zip(figures["period_start"], figures["period_end"], strict=True)))
+    series = list(dict.fromkeys(official["series_id"]))
+    cells = {(one["series_id"], one["period_start"], one["period_end"]): one for one in rows(figures)}
+    size = float(official["value"].abs().max())
+    names = {one["series_id"]: one["title"] for one in rows(official)}
+    producers = {one["series_id"]: one["producer"] for one in rows(official)}
+    heads = [(f"{names[one]}", str(producers[one])) for one in series]
+    spans = [format_period(*period) for period in periods]
+
+    def cell(one: str, period: tuple[Any, Any]) -> str:
+        return _cell(cells.get((one, *period)), unit, size)
+
+    if len(series) > len(periods):
+        head = _head([(_("Series"), ""), *((span, "") for span in spans)])
+        body = [_row(name, [cell(one, p) for p in periods], by) for one, (name, by) in zip(series, heads, strict=True)]
+    else:
+        head = _head([(_("Period"), ""), *heads])
+        body = [_row(span, [cell(one, p) for one in series]) for span, p in zip(spans, periods, strict=True)]
+    label = escape(_("Official figures, a table that scrolls"))
+    return (
+        f'<div class="scroll official" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _head(names: Iterable[tuple[str, str]]) -> str:
+    cells = (f'<th scope="col">{escape(name)}{_small(by)}</th>' for name, by in names)
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _small(text: str) -> str:
+    return f"<small>{escape(text)}</small>" if text else ""
+
+
+def _row(name: str, cells: Sequence[str], by: str = "") -> str:
+    return f'<tr><th scope="row">{escape(name)}{_small(by)}</th>{"".join(cells)}</tr>'
+
+
+def _cell(one: Mapping[str, Any] | None, unit: str | None, size: float) -> str:
+    if one is None:
+        return "<td></td>"
+    soft = one["kind"] != "observation"
+    value = escape(format_number(one["value"], size))
+    raw = escape(f"{one['value']:.15g} {unit_name(unit)}".strip())
+    kind = f" <small>{escape(_(KINDS[one['kind']]))}</small>" if soft else ""
+    return f'<td class="{"soft" if soft else "firm"}" title="{raw}">{value}{kind}</td>'
+
+
+def official_sources(official: pd.DataFrame) -> str:
+    """Return where each official series is from: its definition, citations, edition, terms and caveats."""
+    items = [_source(figures) for _id, figures in official.groupby("series_id", sort=False, observed=True)]
+    return f'<ul class="sources">{"".join(items)}</ul>'
+
+
+def _source(figures: pd.DataFrame) -> str:
+    first = next(rows(figures))
+    edition = present(first["vintage"])
+    dates = _("read on {day}").format(day=format_day(first["retrieved"]))
+    terms = _("terms: {licence}").format(licence=first["licence"])
+    line = " · ".join(escape(str(part)) for part in (first["producer"], edition, dates, terms) if part)
+    caveats = "".join(f'<p class="caveat">{escape(text)}</p>' for text in figures["caveats"].dropna().unique())
+    return (
+        f"<li><p><strong>{escape(first['title'])}</strong>: {escape(first['definition'])}</p>"
+        f"<p>{line}</p>{''.join(_citations(figures))}{caveats}</li>"
+    )
+
+
+def _citations(figures: pd.DataFrame) -> Iterable[str]:
+    groups = list(figures.groupby(["citation", "url"], sort=False, observed=True))
+    for (citation, url), cited in groups:
+        periods = "" if len(groups) == 1 else f" ({', '.join(cited['period'])})"
+        link = markup.outside_link(str(url), str(citation)) or escape(str(citation))
+        yield f"<p>{link}{escape(periods)}</p>"
+
+
+def source_line(official: pd.DataFrame, said: str) -> str:
+    """Return who is behind a chart, in one line of plain text: the producers of the figures, and how many speak."""
+    producers = list(dict.fromkeys(producer for producer, _geo in source_names(official)))
+    figures = _("Official figures: {producers}").format(producers=", ".join(producers)) if producers else ""
+    return ". ".join(filter(None, [figures, said]))

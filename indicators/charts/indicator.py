@@ -1,0 +1,189 @@
+"""The big chart of one indicator: official series as lines, claims as marks, on one axis."""
+
+# mypy: untyped_calls_exclude = plotly
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
+
+from indicators.charts.axes import base_values, years
+from indicators.charts.look import Look
+from indicators.charts.marks import drawn, marks, shapes
+from indicators.charts.official import lines
+from indicators.charts.panels import Panel, rows
+from indicators.charts.template import TEMPLATE, nice_ticks, plain
+from indicators.i18n import _, ngettext
+from indicators.wording import describe, format_number, format_period, format_value, present
+
+HEIGHT = 480
+# An arrow for "more than" is this part of the axis.
+_ARROW = 0.06
+_ROUND = (1, 2, 5)
+_BELOW = {"y": -0.12, "yanchor": "top", "x": 0, "xanchor": "left"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What stands on a chart: the claims as ``marks.drawn``, the official figures, and the base of each series."""
+
+    panel: Panel
+    claims: pd.DataFrame
+    official: pd.DataFrame
+    bases: Mapping[str, float] | None
+    look: Look
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is drawn."""
+        return self.claims.empty and self.official.empty
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest value that is drawn."""
+        values = pd.concat([self.claims["y_low"], self.claims["y_high"], _heights(self.official, self.bases)])
+        return float(values.min()), float(values.max())
+
+
+def _heights(official: pd.DataFrame, bases: Mapping[str, float] | None) -> pd.Series:
+    if bases is None:
+        return official["value"].astype(float)
+    return official["value"] * 100 / official["series_id"].map(dict(bases)).astype(float)
+
+
+def scene(panel: Panel, official: pd.DataFrame, look: Look) -> Scene:
+    """Return what is drawn of a panel and the official figures of its axis.
+
+    A logarithmic scale is given up where a value is not above 0.
+    """
+    bases = None if look.base is None else base_values(official, look.base)
+    if not look.official:
+        official = official.iloc[:0]
+    if not look.forecasts:
+        official = official[official["kind"] != "projection"]
+    if bases is not None:
+        official = official[official["series_id"].isin(list(bases))]
+    made = Scene(panel, drawn(panel.frame, look, bases), official, bases, look)
+    fits = look.log and not made.empty and made.ends[0] > 0
+    return replace(made, look=replace(look, log=fits))
+
+
+def _y_axis(made: Scene) -> dict[str, Any]:
+    low, high = made.ends
+    if made.look.log:
+        ticks = _log_ticks(low, high)
+        reach = [math.log10(low) - 0.08, math.log10(high) + 0.08]
+        shown = {"type": "log", "range": reach}
+    else:
+        ticks = _linear_ticks(low, high)
+        shown = {"range": [ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * 0.08]}
+    return {**shown, "tickvals": ticks, "ticktext": _tick_words(made, ticks)}
+
+
+def _linear_ticks(low: float, high: float) -> list[float]:
+    close = (high - low) < 0.3 * abs(high) and low * high > 0
+    return nice_ticks(low, high, 5) if close else nice_ticks(min(low, 0.0), max(high, 0.0), 5)
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    # Over many decades 2 and 5 would crowd the axis.
+    steps = _ROUND if last - first <= 3 else _ROUND[:1]
+    ticks = [step * 10.0**power for power in range(first, last + 1) for step in steps]
+    inside = [tick for tick in ticks if low * 0.8 <= tick <= high * 1.25]
+    return inside if len(inside) > 1 else nice_ticks(low, high, 4)
+
+
+def _tick_words(made: Scene, ticks: list[float]) -> list[str]:
+    if made.bases is not None:
+        return [format_number(tick) for tick in ticks]
+    # One scale for all, but over decades each number has its own.
+    size = None if made.look.log else max(map(abs, ticks))
+    return [plain(format_value(tick, made.panel.unit, size=size)) for tick in ticks]
+
+
+def _x_axis(made: Scene) -> dict[str, Any]:
+    first, last = years(made.claims, made.official) or (2000, 2000)
+    since, until = made.look.since, made.look.until
+    span = [str(since or f"{first}-01-01"), str(until or f"{last + 1}-01-01")]
+    count = int(span[1][:4]) - int(span[0][:4])
+    few = {"dtick": "M6" if count > 1 else "M3", "tickformat": "%b %Y"} if count <= 2 else {"tickformat": "%Y"}
+    return {"range": span, "tick0": f"{first}-01-01", **few}
+
+
+def _step(made: Scene) -> float:
+    low, high = made.ends
+    if made.look.log:
+        return _ARROW * max(math.log10(high / low), 0.3)
+    ticks = _linear_ticks(low, high)
+    return _ARROW * (ticks[-1] - ticks[0])
+
+
+def title(made: Scene, name: str) -> str:
+    """Return what the axis shows: the indicator, its measure and unit, and the base of an index."""
+    if made.look.base is None:
+        return f"{name}: {made.panel.axis}"
+    return _("{name}: index, {year} = 100").format(name=name, year=made.look.base)
+
+
+def figure(made: Scene, name: str) -> Figure | None:
+    """Return the chart, or None where there is nothing to draw. ``customdata`` of a mark holds its ``claim_id``."""
+    if made.empty:
+        return None
+    traces = [
+        *lines(made.official, made.look, made.bases),
+        *marks(made.claims, made.look, _step(made)),
+        *shapes(made.claims),
+    ]
+    layout = {
+        "template": TEMPLATE,
+        "height": HEIGHT,
+        "title": {"text": plain(title(made, name)), "x": 0, "xref": "container", "font": {"size": 15}},
+        "margin": {"l": 8, "r": 20, "t": 44, "b": 8},
+        # What the address does not say must not be on the screen: entries of the legend hide nothing.
+        "legend": {"itemclick": False, "itemdoubleclick": False, **_BELOW},
+        "showlegend": True,
+        "hovermode": "closest",
+        # A constant keeps plotly from animating marks that a rerun has not moved.
+        "uirevision": made.panel.key,
+    }
+    return Figure(traces, {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)})
+
+
+def alt_text(made: Scene, name: str) -> str:
+    """Return what the chart shows, in two or three sentences, for those who do not see it."""
+    found = [title(made, name), *_claims_in_words(list(rows(made.claims))), *_official_in_words(made.official)]
+    return ". ".join(found) + "."
+
+
+def _claims_in_words(claims: list[dict[str, Any]]) -> list[str]:
+    if not claims:
+        return [_("No claim with a date")]
+    if len(claims) == 1:
+        return [describe(claims[0])]
+    ordered = sorted(claims, key=lambda claim: float(claim["signed_value"]))
+    count = ngettext("{n} claim", "{n} claims", len(claims)).format(n=len(claims))
+    words = _("{count}: lowest {lowest}; highest {highest}; latest {latest}")
+    return [
+        words.format(
+            count=count, lowest=describe(ordered[0]), highest=describe(ordered[-1]), latest=describe(claims[-1])
+        )
+    ]
+
+
+def _official_in_words(official: pd.DataFrame) -> list[str]:
+    firm = official[official["kind"] == "observation"]
+    if firm.empty:
+        return []
+    last = next(rows(firm.sort_values("period_end", kind="stable").tail(1)))
+    value = format_value(last["value"], last["unit"], present(last["per"]))
+    number = official["series_id"].nunique()
+    count = ngettext("{n} official series", "{n} official series", number).format(n=number)
+    period = format_period(last["period_start"], last["period_end"])
+    words = _("{count}: the latest figure is {value} for {period}, {producer}")
+    return [words.format(count=count, value=value, period=period, producer=last["producer"])]

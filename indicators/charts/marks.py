@@ -1,0 +1,190 @@
+"""Claims as marks of the chart of an indicator."""
+
+# mypy: untyped_calls_exclude = plotly
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from plotly.graph_objs import Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
+
+from indicators.charts.look import GREY, Look, Tone, tones
+from indicators.charts.panels import dated, rows
+from indicators.charts.template import plain
+from indicators.i18n import _
+from indicators.model import Bound, Modality
+from indicators.wording import actor_name, format_claim, format_day, format_period, modality_name, present
+
+SYMBOLS: Mapping[str, str] = {
+    Modality.ACTUAL: "circle",
+    Modality.FORECAST: "diamond-open",
+    Modality.PLAN: "square-open",
+    Modality.CONDITIONAL: "triangle-up-open",
+}
+MOST_MARKS = 2000
+SIZE, CHOSEN_SIZE = 10, 20
+DAY = "%Y-%m-%dT%H:%M:%S"
+_UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+_DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
+
+
+def drawn(claims: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -> pd.DataFrame:
+    """Return the claims that stand on the chart, placed as by ``dated``, ``y`` being their height on it.
+
+    Claims that are no statements of fact are left out unless ``look.forecasts``. Of an index (``bases``) only those
+    stand on it that answer a figure of a series with a base, as nothing else says what their 100 is.
+    """
+    if not look.forecasts:
+        claims = claims[claims["modality"] == Modality.ACTUAL]
+    if bases is not None:
+        claims = claims[claims["official_series"].isin(list(bases)) & (claims["verdict"] != "not_comparable")]
+    placed = _in_window(dated(_newest(claims, look.selected)), look)
+    factor = 1.0 if bases is None else 100 / placed["official_series"].map(bases).astype(float)
+    return placed.assign(
+        y=placed["signed_value"] * factor, y_low=placed["y_low"] * factor, y_high=placed["y_high"] * factor
+    )
+
+
+def _in_window(placed: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Move marks of periods that reach out of the chart to the middle of the part that is on it."""
+    start, end = placed["x_start"], placed["x_end"]
+    if look.since is not None:
+        start = start.where(start >= pd.Timestamp(look.since), pd.Timestamp(look.since))
+    if look.until is not None:
+        end = end.where(end <= pd.Timestamp(look.until), pd.Timestamp(look.until))
+    return placed.assign(x_start=start, x_end=end, x=start + (end - start) / 2)
+
+
+def _newest(claims: pd.DataFrame, selected: str | None) -> pd.DataFrame:
+    if len(claims) <= MOST_MARKS:
+        return claims
+    newest = claims.sort_values("published", ascending=False, kind="stable", na_position="last").iloc[:MOST_MARKS]
+    return claims[claims.index.isin(newest.index) | (claims["claim_id"] == selected)]
+
+
+def reach(claim: Mapping[str, Any]) -> int:
+    """Return which way a one-sided bound leaves the value open: 1 up, -1 down, 0 neither."""
+    way = 1 if claim["bound"] in _UPWARD else -1 if claim["bound"] in _DOWNWARD else 0
+    # "Fell by more than 20%" goes on downwards.
+    return -way if claim["signed_value"] * claim["value"] < 0 else way
+
+
+def _hover(claim: Mapping[str, Any]) -> str:
+    period = format_period(claim["period_start"], claim["period_end"]) or _("period not stated")
+    raw = f"{claim['signed_value']:,.10g} {claim['unit'] if present(claim['unit']) else ''}".strip()
+    who = present(claim["speaker"])
+    said = actor_name(who) if who else _("no speaker named")
+    mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])
+    day = present(claim["published"])
+    denied = _("denied") if claim["negated"] else None
+    origin = " · ".join(filter(None, [present(claim["publisher"]), format_day(day) if day is not None else None]))
+    lines = [" · ".join(filter(None, [period, mood, denied])), said, origin]
+    return "<br>".join([f"<b>{plain(format_claim(claim))}</b> ({plain(raw)})", *(plain(one) for one in lines if one)])
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The claims of one colour."""
+
+    tone: Tone
+    claims: Sequence[Mapping[str, Any]]
+
+
+def _groups(placed: pd.DataFrame, look: Look) -> list[_Group]:
+    claims = list(rows(placed))
+    found: dict[Tone, list[Mapping[str, Any]]] = {}
+    for claim, tone in zip(claims, tones(claims, look.colour), strict=True):
+        found.setdefault(tone, []).append(claim)
+    return [_Group(tone, found[tone]) for tone in sorted(found, key=lambda tone: (tone.colour == GREY, tone.name))]
+
+
+def marks(placed: pd.DataFrame, look: Look, step: float) -> Iterator[Scatter]:
+    """Yield the traces of claims: bars of their periods, arrows ``step`` long for open bounds, then the marks.
+
+    On a logarithmic axis the arrow's length is in decades.
+    """
+    for group in _groups(placed, look):
+        yield _period_bars(group)
+        yield from _arrows(group, look, step)
+        yield _marks(group, look)
+
+
+def _period_bars(group: _Group) -> Scatter:
+    # Plotly draws no error bars along an axis of dates, so periods are lines of their own.
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for claim in group.claims:
+        if claim["x_end"] > claim["x_start"]:
+            x += [f"{claim['x_start']:%Y-%m-%d}", f"{claim['x_end']:%Y-%m-%d}", None]
+            y += [claim["y"], claim["y"], None]
+    line = {"color": group.tone.colour, "width": 2}
+    return Scatter(x=x, y=y, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
+
+
+def _arrows(group: _Group, look: Look, step: float) -> Iterator[Scatter]:
+    open_ended = [(claim, way) for claim in group.claims if (way := reach(claim))]
+    if not open_ended:
+        return
+    x: list[str | None] = []
+    y: list[float | None] = []
+    symbols: list[str] = []
+    for claim, way in open_ended:
+        tip = claim["y"] * 10 ** (way * step) if look.log else claim["y"] + way * step
+        at = f"{claim['x']:{DAY}}"
+        x, y = [*x, at, at, None], [*y, claim["y"], tip, None]
+        symbols += ["circle", "triangle-up" if way > 0 else "triangle-down", "circle"]
+    heads = [0 if symbol == "circle" else 8 for symbol in symbols]
+    yield Scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        line={"color": group.tone.colour, "width": 2},
+        marker={"symbol": symbols, "size": heads, "color": group.tone.colour, "line": {"width": 0}},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _marks(group: _Group, look: Look) -> Scatter:
+    chosen = [claim["claim_id"] == look.selected for claim in group.claims]
+    colour = group.tone.colour
+    return Scatter(
+        x=[f"{claim['x']:{DAY}}" for claim in group.claims],
+        y=[claim["y"] for claim in group.claims],
+        name=plain(group.tone.name),
+        mode="markers+text" if any(chosen) else "markers",
+        text=[plain(format_claim(claim)) if mark else "" for claim, mark in zip(group.claims, chosen, strict=True)],
+        textfont={"color": colour},
+        customdata=[[claim["claim_id"]] for claim in group.claims],
+        hovertext=[_hover(claim) for claim in group.claims],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={
+            "symbol": [SYMBOLS.get(claim["modality"], "circle") for claim in group.claims],
+            "size": [CHOSEN_SIZE if mark else SIZE for mark in chosen],
+            "color": colour,
+            "line": {"color": colour, "width": [4 if mark else 2 for mark in chosen]},
+        },
+        error_y=_range_bars(group),
+        cliponaxis=look.since is not None or look.until is not None,
+    )
+
+
+def _range_bars(group: _Group) -> dict[str, Any] | None:
+    gaps = [(claim["y_high"] - claim["y"], claim["y"] - claim["y_low"]) for claim in group.claims]
+    if not any(above or below for above, below in gaps):
+        return None
+    # Of a value without a range plotly would draw the two caps on top of each other.
+    above, below = ([None if gap[side] == 0 else gap[side] for gap in gaps] for side in (0, 1))
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": group.tone.colour}
+
+
+def shapes(placed: pd.DataFrame) -> Iterator[Scatter]:
+    """Yield legend entries that say what each shape means, where there is more than one."""
+    used = [modality for modality in Modality if (placed["modality"] == modality).any()]
+    for modality in used if len(used) > 1 or used[:1] not in ([], [Modality.ACTUAL]) else ():
+        marker = {"symbol": SYMBOLS[modality], "size": SIZE, "color": GREY, "line": {"color": GREY, "width": 2}}
+        # A trace without a point is left out of the legend, one whose only point is nowhere is not.
+        yield Scatter(x=[None], y=[None], mode="markers", name=plain(modality_name(modality)), marker=marker)

@@ -1,0 +1,115 @@
+"""Official figures as lines of the chart of an indicator."""
+
+# mypy: untyped_calls_exclude = plotly
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+from plotly.graph_objs import Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
+
+from indicators.charts.axes import EVENTS
+from indicators.charts.look import GREY, Look, country_tone
+from indicators.charts.panels import rows
+from indicators.charts.template import plain
+from indicators.i18n import N_, _
+from indicators.table import SEPARATOR
+from indicators.wording import country_name, format_period, format_value, present
+
+DAY = "%Y-%m-%dT%H:%M:%S"
+KINDS: Mapping[str, str] = {
+    "observation": N_("observation"),
+    "estimate": N_("estimate"),
+    "projection": N_("projection"),
+}
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "hexagon", "star", "cross")
+# Further apart than this two figures are not neighbours, and no line joins them.
+_GAP = {"annual": 400, "half_yearly": 400, "quarterly": 400, "cumulative": 400, "monthly": 70, "point": 1100}
+
+
+def placed(official: pd.DataFrame) -> pd.DataFrame:
+    """Return official figures in the order of time, with ``x``, the middle of their period."""
+    middle = official["period_start"] + (official["period_end"] - official["period_start"]) / 2
+    return official.assign(x=middle).sort_values("x", kind="stable")
+
+
+def source_names(official: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """Return what each source of figures, a producer and the country reported on, is called."""
+    pairs = list(dict.fromkeys(zip(official["producer"], official["geo"], strict=True)))
+    several = len({geo for _producer, geo in pairs}) > 1
+    return {(producer, geo): f"{producer}, {_countries(geo)}" if several else producer for producer, geo in pairs}
+
+
+def _countries(geo: str) -> str:
+    return ", ".join(country_name(code) for code in geo.split(SEPARATOR))
+
+
+def _hover(one: Mapping[str, Any]) -> str:
+    period = format_period(one["period_start"], one["period_end"])
+    kind = None if one["kind"] == "observation" else _(KINDS[one["kind"]])
+    value = f"<b>{plain(format_value(one['value'], one['unit'], present(one['per'])))}</b>"
+    raw = plain(f"{one['value']:,.10g} {one['unit']}")
+    origin = " · ".join(filter(None, [one["producer"], present(one["vintage"]), kind]))
+    return "<br>".join([f"{value} ({raw})", plain(period), plain(one["title"]), plain(origin)])
+
+
+def lines(official: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -> Iterator[Scatter]:
+    """Yield the traces of the figures: a line a series, dotted and hollow where it is an estimate or a projection.
+
+    With ``bases`` each series is drawn as an index of its own base; without a base it is left out.
+    """
+    names, seen = source_names(official), set()
+    symbols = {source: _SYMBOLS[number % len(_SYMBOLS)] for number, source in enumerate(names)}
+    for series_id, figures in placed(official).groupby("series_id", sort=False, observed=True):
+        factor = 1.0 if bases is None else 100 / bases[str(series_id)] if str(series_id) in bases else None
+        if factor is None:
+            continue
+        source = (figures["producer"].iloc[0], figures["geo"].iloc[0])
+        colour = country_tone(source[1].split(SEPARATOR)[0]).colour if look.colour == "country" else GREY
+        style = {"name": plain(names[source]), "legendgroup": "|".join(source), "colour": colour}
+        for part in _parts(figures):
+            first = source not in seen
+            seen.add(source)
+            clipped = look.since is not None or look.until is not None
+            yield _line(part, factor, symbols[source], showlegend=first, cliponaxis=clipped, **style)
+
+
+def _parts(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the firm figures of a series, then the others, which a projection joins to the last firm one."""
+    firm = figures[figures["kind"] == "observation"]
+    soft = figures[figures["kind"] != "observation"]
+    if len(firm):
+        yield firm
+    if len(soft):
+        goes_on = len(firm) > 0 and firm["x"].max() < soft["x"].min() and (soft["kind"] == "projection").all()
+        yield pd.concat([firm.tail(1), soft]) if goes_on else soft
+
+
+def _points(figures: pd.DataFrame, factor: float) -> dict[str, list[Any]]:
+    """Return the points of a line with a break wherever figures are missing in between."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    text: list[str] = []
+    gap = pd.Timedelta(days=_GAP.get(str(figures["frequency"].iloc[0]), 400))
+    before = None
+    for one in rows(figures):
+        if before is not None and one["x"] - before > gap:
+            x, y, text = [*x, None], [*y, None], [*text, ""]
+        before = one["x"]
+        x, y, text = [*x, f"{one['x']:{DAY}}"], [*y, one["value"] * factor], [*text, _hover(one)]
+    return {"x": x, "y": y, "hovertext": text}
+
+
+def _line(figures: pd.DataFrame, factor: float, symbol: str, *, colour: str, **others: Any) -> Scatter:
+    soft = figures["kind"].iloc[-1] != "observation"
+    single = len(figures) == 1 or str(figures["indicator"].iloc[0]) in EVENTS
+    return Scatter(
+        **_points(figures, factor),
+        **others,
+        mode="markers" if single else "lines+markers",
+        line={"color": colour, "width": 1.5, "dash": "dot" if soft else "solid"},
+        marker={"symbol": f"{symbol}-open" if soft else symbol, "size": 5, "color": colour, "line": {"width": 1}},
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
