@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.app import markup
 from indicators.charts import rows
-from indicators.charts.official import KINDS, source_names
+from indicators.charts.official import KINDS, country_names, source_names
 from indicators.i18n import N_, _, ngettext
 from indicators.model import Document, Measure, Verdict
 from indicators.verdict import Reason
@@ -64,7 +64,8 @@ def _figure(match: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
         said = verdict_name(verdict)
     else:
         said = f"{verdict_name(verdict)}: {reason_words(match['reason'])}"
-    producer = f"<strong>{escape(match['producer'])}</strong>"
+    whose = f", {country_names(match['geo'])}" if match.get("several") else ""
+    producer = f"<strong>{escape(match['producer'] + whose)}</strong>"
     return f'{producer}: <span class="value">{escape(value)}</span> · {escape(said)}'
 
 
@@ -82,6 +83,11 @@ def verdict_block(claim: Mapping[str, Any], matches: Sequence[Mapping[str, Any]]
     if not matches:
         words = _("No official figure: {reason}").format(reason=reason_words(reason))
         return f'<p class="verdict none">{escape(words)}</p>'
+    reporters: dict[str, set[str]] = {}
+    for one in matches:
+        reporters.setdefault(one["producer"], set()).add(one["geo"])
+    # The two sides of a flow measure it differently, so it is said whose figure each is.
+    matches = [{**one, "several": len(reporters[one["producer"]]) > 1} for one in matches]
     order = [Verdict.CONSISTENT, Verdict.DIFFERS, Verdict.NOT_COMPARABLE]
     ranked = sorted(
         matches,

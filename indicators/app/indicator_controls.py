@@ -33,7 +33,7 @@ _PLOT = {
 
 _save_image = st.components.v2.component(
     "indicators.save_image",
-    html="<div></div>",
+    html='<div class="formats"></div>',
     css=(_HERE / "save_image.css").read_text("utf-8"),
     js=(_HERE / "save_image.js").read_text("utf-8"),
 )
@@ -64,7 +64,11 @@ def selectors(view: View, snapshot: Snapshot, what: Subject) -> None:
             key=key,
             on_change=_indicator_changed,
             args=(key, view),
-            width=520,
+            width=440,
+        )
+        labels = {name: _(word) for name, word in COLOURS.items()}
+        st.selectbox(
+            _("Colour by"), list(labels), format_func=labels.__getitem__, width=150, **state.option("colour", view)
         )
         used = sum(bool(getattr(view.query, name)) for name in (*FILTERS, "q"))
         with st.popover(_("Filters ({n})").format(n=used) if used else _("Filters")):
@@ -122,7 +126,7 @@ def _switch(name: str, label: str, view: View, *, possible: bool = True, why_not
 
 def switches(view: View, what: Subject, *, positive: bool) -> None:
     """Draw how the chart looks; ``positive`` is whether a logarithmic scale is possible."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="indicator_switches"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="indicator_switches"):
         _switch("official", _("Official figures"), view, possible=not what.official.empty, why_not=_("There are none."))
         _switch("forecasts", _("Forecasts and plans"), view)
         _switch("scale", _("Log scale"), view, possible=positive, why_not=_("Some values are not above zero."))
@@ -130,17 +134,17 @@ def switches(view: View, what: Subject, *, positive: bool) -> None:
         label = _("Index, {year} = 100").format(year=base) if base else _("Index")
         why = _("No official level here could be the base.")
         _switch("values", label, view, possible=base is not None, why_not=why)
-        labels = {name: _(word) for name, word in COLOURS.items()}
-        st.selectbox(
-            _("Colour by"), list(labels), format_func=labels.__getitem__, width=160, **state.option("colour", view)
-        )
 
 
-def _years_changed(key: str, view: View, window: tuple[int, int]) -> None:
+def _years_changed(key: str, view: View, what: Subject) -> None:
     first, last = st.session_state[key]
+    window = what.window or (first, last)
+    # Which axis is the fullest may be another one in other years; who chooses years wants to stay on this.
+    state.choose("panel", axis_key(what.panel))
+    state.choose("page", None)
     since = date(first, 1, 1) if first > window[0] else None
     until = date(last, 12, 31) if last < window[1] else None
-    state.write(replace(view.query, since=since, until=until, claim=()))
+    state.write(replace(view.query, indicator=(what.indicator,), since=since, until=until, claim=()))
 
 
 def years(view: View, what: Subject) -> None:
@@ -152,7 +156,7 @@ def years(view: View, what: Subject) -> None:
     first = min(max(since.year if since else low, low), high)
     last = max(min(until.year if until else high, high), first)
     key = _synced(f"years_{low}_{high}", (first, last))
-    st.slider(_("Years"), low, high, key=key, format="%d", on_change=_years_changed, args=(key, view, what.window))
+    st.slider(_("Years"), low, high, key=key, format="%d", on_change=_years_changed, args=(key, view, what))
 
 
 def _picked(key: str, memory: str) -> None:
@@ -196,6 +200,11 @@ def page_of(view: View, count: int) -> int:
 
 def pager(view: View, count: int) -> None:
     """Draw the pages of the cards, where there is more than one."""
-    if count > PAGE_SIZE:
-        key = _synced("cards_page", page_of(view, count))
-        st.pagination(-(-count // PAGE_SIZE), key=key, on_change=_page_changed, args=(key,), max_visible_pages=5)
+    if count <= PAGE_SIZE:
+        return
+    key, page = "cards_page", page_of(view, count)
+    # It insists on a default, so its state is set only where it was drawn before and shows another page.
+    if st.session_state.get(key, page) != page:
+        st.session_state[key] = page
+    pages = -(-count // PAGE_SIZE)
+    st.pagination(pages, default=page, key=key, on_change=_page_changed, args=(key,), max_visible_pages=5)

@@ -31,7 +31,6 @@ def own_notices(what: Subject) -> None:
 def chart(scene: Scene, what: Subject, view: View) -> None:
     """Draw the chart with the controls of its look."""
     positive = not scene.empty and scene.ends[0] > 0
-    controls.years(view, what)
     controls.switches(view, what, positive=positive)
     name = indicator_name(what.indicator)
     drawn = figure(scene, name)
@@ -39,6 +38,7 @@ def chart(scene: Scene, what: Subject, view: View) -> None:
         st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
         return
     controls.chart(drawn, alt_text(scene, name))
+    controls.years(view, what)
     missing = views.left_out(what, len(scene.claims), scene.look)
     if missing:
         st.html(f'<p class="finding">{escape(missing)}</p>')
@@ -66,6 +66,8 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
 
 def _matches(snapshot: Snapshot, shown: pd.DataFrame) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     own = snapshot.matches[snapshot.matches["claim_id"].isin(shown["claim_id"])]
+    reporters = snapshot.series.drop_duplicates("series_id").set_index("series_id")["geo"]
+    own = own.assign(geo=own["series_id"].map(reporters))
     found: dict[str, list[Mapping[str, Any]]] = {}
     for match in rows(own):
         found.setdefault(match["claim_id"], []).append(match)

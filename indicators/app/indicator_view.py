@@ -67,18 +67,19 @@ def choices(snapshot: Snapshot, query: Query) -> dict[str, str]:
 
 
 def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
-    """Return the indicator of the address, else that of its claim, else the one with most claims."""
+    """Return the indicator of the address, else that of its claim, else the one with most claims.
+
+    A filter changes that only where it leaves no claim of it.
+    """
     if view.query.indicator:
         return view.query.indicator[0]
     frame = snapshot.frame
     asked = frame.loc[frame["claim_id"] == view.claim, "indicator"].dropna()
     if view.claim and len(asked):
         return str(asked.iloc[0])
-    for rows in (view.rows(frame), frame):
-        counts = rows["indicator"].value_counts()
-        if len(counts):
-            return str(counts.index[0])
-    return None
+    most = frame["indicator"].value_counts().index
+    shown = frozenset(view.rows(frame)["indicator"].dropna())
+    return next((str(name) for name in most if name in shown), str(most[0]) if len(most) else None)
 
 
 def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:
@@ -114,7 +115,8 @@ def _panel(found: Sequence[Panel], view: View, everything: pd.DataFrame) -> tupl
         notices.append(words.format(value=asked[:60]))
     own = everything[everything["claim_id"] == view.claim]
     key = next((axis_key(panel) for panel in axes(own, own, own.iloc[:0])), None) if len(own) else None
-    return by_key.get(key or "", found[0]), notices
+    spoken_of = next((panel for panel in found if len(panel.frame)), found[0])
+    return by_key.get(key or "", spoken_of), notices
 
 
 def look(view: View, what: Subject) -> Look:

@@ -1,6 +1,6 @@
 // Plotly's own button makes the one format that its configuration names; so the format is set and the button pressed.
 export default function ({ parentElement, data }) {
-  const row = parentElement.querySelector("div");
+  const row = parentElement.querySelector(".formats");
 
   function save(format) {
     const chart = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);

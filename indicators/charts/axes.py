@@ -23,17 +23,16 @@ def axis_key(panel: Panel) -> str:
 
 
 def axes(everything: pd.DataFrame, shown: pd.DataFrame, series: pd.DataFrame) -> list[Panel]:
-    """Return the axes of one indicator with the claims that are ``shown`` on each, the fullest first.
+    """Return the axes of one indicator with the claims that are ``shown`` on each, the one with most claims first.
 
     ``everything`` holds all claims of the indicator and ``series`` its official figures: an axis stays when a filter
-    leaves no claim on it, and there is one for figures of which nobody speaks.
+    leaves no claim on it, and where, and there is one for figures of which nobody speaks.
     """
     known = panels(everything)
     filled = {panel.key: panel for panel in panels(shown)}
     official = [_empty(key, shown.iloc[:0]) for key, _ in _by_axis(series)]
     all_axes = {panel.key: replace(panel, frame=shown.iloc[:0]) for panel in (*known, *official)}
-    found = [filled.get(key, panel) for key, panel in all_axes.items()]
-    return sorted(found, key=lambda panel: -len(panel.frame))
+    return [filled.get(key, panel) for key, panel in all_axes.items()]
 
 
 def _by_axis(series: pd.DataFrame) -> Iterator[tuple[Any, pd.DataFrame]]:

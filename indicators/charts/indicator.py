@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,18 +14,19 @@ from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imp
 
 from indicators.charts.axes import base_values, years
 from indicators.charts.look import Look
-from indicators.charts.marks import drawn, marks, shapes
+from indicators.charts.marks import drawn, key, marks
 from indicators.charts.official import lines
 from indicators.charts.panels import Panel, rows
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
 from indicators.i18n import _, ngettext
 from indicators.wording import describe, format_number, format_period, format_value, present
 
-HEIGHT = 480
+# Of the chart without its legend, and of a line of that; about so many letters fit on one.
+HEIGHT, LEGEND_LINE, LEGEND_LETTERS = 400, 22, 62
 # An arrow for "more than" is this part of the axis.
 _ARROW = 0.06
 _ROUND = (1, 2, 5)
-_BELOW = {"y": -0.12, "yanchor": "top", "x": 0, "xanchor": "left"}
+_BELOW = {"yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xref": "container", "xanchor": "left"}
 
 
 @dataclass(frozen=True)
@@ -138,21 +139,26 @@ def figure(made: Scene, name: str) -> Figure | None:
     traces = [
         *lines(made.official, made.look, made.bases),
         *marks(made.claims, made.look, _step(made)),
-        *shapes(made.claims),
+        *key(made.claims, made.look),
     ]
     layout = {
         "template": TEMPLATE,
-        "height": HEIGHT,
+        "height": HEIGHT + LEGEND_LINE * _legend_lines(traces),
         "title": {"text": plain(title(made, name)), "x": 0, "xref": "container", "font": {"size": 15}},
         "margin": {"l": 8, "r": 20, "t": 44, "b": 8},
         # What the address does not say must not be on the screen: entries of the legend hide nothing.
-        "legend": {"itemclick": False, "itemdoubleclick": False, **_BELOW},
+        "legend": {"itemclick": False, "itemdoubleclick": False, "tracegroupgap": 0, **_BELOW},
         "showlegend": True,
         "hovermode": "closest",
         # A constant keeps plotly from animating marks that a rerun has not moved.
         "uirevision": made.panel.key,
     }
     return Figure(traces, {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)})
+
+
+def _legend_lines(traces: Sequence[Any]) -> int:
+    # A sample and its gap take the room of about eight letters.
+    return 1 + sum(len(trace.name) + 8 for trace in traces if trace.showlegend is not False) // LEGEND_LETTERS
 
 
 def alt_text(made: Scene, name: str) -> str:

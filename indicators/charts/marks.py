@@ -154,7 +154,7 @@ def _marks(group: _Group, look: Look) -> Scatter:
     return Scatter(
         x=[f"{claim['x']:{DAY}}" for claim in group.claims],
         y=[claim["y"] for claim in group.claims],
-        name=plain(group.tone.name),
+        showlegend=False,
         mode="markers+text" if any(chosen) else "markers",
         text=[plain(format_claim(claim)) if mark else "" for claim, mark in zip(group.claims, chosen, strict=True)],
         textfont={"color": colour},
@@ -181,10 +181,16 @@ def _range_bars(group: _Group) -> dict[str, Any] | None:
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": group.tone.colour}
 
 
-def shapes(placed: pd.DataFrame) -> Iterator[Scatter]:
-    """Yield legend entries that say what each shape means, where there is more than one."""
-    used = [modality for modality in Modality if (placed["modality"] == modality).any()]
-    for modality in used if len(used) > 1 or used[:1] not in ([], [Modality.ACTUAL]) else ():
-        marker = {"symbol": SYMBOLS[modality], "size": SIZE, "color": GREY, "line": {"color": GREY, "width": 2}}
-        # A trace without a point is left out of the legend, one whose only point is nowhere is not.
-        yield Scatter(x=[None], y=[None], mode="markers", name=plain(modality_name(modality)), marker=marker)
+def key(placed: pd.DataFrame, look: Look) -> Iterator[Scatter]:
+    """Yield the entries of the legend: which colour is whose, and which shape is in which mood, facts being round."""
+    for group in _groups(placed, look):
+        yield _entry(_("Claims: {who}").format(who=group.tone.name), "circle", group.tone.colour)
+    for modality in Modality:
+        if modality != Modality.ACTUAL and (placed["modality"] == modality).any():
+            yield _entry(modality_name(modality), SYMBOLS[modality], GREY)
+
+
+def _entry(name: str, symbol: str, colour: str) -> Scatter:
+    marker = {"symbol": symbol, "size": SIZE, "color": colour, "line": {"color": colour, "width": 2}}
+    # A trace without a point is left out of the legend, one whose only point is nowhere is not.
+    return Scatter(x=[None], y=[None], mode="markers", name=plain(name), marker=marker, hoverinfo="skip")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -38,11 +39,15 @@ def placed(official: pd.DataFrame) -> pd.DataFrame:
 def source_names(official: pd.DataFrame) -> dict[tuple[str, str], str]:
     """Return what each source of figures, a producer and the country reported on, is called."""
     pairs = list(dict.fromkeys(zip(official["producer"], official["geo"], strict=True)))
-    several = len({geo for _producer, geo in pairs}) > 1
-    return {(producer, geo): f"{producer}, {_countries(geo)}" if several else producer for producer, geo in pairs}
+    reports = Counter(producer for producer, _geo in pairs)
+    return {
+        (producer, geo): f"{producer}, {country_names(geo)}" if reports[producer] > 1 else producer
+        for producer, geo in pairs
+    }
 
 
-def _countries(geo: str) -> str:
+def country_names(geo: str) -> str:
+    """Return the names of the countries that a figure is of."""
     return ", ".join(country_name(code) for code in geo.split(SEPARATOR))
 
 
@@ -110,6 +115,11 @@ def _line(figures: pd.DataFrame, factor: float, symbol: str, *, colour: str, **o
         **others,
         mode="markers" if single else "lines+markers",
         line={"color": colour, "width": 1.5, "dash": "dot" if soft else "solid"},
-        marker={"symbol": f"{symbol}-open" if soft else symbol, "size": 5, "color": colour, "line": {"width": 1}},
+        marker={
+            "symbol": f"{symbol}-open" if soft else symbol,
+            "size": 5,
+            "color": colour,
+            "line": {"width": 1, "color": colour},
+        },
         hovertemplate="%{hovertext}<extra></extra>",
     )
