@@ -16,6 +16,7 @@ from indicators.app.indicator_view import Subject, axis_label, choices
 from indicators.app.state import View
 from indicators.charts.axes import axis_key
 from indicators.i18n import N_, _
+from indicators.model import stable_id
 from indicators.query import Query
 
 FILTERS = ("speaker", "publisher", "geo", "modality", "verdict", "language")
@@ -45,6 +46,19 @@ def _synced(key: str, value: Any) -> str:
     return key
 
 
+def _key(name: str, labels: Mapping[str, str]) -> str:
+    """Return a key for a widget of these labels.
+
+    The browser remembers the choice by its label: with another label (a count, a language) the choice would seem to be
+    another one.
+    """
+    return f"{name}_{stable_id(*labels, *labels.values())}"
+
+
+def _colour_changed(key: str) -> None:
+    state.choose("colour", st.session_state[key])
+
+
 def _indicator_changed(key: str, view: View) -> None:
     # The axis, the claim and the page belong to the indicator that is left.
     for name in ("panel", "page"):
@@ -56,7 +70,7 @@ def selectors(view: View, snapshot: Snapshot, what: Subject) -> None:
     """Draw which indicator is shown, and what narrows its claims."""
     listed = choices(snapshot, view.query)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = _synced("indicator_choice", what.indicator)
+        key = _synced(_key("indicator", listed), what.indicator)
         st.selectbox(
             _("Indicator"),
             list(listed),
@@ -68,7 +82,13 @@ def selectors(view: View, snapshot: Snapshot, what: Subject) -> None:
         )
         labels = {name: _(word) for name, word in COLOURS.items()}
         st.selectbox(
-            _("Colour by"), list(labels), format_func=labels.__getitem__, width=150, **state.option("colour", view)
+            _("Colour by"),
+            list(labels),
+            format_func=labels.__getitem__,
+            width=150,
+            key=(colour := _synced(_key("colour", labels), view.options["colour"])),
+            on_change=_colour_changed,
+            args=(colour,),
         )
         used = sum(bool(getattr(view.query, name)) for name in (*FILTERS, "q"))
         with st.popover(_("Filters ({n})").format(n=used) if used else _("Filters")):
@@ -92,7 +112,7 @@ def axis(what: Subject) -> None:
     labels = {axis_key(panel): axis_label(panel) for panel in what.axes}
     if len(labels) < 2:
         return
-    key = _synced(f"axis_{what.indicator}", axis_key(what.panel))
+    key = _synced(_key("axis", labels), axis_key(what.panel))
     st.segmented_control(
         _("Axis, and its claims"),
         list(labels),

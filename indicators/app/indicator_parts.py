@@ -21,6 +21,8 @@ from indicators.charts.indicator import Scene, alt_text, figure
 from indicators.i18n import _
 from indicators.wording import format_claim, indicator_name
 
+_HERE = "claim_chosen_in_the_list"
+
 
 def own_notices(what: Subject) -> None:
     """Say what of the address this page could not follow."""
@@ -37,16 +39,20 @@ def chart(scene: Scene, what: Subject, view: View) -> None:
     if drawn is None:
         st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
         return
-    controls.chart(drawn, alt_text(scene, name))
-    controls.years(view, what)
-    missing = views.left_out(what, len(scene.claims), scene.look)
-    if missing:
-        st.html(f'<p class="finding">{escape(missing)}</p>')
-    controls.save_image(f"{what.indicator}-{what.panel.measure}")
+    with st.container(key="indicator_stage"):
+        controls.chart(drawn, alt_text(scene, name))
+        controls.years(view, what)
+        missing = views.left_out(what, len(scene.claims), scene.look)
+        if missing:
+            st.html(f'<p class="finding">{escape(missing)}</p>')
+        controls.save_image(f"{what.indicator}-{what.panel.measure}")
 
 
 def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
-    """Draw the sentences of the axis, the chosen one first, then the newest."""
+    """Draw the sentences of the axis, the newest first, and before them the chosen one.
+
+    Whoever chose it here has it before his eyes, so it stays where it is.
+    """
     if what.claims.empty:
         if len(view.rows(snapshot.frame)):
             st.html(markup.notice(_("Nobody here states a figure on this axis.")))
@@ -54,7 +60,7 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
             parts.no_match(view, snapshot)
         return
     st.html(views.links(what, view))
-    ordered = views.newest_first(what.claims, view.claim)
+    ordered = views.newest_first(what.claims, None if st.session_state.get(_HERE) == view.claim else view.claim)
     page = controls.page_of(view, len(ordered))
     shown = ordered.iloc[(page - 1) * controls.PAGE_SIZE : page * controls.PAGE_SIZE]
     found = _matches(snapshot, shown)
@@ -85,9 +91,12 @@ def _card(
         value = views.literal(format_claim(claim))
         label = _("{value} is marked on the chart: let go") if chosen else _("Show {value} on the chart")
         target = None if chosen else name
-        st.button(
-            label.format(value=value), key=f"pick_{name}", type="tertiary", on_click=state.choose_claim, args=(target,)
-        )
+        st.button(label.format(value=value), key=f"pick_{name}", type="tertiary", on_click=_pick, args=(target,))
+
+
+def _pick(claim: str | None) -> None:
+    st.session_state[_HERE] = claim
+    state.choose_claim(claim)
 
 
 def official(what: Subject) -> None:

@@ -23,6 +23,7 @@ from indicators.query import Query, select
 from indicators.table import SEPARATOR
 from indicators.wording import group_names, indicator_name, indicator_names
 
+PATH = "/indicator"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^@&])")
 
 
@@ -209,7 +210,7 @@ def page_params(what: Subject, view: View, given: Mapping[str, str]) -> list[tup
 
 def absolute(base: str | None, params: Sequence[tuple[str, str]]) -> str:
     """Return the address of this page on the server that ``base`` names."""
-    return f"{(base or '').rstrip('/')}/indicator?{urlencode(params)}"
+    return f"{(base or '').rstrip('/').removesuffix(PATH)}{PATH}?{urlencode(params)}"
 
 
 def iframe(address: str, title: str) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ SYMBOLS: Mapping[str, str] = {
 }
 MOST_MARKS = 2000
 SIZE, CHOSEN_SIZE = 10, 20
+# Dark enough for white words on either page.
+LABEL = "#3f4a55"
 DAY = "%Y-%m-%dT%H:%M:%S"
 _UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 _DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
@@ -95,9 +98,12 @@ class _Group:
 
 def _groups(placed: pd.DataFrame, look: Look) -> list[_Group]:
     claims = list(rows(placed))
-    found: dict[Tone, list[Mapping[str, Any]]] = {}
+    found: dict[Tone, list[dict[str, Any]]] = {}
     for claim, tone in zip(claims, tones(claims, look.colour), strict=True):
         found.setdefault(tone, []).append(claim)
+    for group in found.values():
+        # What is chosen lies on top.
+        group.sort(key=lambda claim: claim["claim_id"] == look.selected)
     return [_Group(tone, found[tone]) for tone in sorted(found, key=lambda tone: (tone.colour == GREY, tone.name))]
 
 
@@ -155,9 +161,8 @@ def _marks(group: _Group, look: Look) -> Scatter:
         x=[f"{claim['x']:{DAY}}" for claim in group.claims],
         y=[claim["y"] for claim in group.claims],
         showlegend=False,
-        mode="markers+text" if any(chosen) else "markers",
-        text=[plain(format_claim(claim)) if mark else "" for claim, mark in zip(group.claims, chosen, strict=True)],
-        textfont={"color": colour},
+        mode="markers",
+        zorder=3 if any(chosen) else 2,
         customdata=[[claim["claim_id"]] for claim in group.claims],
         hovertext=[_hover(claim) for claim in group.claims],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -179,6 +184,23 @@ def _range_bars(group: _Group) -> dict[str, Any] | None:
     # Of a value without a range plotly would draw the two caps on top of each other.
     above, below = ([None if gap[side] == 0 else gap[side] for gap in gaps] for side in (0, 1))
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": group.tone.colour}
+
+
+def label(placed: pd.DataFrame, look: Look) -> Iterator[dict[str, Any]]:
+    """Yield the annotation that names the chosen mark, if it is on the chart."""
+    for group in _groups(placed[placed["claim_id"] == look.selected], look):
+        for claim in group.claims:
+            yield {
+                "x": f"{claim['x']:{DAY}}",
+                # An annotation takes the logarithm where an axis has one.
+                "y": math.log10(claim["y"]) if look.log else claim["y"],
+                "text": f"<b>{plain(format_claim(claim))}</b>",
+                "yshift": CHOSEN_SIZE,
+                "showarrow": False,
+                "bgcolor": LABEL,
+                "borderpad": 3,
+                "font": {"color": "#ffffff", "size": 13},
+            }
 
 
 def key(placed: pd.DataFrame, look: Look) -> Iterator[Scatter]:
