@@ -129,38 +129,51 @@ def _DIGEST() -> str:  # noqa: N802 - a constant in every language
 
 def tally(claims: int, speakers: int, contradictions: int) -> str:
     """Return how much is said: ``34 claims by 20 speakers, 2 contradictions``; not markup."""
+    if not claims:
+        return _("No claims")
     by = ngettext("by {n} speaker", "by {n} speakers", speakers).format(n=speakers)
     count = ngettext("{n} claim", "{n} claims", claims).format(n=claims)
     against = ngettext("{n} contradiction", "{n} contradictions", contradictions).format(n=contradictions)
     return f"{count} {by}, {against}" if contradictions else f"{count} {by}"
 
 
-def official_table(official: pd.DataFrame, unit: str | None) -> str:
-    """Return the official figures as a table of periods by series, or of series by periods where those are fewer."""
+def official_table(official: pd.DataFrame, unit: str | None, *, events: bool = False) -> str:
+    """Return the official figures as a table of periods by series, or as a list where each is an event of its own."""
     figures = official.sort_values(["period_start", "period_end"], ascending=False, kind="stable")
-    periods = list(dict.fromkeys(zip(figures["period_start"], figures["period_end"], strict=True)))
-    series = list(dict.fromkeys(official["series_id"]))
-    cells = {(one["series_id"], one["period_start"], one["period_end"]): one for one in rows(figures)}
     size = float(official["value"].abs().max())
-    names = {one["series_id"]: one["title"] for one in rows(official)}
-    producers = {one["series_id"]: one["producer"] for one in rows(official)}
-    heads = [(f"{names[one]}", str(producers[one])) for one in series]
-    spans = [format_period(*period) for period in periods]
-
-    def cell(one: str, period: tuple[Any, Any]) -> str:
-        return _cell(cells.get((one, *period)), unit, size)
-
-    if len(series) > len(periods):
-        head = _head([(_("Series"), ""), *((span, "") for span in spans)])
-        body = [_row(name, [cell(one, p) for p in periods], by) for one, (name, by) in zip(series, heads, strict=True)]
-    else:
-        head = _head([(_("Period"), ""), *heads])
-        body = [_row(span, [cell(one, p) for one in series]) for span, p in zip(spans, periods, strict=True)]
+    head, body = _listed(figures, unit, size) if events else _crossed(figures, unit, size)
     label = escape(_("Official figures, a table that scrolls"))
     return (
-        f'<div class="scroll official" tabindex="0" role="region" aria-label="{label}">'
-        f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table></div>"
+        f'<div class="scroll official{" list" if events else ""}" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><thead>{head}</thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _crossed(figures: pd.DataFrame, unit: str | None, size: float) -> tuple[str, str]:
+    """Return head and body of a table with a column a series; series of one name are one at several frequencies."""
+    series = list(dict.fromkeys(zip(figures["title"], figures["producer"], figures["geo"], strict=True)))
+    cells: dict[tuple[Any, Any], dict[tuple[str, str, str], list[Mapping[str, Any]]]] = {}
+    for one in rows(figures):
+        period = cells.setdefault((one["period_start"], one["period_end"]), {})
+        period.setdefault((one["title"], one["producer"], one["geo"]), []).append(one)
+    head = _head([(_("Period"), ""), *((title, producer) for title, producer, _geo in series)])
+    body = (
+        _row(format_period(*period), [_cell(found.get(name, ()), unit, size) for name in series])
+        for period, found in cells.items()
+    )
+    return head, "".join(body)
+
+
+def _listed(figures: pd.DataFrame, unit: str | None, size: float) -> tuple[str, str]:
+    head = _head([(_("Period"), ""), (_("Figure"), ""), (_("Value"), "")])
+    body = (
+        _row(
+            format_period(one["period_start"], one["period_end"]),
+            [f"<td>{escape(one['title'])}{_small(one['producer'])}</td>", _cell([one], unit, size)],
+        )
+        for one in rows(figures)
+    )
+    return head, "".join(body)
 
 
 def _head(names: Iterable[tuple[str, str]]) -> str:
@@ -172,18 +185,20 @@ def _small(text: str) -> str:
     return f"<small>{escape(text)}</small>" if text else ""
 
 
-def _row(name: str, cells: Sequence[str], by: str = "") -> str:
-    return f'<tr><th scope="row">{escape(name)}{_small(by)}</th>{"".join(cells)}</tr>'
+def _row(name: str, cells: Sequence[str]) -> str:
+    return f'<tr><th scope="row">{escape(name)}</th>{"".join(cells)}</tr>'
 
 
-def _cell(one: Mapping[str, Any] | None, unit: str | None, size: float) -> str:
-    if one is None:
-        return "<td></td>"
-    soft = one["kind"] != "observation"
+def _cell(figures: Sequence[Mapping[str, Any]], unit: str | None, size: float) -> str:
+    return f"<td>{', '.join(_number(one, unit, size) for one in figures)}</td>"
+
+
+def _number(one: Mapping[str, Any], unit: str | None, size: float) -> str:
     value = escape(format_number(one["value"], size))
     raw = escape(f"{one['value']:.15g} {unit_name(unit)}".strip())
-    kind = f" <small>{escape(_(KINDS[one['kind']]))}</small>" if soft else ""
-    return f'<td class="{"soft" if soft else "firm"}" title="{raw}">{value}{kind}</td>'
+    if one["kind"] == "observation":
+        return f'<span title="{raw}">{value}</span>'
+    return f'<span class="soft" title="{raw}">{value} <small>{escape(_(KINDS[one["kind"]]))}</small></span>'
 
 
 def official_sources(official: pd.DataFrame) -> str:
@@ -213,8 +228,9 @@ def _citations(figures: pd.DataFrame) -> Iterable[str]:
         yield f"<p>{link}{escape(periods)}</p>"
 
 
-def source_line(official: pd.DataFrame, said: str) -> str:
-    """Return who is behind a chart, in one line of plain text: the producers of the figures, and how many speak."""
+def source_line(official: pd.DataFrame, said: str, window: tuple[int, int] | None) -> str:
+    """Return who is behind a chart, in one line of plain text: producers, how many speak, and the years of it all."""
     producers = list(dict.fromkeys(producer for producer, _geo in source_names(official)))
     figures = _("Official figures: {producers}").format(producers=", ".join(producers)) if producers else ""
-    return ". ".join(filter(None, [figures, said]))
+    span = "" if window is None else "–".join(str(year) for year in dict.fromkeys(window))
+    return " · ".join(filter(None, [figures, said, span]))

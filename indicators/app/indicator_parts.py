@@ -17,6 +17,7 @@ from indicators.app.data import Snapshot
 from indicators.app.indicator_view import Subject
 from indicators.app.state import View
 from indicators.charts import rows
+from indicators.charts.axes import EVENTS, years
 from indicators.charts.indicator import Scene, alt_text, figure
 from indicators.i18n import _
 from indicators.wording import format_claim, indicator_name
@@ -28,6 +29,14 @@ def own_notices(what: Subject) -> None:
     """Say what of the address this page could not follow."""
     if what.notices:
         st.html("".join(markup.notice(text) for text in what.notices))
+
+
+def nothing(snapshot: Snapshot) -> None:
+    """Say why there is no indicator at all."""
+    if snapshot.documents:
+        st.html(markup.notice(_("No claim in these documents is about a known indicator.")))
+    else:
+        parts.no_documents(snapshot)
 
 
 def chart(scene: Scene, what: Subject, view: View) -> None:
@@ -105,7 +114,8 @@ def official(what: Subject) -> None:
     if what.official.empty:
         st.html(f'<p class="finding">{escape(_("No official series here has figures on this axis."))}</p>')
         return
-    st.html(cards_of.official_table(what.official, what.panel.unit))
+    events = what.indicator in EVENTS
+    st.html(cards_of.official_table(what.official, what.panel.unit, events=events))
     title = escape(_("Sources, editions, terms and caveats"))
     many = what.official["series_id"].nunique() > _FEW
     inner = cards_of.official_sources(what.official)
@@ -134,7 +144,8 @@ def embedded(scene: Scene, what: Subject, view: View, snapshot: Snapshot) -> Non
         st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
     else:
         controls.chart(drawn, alt_text(scene, name), embedded=True)
-    line = cards_of.source_line(scene.official, views.summary(what, snapshot.groups))
-    st.html(f'<p class="finding">{escape(line)}</p>')
+    said = views.summary(what, snapshot.groups)
+    line = cards_of.source_line(scene.official, said, years(scene.claims, scene.official))
+    st.html(f'<p class="finding embedded">{escape(line)}</p>')
     address = views.absolute(st.context.url, views.page_params(what, view, _given()))
     st.link_button(_("Sentences and sources"), address, type="tertiary")

@@ -185,9 +185,9 @@ def left_out(what: Subject, drawn: int, looks: Look) -> str | None:
     if missing <= 0:
         return None
     reasons = [
-        _("they have no date"),
-        _("they are forecasts and plans") if not looks.forecasts else None,
-        _("no official series says what their 100 is") if looks.base is not None else None,
+        _("it has no date") if missing == 1 else _("they have no date"),
+        _("forecasts and plans are switched off") if not looks.forecasts else None,
+        _("no official series says what 100 is") if looks.base is not None else None,
         _("the chart shows the newest only") if drawn >= _MANY else None,
     ]
     stated = [reason for reason in reasons if reason]

@@ -77,7 +77,7 @@ def reach(claim: Mapping[str, Any]) -> int:
 
 def _hover(claim: Mapping[str, Any]) -> str:
     period = format_period(claim["period_start"], claim["period_end"]) or _("period not stated")
-    raw = f"{claim['signed_value']:,.10g} {claim['unit'] if present(claim['unit']) else ''}".strip()
+    raw = f"{claim['signed_value']:,.15g} {claim['unit'] if present(claim['unit']) else ''}".strip()
     who = present(claim["speaker"])
     said = actor_name(who) if who else _("no speaker named")
     mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])

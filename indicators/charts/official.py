@@ -55,7 +55,7 @@ def _hover(one: Mapping[str, Any]) -> str:
     period = format_period(one["period_start"], one["period_end"])
     kind = None if one["kind"] == "observation" else _(KINDS[one["kind"]])
     value = f"<b>{plain(format_value(one['value'], one['unit'], present(one['per'])))}</b>"
-    raw = plain(f"{one['value']:,.10g} {one['unit']}")
+    raw = plain(f"{one['value']:,.15g} {one['unit']}")
     origin = " · ".join(filter(None, [one["producer"], present(one["vintage"]), kind]))
     return "<br>".join([f"{value} ({raw})", plain(period), plain(one["title"]), plain(origin)])
 

@@ -14,10 +14,10 @@ from indicators.wording import indicator_name
 snapshot = current()
 view = state.read(snapshot)
 indicator = indicator_view.chosen_indicator(view, snapshot)
-if not snapshot.documents or indicator is None:
+if indicator is None:
     parts.head(_("Indicator"))
     parts.notices(view, snapshot)
-    parts.no_documents(snapshot)
+    indicator_parts.nothing(snapshot)
     st.stop()
 
 name = indicator_name(indicator)
