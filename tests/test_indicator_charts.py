@@ -1,5 +1,7 @@
 """The big chart of an indicator: what stands on which axis, where, and in which shape and colour."""
 
+# mypy: untyped_calls_exclude = plotly
+
 from __future__ import annotations
 
 import json
@@ -13,7 +15,7 @@ import pytest
 
 from indicators.charts import Panel, panels
 from indicators.charts.axes import axes, axis_key, base_values, base_year, on_axis, within, years
-from indicators.charts.indicator import Scene, alt_text, figure, scene
+from indicators.charts.indicator import Scene, alt_text, claim_at, figure, scene
 from indicators.charts.look import GREEN, GREY, OCHRE, PURPLE, RUST, Look
 from indicators.charts.marks import MOST_MARKS, SYMBOLS, reach
 from indicators.charts.template import INK
@@ -256,9 +258,9 @@ def test_an_index_counts_from_the_first_year_that_most_series_have() -> None:
 
 @pytest.mark.parametrize("changes", [{"measure": "share"}, {"unit": "percent"}, {"indicator": "loan"}])
 def test_rates_shares_and_events_have_no_index(changes: dict[str, str]) -> None:
-    fields = {"indicator": "x", "measure": "level", "unit": "USD", "per": None, **changes}
+    fields = {"indicator": "x", "measure": "level", "unit": "USD", **changes}
     official = series(observed(1, "2019"), observed(2, "2020"))
-    assert base_year(Panel(**fields, frame=frame().iloc[:0]), official) is None
+    assert base_year(Panel(**fields, per=None, frame=frame().iloc[:0]), official) is None
     assert base_year(Panel("x", "level", "USD", None, frame().iloc[:0]), official.iloc[:1]) is None
 
 
@@ -268,6 +270,15 @@ def test_what_is_switched_off_is_not_drawn() -> None:
     chart = drawn(claims, official, Look(official=False, forecasts=False))
     assert lines(chart) == []
     assert [len(mark["x"]) for mark in marks(chart)] == [1]
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_a_click_on_a_figure_under_a_mark_is_one_on_the_mark(log: bool) -> None:
+    claims = frame(level(30e9), level(10e9, 2010), level(10.5e9, 2010))
+    found = made(claims, series(observed(30.1e9), observed(1e9, "2000")), Look(log=log))
+    assert claim_at(found, "2020-07-01", 30.1e9) == stable_id(0)
+    assert claim_at(found, "2010-07-02", 10.4e9) == stable_id(2)
+    assert claim_at(found, "2000-07-01", 1e9) is None
 
 
 def test_a_period_that_reaches_out_of_the_chart_has_its_mark_inside() -> None:

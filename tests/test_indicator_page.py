@@ -10,10 +10,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from indicators.app import indicator_cards as cards
 from indicators.app import indicator_view as views
 from indicators.app.data import current
+from indicators.charts import rows
 from indicators.charts.axes import axes
 from indicators.model import stable_id
 from indicators.verdict import Reason
@@ -42,13 +44,13 @@ def write(folder: Path, name: str = "a.md", *, publisher: str = "RT", kind: str 
     (folder / name).write_text(TRADE.format(publisher=publisher, kind=kind, more=more), "utf-8")
 
 
-def options(app: AppTest, label: str) -> list[str]:
-    found = [one for one in app.get("selectbox") if one.label == label]
-    return [str(option) for option in found[0].options]
+def indicator_box(app: AppTest) -> Selectbox[str]:
+    [found] = [one for one in app.selectbox if one.label == "Indicator"]
+    return found
 
 
 def axis(app: AppTest) -> str:
-    [control] = [one for one in app.get("button_group") if one.label == "Axis, and its claims"]
+    [control] = [one for one in app.button_group if one.label == "Axis, and its claims"]
     return str(control.value)
 
 
@@ -57,7 +59,7 @@ def test_without_an_indicator_the_one_with_most_claims_is_shown(folder: Path) ->
     app = opened("indicator")
     assert "<h1>Goods trade turnover</h1>" in html(app)
     assert len(charts(app)) == 1
-    assert [label.split(" (")[0] for label in options(app, "Indicator")] == [
+    assert [label.split(" (")[0] for label in indicator_box(app).options] == [
         "Trade › Goods trade turnover",
         "Energy › Price of natural gas",
     ]
@@ -153,8 +155,7 @@ def test_another_indicator_leaves_axis_claim_and_page_behind(folder: Path) -> No
     write(folder)
     params = {"indicator": "goods_trade_turnover", "panel": "level|USD|", "scale": "log"}
     app = opened("indicator", page_="2", **params)
-    [box] = [one for one in app.get("selectbox") if one.label == "Indicator"]
-    box.set_value("gas_price").run()
+    indicator_box(app).set_value("gas_price").run()
     assert app.query_params == {"indicator": "gas_price", "scale": "log"}
     assert "<h1>Price of natural gas</h1>" in html(app)
 
@@ -246,8 +247,8 @@ def test_labels_that_read_markdown_show_units_as_they_are() -> None:
 def test_verdicts_say_how_far_apart_and_why() -> None:
     claims = frame(level(29e9, quote="$29 billion", speaker="x"))
     official = series(observed(30e9), observed(29e9, series_id="b", producer="IMF"))
-    claim = claims.iloc[0].to_dict()
-    found = matches_of(claims, official).assign(geo="BLR").to_dict("records")
+    [claim] = rows(claims)
+    found = list(rows(matches_of(claims, official).assign(geo="BLR")))
     block = unescape(re.sub(r"<[^>]*>", "\n", cards.verdict_block(claim, found, "same_figure")))
     assert block.index("IMF") < block.index("Belstat")
     assert "consistent" in block
@@ -295,8 +296,8 @@ def test_contradictions_count_where_two_of_their_claims_are_shown() -> None:
 
 
 def test_the_newest_claim_is_first_and_the_chosen_one_before_it() -> None:
-    rows = frame(level(published=None), *(level(year=year) for year in (2020, 2021)))
-    rows["published"] = pd.to_datetime(pd.Series([None, "2020-01-01", "2021-01-01"])).astype("datetime64[s]")
+    claims = frame(level(published=None), *(level(year=year) for year in (2020, 2021)))
+    claims["published"] = pd.to_datetime(pd.Series([None, "2020-01-01", "2021-01-01"])).astype("datetime64[s]")
     order = [stable_id(number) for number in (2, 1, 0)]
-    assert views.newest_first(rows, None)["claim_id"].tolist() == order
-    assert views.newest_first(rows, order[2])["claim_id"].tolist() == [order[2], *order[:2]]
+    assert views.newest_first(claims, None)["claim_id"].tolist() == order
+    assert views.newest_first(claims, order[2])["claim_id"].tolist() == [order[2], *order[:2]]

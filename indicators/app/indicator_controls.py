@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from indicators.app import state
 from indicators.app.data import Snapshot
 from indicators.app.indicator_view import Subject, axis_label, choices
 from indicators.app.state import View
+from indicators.charts import indicator as charts
 from indicators.charts.axes import axis_key
+from indicators.charts.indicator import Scene, claim_at
 from indicators.i18n import N_, _
 from indicators.model import stable_id
 from indicators.query import Query
 
 FILTERS = ("speaker", "publisher", "geo", "modality", "verdict", "language")
 COLOURS: Mapping[str, str] = {"country": N_("Country"), "publisher": N_("Publisher")}
-CHART = "indicator_chart"
+CHART, _CHART_KEY, _CLICKED = "indicator_chart", "chart_of_indicator", "claim_clicked_on_the_chart"
 PAGE_SIZE = 6
 _HERE = Path(__file__).parent
 _PLOT = {
@@ -179,26 +182,33 @@ def years(view: View, what: Subject) -> None:
     st.slider(_("Years"), low, high, key=key, format="%d", on_change=_years_changed, args=(key, view, what))
 
 
-def _picked(key: str, memory: str) -> None:
-    points = [point for point in st.session_state[key]["selection"]["points"] if point.get("customdata")]
-    if points:
-        st.session_state[memory] = points[0]["customdata"][0]
-        state.choose_claim(st.session_state[memory])
-    elif state.chosen() == st.session_state.get(memory):
-        state.choose_claim(None)
+def _picked(made: Scene) -> None:
+    points = st.session_state[_CHART_KEY]["selection"]["points"]
+    claims = [point["customdata"][0] for point in points if point.get("customdata")]
+    claims += [claim for point in points if (claim := claim_at(made, point["x"], point["y"]))]
+    if claims:
+        st.session_state[_CLICKED] = claims[0]
+        state.choose_claim(claims[0] if claims[0] != state.chosen() else None)
+    elif not points and (before := st.session_state.get(_CLICKED)):
+        # A second click on a mark lets it go, unless another claim was chosen since: then it is asked for again.
+        state.choose_claim(None if state.chosen() == before else before)
 
 
-def chart(figure: Any, alt: str, *, embedded: bool = False) -> None:
-    """Draw the chart; a click on a mark puts its claim into the address."""
+def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
+    """Draw the chart, if there is anything on it; a click on a mark puts its claim into the address."""
+    figure = charts.figure(made, name)
+    if figure is None:
+        return False
     with st.container(key=CHART):
         st.plotly_chart(
             figure,
-            key="chart_of_indicator",
-            on_select=(lambda: _picked("chart_of_indicator", "chart_picked")) if not embedded else "ignore",
+            key=_CHART_KEY,
+            on_select="ignore" if embedded else partial(_picked, made),
             selection_mode="points",
             config=_PLOT,
-            alt=alt,
+            alt=charts.alt_text(made, name),
         )
+    return True
 
 
 def save_image(filename: str) -> None:

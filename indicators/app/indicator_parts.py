@@ -18,7 +18,7 @@ from indicators.app.indicator_view import Subject
 from indicators.app.state import View
 from indicators.charts import rows
 from indicators.charts.axes import EVENTS, years
-from indicators.charts.indicator import Scene, alt_text, figure
+from indicators.charts.indicator import Scene
 from indicators.i18n import _
 from indicators.wording import format_claim, indicator_name
 
@@ -44,12 +44,10 @@ def chart(scene: Scene, what: Subject, view: View) -> None:
     positive = not scene.empty and scene.ends[0] > 0
     controls.switches(view, what, positive=positive)
     name = indicator_name(what.indicator)
-    drawn = figure(scene, name)
-    if drawn is None:
-        st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
-        return
     with st.container(key="indicator_stage"):
-        controls.chart(drawn, alt_text(scene, name))
+        if not controls.chart(scene, name):
+            st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
+            return
         controls.years(view, what)
         missing = views.left_out(what, len(scene.claims), scene.look)
         if missing:
@@ -139,11 +137,8 @@ def _given() -> dict[str, str]:
 def embedded(scene: Scene, what: Subject, view: View, snapshot: Snapshot) -> None:
     """Draw the chart alone, with a line that says whose figures it shows and where the rest is."""
     name = indicator_name(what.indicator)
-    drawn = figure(scene, name)
-    if drawn is None:
+    if not controls.chart(scene, name, embedded=True):
         st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
-    else:
-        controls.chart(drawn, alt_text(scene, name), embedded=True)
     said = views.summary(what, snapshot.groups)
     line = cards_of.source_line(scene.official, said, years(scene.claims, scene.official))
     st.html(f'<p class="finding embedded">{escape(line)}</p>')

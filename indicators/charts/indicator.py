@@ -26,6 +26,8 @@ HEIGHT, LEGEND_LINE, LEGEND_LETTERS = 400, 22, 62
 # An arrow for "more than" is this part of the axis.
 _ARROW = 0.06
 _ROUND = (1, 2, 5)
+# A mark covers about this part of the chart.
+_COVERED = 0.02
 _BELOW = {"yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xref": "container", "xanchor": "left"}
 
 
@@ -161,6 +163,27 @@ def figure(made: Scene, name: str) -> Figure | None:
 def _legend_lines(traces: Sequence[Any]) -> int:
     # A sample and its gap take the room of about eight letters.
     return 1 + sum(len(trace.name) + 8 for trace in traces if trace.showlegend is not False) // LEGEND_LETTERS
+
+
+def claim_at(made: Scene, x: str, y: float) -> str | None:
+    """Return the claim whose mark covers a point of the chart, the nearest of several, or None.
+
+    Where a mark lies on an official figure, what a pointer hits is either.
+    """
+    low, high = made.ends
+    tall, wide = high - low, pd.Timedelta(days=365) * len(_spanned(made))
+    if made.look.log:
+        up = (made.claims["y"] / y).map(math.log10).abs() / (math.log10(high / low) or 1)
+    else:
+        up = (made.claims["y"] - y).abs() / (tall or 1)
+    away = ((made.claims["x"] - pd.Timestamp(x)).abs() / wide) + up
+    near = away[away < _COVERED]
+    return None if near.empty else str(made.claims.at[near.idxmin(), "claim_id"])
+
+
+def _spanned(made: Scene) -> range:
+    first, last = years(made.claims, made.official) or (0, 0)
+    return range(first, last + 1)
 
 
 def alt_text(made: Scene, name: str) -> str:
