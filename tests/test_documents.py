@@ -106,6 +106,15 @@ def test_cards_and_lists_say_what_is_a_digest() -> None:
     assert "Digest, in our own words" in documents.byline(DIGEST)
 
 
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onclick='x"])
+def test_a_hostile_document_is_text_in_the_list(text: str) -> None:
+    hostile = {"a": Document(text, url=text, title=text, publisher=text, language=text, note=text, kind=text)}
+    shown = documents.listing(documents.table(hostile, to_frame([CLAIM])), hostile)
+    assert set(re.findall(r"<(\w+)", shown)) <= {"ul", "li", "h2", "a", "p", "span"}
+    assert text in unescape(shown)
+    assert text.split()[0] not in shown or "<" not in text
+
+
 FRONT = (
     "---\ntitle: '{title}'\npublisher: {publisher}\npublished: {day}\nlanguage: en\n"
     "kind: {kind}\nurl: {url}\nnote: n\n---\n"

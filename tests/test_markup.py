@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from indicators.app import documents, markup
 from indicators.model import Document
-from indicators.table import to_frame
 from tests.claims import CLAIM, claim, claim_of
 
 HOSTILE = "<script>alert(1)</script> ![](http://x) [a](javascript:alert(1)) $1 billion and $2 billion & :red[x]"
@@ -75,7 +74,6 @@ def all_markup(text: str) -> list[str]:
         markup.origin(hostile),
         documents.byline(document),
         documents.note(document),
-        documents.listing(documents.table({"a": document}, to_frame([CLAIM])), {"a": document}),
         documents.chosen(document, hostile),
         markup.fields_table(hostile, dict.fromkeys(hostile, text)),
         markup.notice(text),

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from starlette.routing import Route
 
-import indicators
+from indicators import __version__
 from indicators.app import markup
 from indicators.app.accuracy import Accuracy
 from indicators.app.counts import number
@@ -89,9 +89,8 @@ def facts(measured: Accuracy) -> str:
 
 def columns() -> str:
     """Return the columns of the claim table with their kinds and meanings."""
-    lines = (
-        (field.name, _(_KINDS[field.type]), _(field.metadata[b"description"].decode())) for field in COMPARED_SCHEMA
-    )
+    meanings = {field.name: field.metadata[b"description"].decode() for field in COMPARED_SCHEMA}
+    lines = ((field.name, _(_KINDS[field.type]), _(meanings[field.name])) for field in COMPARED_SCHEMA)
     return table((_("Column"), _("Kind"), _("Meaning")), lines, name="columns")
 
 
@@ -139,5 +138,5 @@ def addresses(routes: Iterable[Route], base: str) -> list[tuple[str, str]]:
 def citation(base: str, snapshot_id: str, today: date) -> str:
     """Return a plain-text citation of the dashboard as it is now: not markup."""
     text = _("Russia–Belarus Indicators, version {version}, data {snapshot}, read on {day}")
-    words = text.format(version=indicators.__version__, snapshot=snapshot_id[:8], day=format_day(today))
+    words = text.format(version=__version__, snapshot=snapshot_id[:8], day=format_day(today))
     return f"{words}, {base}" if base else words

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-import indicators
+from indicators import __version__
 from indicators.app import about_tables, about_text, coverage, markup, parts, state
 from indicators.app.accuracy import accuracy
 from indicators.app.api import ROUTES
@@ -61,5 +61,5 @@ with st.expander(_("All series with their citations")):
     st.html(about_tables.series_list(snapshot.series))
 section(_("Licences"))
 st.html(about_text.licences())
-section(_("How to cite"), _("Version {version}").format(version=indicators.__version__))
+section(_("How to cite"), _("Version {version}").format(version=__version__))
 st.code(about_tables.citation(base, snapshot.id, date.today()), language=None, wrap_lines=True)
