@@ -11,6 +11,7 @@ from indicators.parse.attribution.quotations import quotations
 from indicators.parse.attribution.source import Source
 from indicators.parse.attribution.sources import choose, sources
 from indicators.parse.draft import Quantity, Sentence, Sentences
+from indicators.parse.lexicon import Cue
 from indicators.parse.phrases import end_of, start_of
 
 _MEMORY = 12
@@ -141,6 +142,8 @@ class Discourse:
     def _person(self, s: Sentence, stop: int, own: bool) -> Speaker | None:
         """Return the first phrase of a sentence that is a human being: whom "he" means; of its own, only a subject."""
         for cue in sorted([*s.all("human_role"), *s.all("person")], key=lambda c: c.first):
+            if _is_adjective(s, cue):
+                continue
             first, last = start_of(s, cue.last), end_of(s, cue.first)
             leads = first == 0 or s.is_sign(first - 1, ",") or not own
             if last < stop and s.words[max(first - 1, 0)].number is None and leads:
@@ -148,15 +151,14 @@ class Discourse:
                 return identify(s, first, last, rule, self._published, self._countries(s.index)) or Speaker(
                     None, s.starts[first], s.ends[last], rule
                 )
-        described = s.at("the", 0) is not None and s.at("copula", end_of(s, 0) + 1) is not None  # "The dean was blunt."
-        return self._subject(s, stop, False) if s.lexicon.language == "ru" or described else None
+        return self._subject(s, stop, False) if s.lexicon.language == "ru" or _is_described(s) else None
 
     def _subject(self, s: Sentence, stop: int, body: bool) -> Speaker | None:
         """Return the leading noun phrase of a sentence where it is somebody."""
         if not s.words:
             return None
         if body:
-            cue = next((c for c in s.all("actor") if c.last < stop), None)
+            cue = next((c for c in s.all("actor") if c.last < stop and not s.is_sign(c.first - 1, "(/")), None)
             known = (
                 identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s.index))
                 if cue is not None
@@ -197,3 +199,18 @@ class Discourse:
     def _sentence_at(self, offset: int) -> Sentence | None:
         i = self._sentences.index_at(offset)
         return self._sentences[i] if i >= 0 else None
+
+
+def _is_adjective(s: Sentence, cue: Cue) -> bool:
+    """ "Belarusian exports": the name of a people before a noun is nobody."""
+    nxt = cue.last + 1
+    word = s.words[nxt] if nxt < len(s.words) else None
+    if s.lexicon.language != "en" or not s.words[cue.last].capital or word is None or word.kind != "w":
+        return False
+    return "geo" in s.words[cue.last].entries and "stop" not in word.entries and "say" not in word.entries
+
+
+def _is_described(s: Sentence) -> bool:
+    """ "The dean was blunt." tells of a human being, "The discount was 50%" of what is measured."""
+    measured = any(word.number is not None for word in s.words)
+    return not measured and s.at("the", 0) is not None and s.at("copula", end_of(s, 0) + 1) is not None

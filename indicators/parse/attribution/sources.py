@@ -76,10 +76,21 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
     if s.lexicon.language == "en" and s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
         return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement"
     cites = bool(cue.entry.get("cites"))
+    reason = cites and s.lexicon.language == "en" and not _is_cited(s, first, last)
     named = last > first and s.at("the", first) is not None
-    if last < first or not (cites or named or speaks(s, first, last)) or is_report(s, first, last):
+    cited = cites and s.lexicon.language == "ru"
+    spoken = cited or named or speaks(s, first, last)
+    if last < first or reason or not spoken or is_report(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule, cites)
+
+
+def _is_cited(s: Sentence, first: int, last: int) -> bool:
+    """Whether somebody is cited, not a reason: "citing a lack of demand in Russia"."""
+    kinds = ("actor", "role_noun", "source_noun", "person_pronoun", "person")
+    somebody = any(first <= cue.first and cue.last <= last for kind in kinds for cue in s.all(kind))
+    head = first + (s.at("the", first) is not None)
+    return somebody or (head <= last and s.words[head].capital)
 
 
 def _past_report(s: Sentence, first: int) -> int:
