@@ -21,7 +21,10 @@ def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     ):
         return
     gapped = not q.preposition and q.outer - previous.last <= 6 and _is_gapped(s, previous.last, q.outer)
-    after = s.lexicon.language == "en" and s.upto("past_parallel", q.outer - 1) is not None
+    after = s.lexicon.language == "en" and (
+        s.upto("past_parallel", q.outer - 1) is not None
+        or s.upto("past_parallel", q.outer - 1 - (q.preposition == "from")) is not None
+    )
     if after and previous.measure is Measure.CHANGE and previous.direction is not None:
         set_change(q, previous.direction, "list.any.same_measure")  # "grew 0.8% in November after 2.3% in October"
         return

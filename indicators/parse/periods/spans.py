@@ -12,6 +12,7 @@ from indicators.parse.periods.years import year_at, year_behind
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
 _NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)")
+_MANY_MONTHS = 4
 UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 
 
@@ -74,10 +75,16 @@ def months_of(s: Sentence, at: int) -> Period | None:
     ):
         return _months_to(s, at, month, int(number))
     year, relative, end = year_behind(s, unit.last)
-    opened = s.upto("ordinal", at - 1) or s.upto("months_of", at - 1)
+    opened = s.upto("ordinal", at - 1) or _opens_months(s, at, int(number))
     if year is None and opened is None:
         return None
     return Period(at, end, Spec("month", 1, int(number), year, relative), "period.any.months_of")
+
+
+def _opens_months(s: Sentence, at: int, count: int) -> Cue | None:
+    """ "за девять месяцев", "over the ten months": in English so many that they are no stretch of any other kind."""
+    cue = s.upto("months_of", at - 1)
+    return cue if s.lexicon.language == "ru" or count >= _MANY_MONTHS else None
 
 
 def _months_to(s: Sentence, at: int, month: Cue, count: int) -> Period:

@@ -11,6 +11,9 @@ from indicators.parse.phrases import has_present
 from indicators.parse.reference.relations import against, dates_compared, inside, is_before, opens_gap
 
 
+_AFTER = 4
+
+
 def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
     """Turn "a year earlier" into days, once every quantity has its period; settle what is scheduled."""
     earlier = [p for p in periods if p.form == "earlier"]
@@ -39,9 +42,13 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
 
 def _is_compared_figure(s: Sentence, q: Quantity, period: Period) -> bool:
     """ "после 4% годом ранее", "после роста на 12% годом ранее", "годом ранее — на 12%"."""
+    if s.lexicon.language == "en":
+        leads = period.opening <= 1 and period.last < q.first and s.at("baseline", 0) is None
+        after = s.nearest_before("past_parallel", q.outer, _AFTER)
+        return leads or (after is not None and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.outer)))
     if 0 < q.outer - period.last <= 3 and s.is_sign(period.last + 1, "—–"):
         return True
-    after = s.nearest_before("against", q.outer, 4)
+    after = s.nearest_before("against", q.outer, _AFTER)
     return after is not None and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.outer))
 
 
@@ -76,6 +83,8 @@ def _compared(
             q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
             q.period_dates = dates
             q.rules.append(period.rule)
+            if inside(period, q.baseline):
+                q.baseline, q.baseline_dates = None, Date(None, None)  # "A year earlier they had risen by 4%"
             if against(s, q) and q.modality is not Modality.ACTUAL and _is_over(dates, published):
                 q.modality = Modality.ACTUAL  # "вырастет на 3,2% после 4% годом ранее"
             return
@@ -89,7 +98,7 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     if dates_compared(s, q, period.opening):
         return True
     level = q.measure in (Measure.LEVEL, Measure.SHARE)
-    after = s.lexicon.language == "ru" and q.measure is Measure.CHANGE and _is_compared_figure(s, q, period)
+    after = q.measure is Measure.CHANGE and _is_compared_figure(s, q, period)
     if not (level or after) or (level and inside(period, q.baseline)):
         return False
     behind = 0 < period.first - q.last <= 3 and not any(
