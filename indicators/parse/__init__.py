@@ -35,7 +35,7 @@ from indicators.parse.language import LanguageError
 __all__ = ["LanguageError", "parse", "parse_document"]
 
 
-_CONTEXTS = 3  # times that a sentence before is asked: a claim about the future passes over the past
+_CONTEXTS = 4  # times that a sentence before is asked: a claim about the future passes over the past
 
 
 def parse(text: str, *, published: date | None = None, language: str | None = None) -> list[Claim]:
@@ -135,7 +135,7 @@ class Text:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
         own = [p for p in timed if p.form == "span" and not p.reporting and not p.compared]
         if own:
-            self._contexts = ((s, own[-1]), *self._contexts)[:_CONTEXTS]
+            self._contexts = (*((s, p) for p in reversed(own)), *self._contexts)[:_CONTEXTS]
             self._unread = s.index + 1
             self._timeless.clear()
         else:

@@ -14,6 +14,9 @@ from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
 
 
+_VERB = 14
+
+
 def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
     """Give each quantity the period of its clause and the baseline of its change."""
     spans = [p for p in periods if p.form == "span" and not p.reporting]
@@ -73,8 +76,20 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
         return
     if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
         return
+    if period.ahead and _is_open(dates, published) and _is_past_tense(s, q):
+        return
     q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
     q.rules.append("period.any.context")
+
+
+def _is_open(dates: Date, published: date | None) -> bool:
+    return published is not None and dates.end is not None and dates.end >= published
+
+
+def _is_past_tense(s: Sentence, q: Quantity) -> bool:
+    """ "Sales were flat at 180,000 tonnes": what was has no time that is still to come."""
+    verb = s.nearest_before("past", q.outer, _VERB) if q.modality is Modality.ACTUAL else None
+    return verb is not None and not s.has("clause", verb.last, q.outer)
 
 
 def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
