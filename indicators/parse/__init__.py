@@ -21,6 +21,7 @@ from indicators.parse import (
     modality,
     numerals,
     periods,
+    phrases,
     ranges,
     reference,
     sentences,
@@ -134,6 +135,7 @@ class Text:
     def _note(self, s: Sentence, timed: list[Period]) -> None:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
         own = [p for p in timed if p.form == "span" and not p.reporting and not p.compared]
+        own.sort(key=lambda p: not any(first <= p.first <= last for first, last in phrases.inserted(s)))
         if own:
             self._contexts = (*((s, p) for p in reversed(own)), *self._contexts)[:_CONTEXTS]
             self._unread = s.index + 1

@@ -19,6 +19,8 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         vote = None
     cast = s.nearest_before("vote_whole", q.first, 12)
     polled = cast is not None and s.at("by", cast.last + 1) is not None  # "analysts polled by Reuters"
+    if vote is not None and s.at("say", vote.last + 1) is not None:
+        vote = None  # "a hike to 20%, a Reuters poll showed"
     if vote or (cast is not None and not polled and not s.has("rate", cast.last, q.first)):
         return "share.any.vote"
     if s.upto("share_verb", q.outer - 1) is not None:
@@ -28,7 +30,8 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
     if q.preposition == "by" and s.nearest_after("share_behind", q.last, 2) is not None:
         return "share.any.state"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
-    if cue is not None and s.at("vote_whole", cue.first) is not None and s.at("by", cue.last + 1) is not None:
+    polled = cue is not None and s.at("vote_whole", cue.first) is not None
+    if polled and cue is not None and any(s.at(kind, cue.last + 1) is not None for kind in ("by", "say")):
         return None
     if cue is not None and not s.has("rate", cue.last, q.first) and not s.has("clause", cue.last, q.first):
         return cue.entry.rule

@@ -106,11 +106,24 @@ def _is_past(dates: Date, published: date) -> bool:
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
+    future = future and not _is_of_decision(s, period)
     period = _from_then_on(s, s, q, period, published)
     period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     q.rules.append(period.rule)
+
+
+def _is_of_decision(s: Sentence, period: Period) -> bool:
+    """ "Moscow, which in March agreed to defer": the time of a deed of words that is done, whatever it promises."""
+    at = period.last + 1
+    if s.lexicon.language != "en" or not 0 < at < len(s.words) or s.upto("be", period.opening - 1) is not None:
+        return False
+    decided = s.words[at].key.endswith(s.lexicon.verb_endings) and s.at("infinitive", at + 1) is not None
+    before = s.words[period.opening - 1] if period.opening else None
+    after = before is not None and before.key.endswith(s.lexicon.verb_endings) and s.at("infinitive", at) is not None
+    forecast = any(c.entry.value == Modality.FORECAST for i in (at, period.opening - 1) if (c := s.at("modal", i)))
+    return (decided or after) and not forecast
 
 
 def _from_then_on(s: Sentence, own: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
