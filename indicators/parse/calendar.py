@@ -142,7 +142,8 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
     if published is None:
         return _NOTHING
     if spec.unit == "weekday":
-        day = published - timedelta(days=(published.weekday() - spec.low) % 7)
+        back = timedelta(days=(published.weekday() - spec.low) % 7)
+        day = published + (timedelta(days=7) - back if future and back else -back)
         return Date(day, day)
     if spec.unit == "day":
         day = published + timedelta(days=spec.low)

@@ -12,8 +12,13 @@ _BOUNDARY = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*[\"”»'
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\s*[^\W\d_]+")
 _OPENING = "\"“«„'([—–-•*"
+# "MINSK, 18 October (BelTA) – ": where, when and for whom a report was written, in front of its first sentence.
+_DATELINE = re.compile(
+    r"\s*(?=[^(]*(?:\d|[^\W\d_a-zа-я]{3}))[^\W\d_a-zа-я][^().!?\n]{1,60}\([^()\n]{2,40}\)\s[-–—]\s(?=\S)"
+)
 _LONGEST = 1600
 _SHORT_LINE = 55
+_DATELINE_REACH = 120
 
 
 def split(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -27,6 +32,12 @@ def split(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         yield from _pieces(folded, start, match.end())
         start = match.end()
     yield from _pieces(folded, start, len(folded))
+
+
+def _behind_dateline(folded: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind its dateline: one is a sentence of its own."""
+    dateline = _DATELINE.match(folded, start, min(end, start + _DATELINE_REACH))
+    return start if dateline is None else dateline.end()
 
 
 def _ends(folded: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -91,6 +102,9 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             end -= 1
         if start >= end:
             return
+        if (behind := _behind_dateline(folded, start, end)) > start:
+            yield start, start + len(folded[start:behind].rstrip())
+            start = behind
         if end - start <= _LONGEST:
             yield start, end
             return

@@ -134,6 +134,8 @@ def _person_behind_object(s: Sentence, first: int, last: int) -> int | None:
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
     """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
     people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
+    if s.lexicon.language == "en":
+        people = s.upto("person", last) is not None  # not "105 billion Russian rubles for projects"
     if s.lexicon.language == "en" and first > 0 and s.words[first - 1].number is not None:
         return not people and s.words[last + 1].key.endswith("s")  # "80 investment projects"
     return s.lexicon.language == "ru" and first > 0 and s.words[first - 1].number is not None and not people

@@ -8,6 +8,7 @@ from indicators.parse.changes.paces import OBJECT, at_pace, expected_growth, pac
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
+_PREDICATE = 6
 _MARK = 6  # "a tonne below their five-year average"
 
 
@@ -21,6 +22,8 @@ def change_of(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
         return valued
     if (pace := at_pace(s, q)) is not None:
         return pace
+    if q.preposition == "to" and (noun := _reached(s, q, floor)) is not None:
+        return noun
     if q.preposition in ("to", "from") or (q.unit == "percent" and s.nearest_after("vote_whole", q.last, 4)):
         return None
     compared = _compared(s, q)
@@ -129,6 +132,20 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
         return None
     return cue
+
+
+def _reached(s: Sentence, q: Quantity, floor: int) -> Cue | None:
+    """ "In June the decline reached 21%": the change itself comes to so much."""
+    verb = s.upto("copula", q.outer - 1)
+    if s.lexicon.language != "en" or verb is None or q.unit not in RATIO_UNITS:
+        return None
+    noun = s.nearest_before("change_noun", verb.first, _PREDICATE)
+    if noun is None or is_covered(s, noun) or noun.entry.get("ratio_only"):
+        return None
+    between = range(noun.last + 1, verb.first)
+    broken = any(s.words[i].kind == "s" or s.at("share", i) or s.at("rate", i) for i in between)
+    verbs = s.has("change", noun.last, verb.first) or s.upto("rate", noun.first - 1) is not None
+    return None if broken or verbs or noun.first <= floor else noun
 
 
 def _bounding_verb(s: Sentence, q: Quantity) -> Cue | None:

@@ -88,7 +88,9 @@ def _is_dated(s: Sentence, period: Period) -> bool:
 
 
 def _is_dateline(s: Sentence, period: Period) -> bool:
-    """ "МИНСК, 30 авг — Sputnik.": where and when the report was written."""
+    """ "МИНСК, 30 авг — Sputnik.", "Nov 29 (Interfax) -": where and when the report was written."""
+    if s.is_sign(len(s.words) - 1, "—–-") and s.is_sign(len(s.words) - 2, ")"):
+        return True
     at = period.last + 1
     if s.is_sign(at, "."):
         at += 1

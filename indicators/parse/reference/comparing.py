@@ -10,7 +10,6 @@ from indicators.parse.draft import Date, Period, Quantity, Sentence
 from indicators.parse.phrases import has_present
 from indicators.parse.reference.relations import against, dates_compared, inside, is_before, opens_gap
 
-
 _AFTER = 4
 
 

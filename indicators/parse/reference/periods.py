@@ -13,7 +13,6 @@ from indicators.parse.reference.baselines import baseline
 from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
 
-
 _VERB = 14
 
 
@@ -70,7 +69,8 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     period = _from_then_on(sentence, s, q, period, published)
     ahead = period.ahead or (future and period.spec.shape == "shift")
     dates = calendar.resolve(period.spec, published, future=ahead)
-    if future and dates.end is not None and (published is None or _is_past(dates, published)):
+    past = not _was_expected(s, q) and (published is None or _is_past(dates, published))
+    if future and dates.end is not None and past:
         return
     if future and period.spec.shape in ("since", "to_date"):
         return
@@ -97,6 +97,12 @@ def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None)
     ahead = published is not None and dates.start is not None and dates.start > published
     reached = q.preposition in ("to", "from") and s.nearest_before("change", q.outer, 8) is not None
     return ahead and (q.measure in (Measure.CHANGE, Measure.MULTIPLE) or reached)
+
+
+def _was_expected(s: Sentence, q: Quantity) -> bool:
+    """ "analysts had forecast a rise of 5%": of what has come since."""
+    modal = s.nearest_before("modal", q.first, _VERB)
+    return modal is not None and s.upto("past_perfect", modal.first - 1) is not None
 
 
 def _is_past(dates: Date, published: date) -> bool:

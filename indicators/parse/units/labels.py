@@ -14,7 +14,7 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
+        named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q) or _is_flight(s, q)
         if (q.form == "number" and named) or is_coordinate(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
@@ -41,6 +41,13 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or is_clock_range(s, q, quantities, i)
         ):
             q.form = "label"
+
+
+def _is_flight(s: Sentence, q: Quantity) -> bool:
+    """ "Flight PS 897": letters behind a label are part of a name, though elsewhere they are a currency's."""
+    word = s.words[q.first]
+    coded = q.unit_kind == "currency" and word.kind == "w" and word.text.isupper() and q.scale == 1.0
+    return coded and s.words[q.number_last].text.isdigit() and s.upto("label", q.first - 1) is not None
 
 
 def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
