@@ -116,6 +116,9 @@ class Text:
 
     def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
         for q in quantities:
+            if q.period is not None and q.period.form == "over":
+                for _, told in self._periods_before(s.index)[:1]:
+                    reference.settle_year(q, told, self.document.published)
             for context in self._periods_before(s.index) if q.period is None else ():
                 if q.period is None:
                     reference.inherit(s, q, *context, self.document.published)

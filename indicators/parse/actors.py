@@ -107,6 +107,8 @@ def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
 def _is_apposed(s: Sentence, role: Cue, actor: Cue) -> bool:
     """ "агентство АКРА", "компания «Лукойл»": the kind of body stands before its own name."""
     named = s.at("named_body", role.first)
+    if s.lexicon.language == "en":  # "the Soyuzcement union"
+        return named is not None and role.first - actor.last in (1, 2) and not s.words[role.first].capital
     if named is None or named.last != role.last or role.last >= actor.first:
         return False
     between = range(role.last + 1, actor.first)

@@ -82,6 +82,14 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     q.rules.append("period.any.context")
 
 
+def settle_year(q: Quantity, told: Period, published: date | None) -> None:
+    """ "fell by 1.2% over the year", in a text on December or the year itself: that calendar year."""
+    end = calendar.resolve(told.spec, published).end
+    over = q.period is not None and q.period.form == "over" and q.period.spec.unit == "year"
+    if over and end is not None and published is not None and end < published and (end.month, end.day) == (12, 31):
+        q.period_dates = calendar.around(end, "year")
+
+
 def _is_open(dates: Date, published: date | None) -> bool:
     return published is not None and dates.end is not None and dates.end >= published
 
