@@ -16,6 +16,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
 _NOTHING = Date(None, None)
 _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
+_REVIEWED = 6  # months in which "the full year" is the one that is over
 _ALL_BUT_OVER = 7  # days before its end at which a quarter is reported on
 
 
@@ -161,7 +162,7 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
             and published < date(year, 12, 1)
         ):
             year -= 1
-        if spec.edge == "results" and not future:
+        if not future and (spec.edge == "results" or (spec.edge == "whole" and published.month <= _REVIEWED)):
             year -= 1
         return Date(date(year, 1, 1), date(year, 12, 31))
     if spec.unit == "decade":

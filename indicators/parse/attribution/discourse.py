@@ -125,10 +125,13 @@ class Discourse:
             source.first <= c.first and c.last <= source.last for kind in ("person", "human_role") for c in s.all(kind)
         )
         body = not pronoun and not human
+        thing = s.lexicon.language == "en" and (body or s.at("neuter_pronoun", source.first) is not None)
         for i in range(s.index - human, max(s.index - 1 - _MEMORY, -1), -1):
             earlier = self._sentences[i]
             spoken = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue]
             for x in reversed(spoken[-_MEMORY:]):
+                if thing and _is_people(earlier, x):
+                    continue
                 known = self._known.get((i, x.cue)) or self._named(earlier, x)
                 if known is not None and (pronoun or known.person == human):
                     return known._replace(rule=source.rule)
@@ -158,7 +161,8 @@ class Discourse:
         if not s.words:
             return None
         if body:
-            cue = next((c for c in s.all("actor") if c.last < stop and not s.is_sign(c.first - 1, "(/")), None)
+            bodies = (c for c in s.all("actor") if c.last < stop and not s.is_sign(c.first - 1, "(/"))
+            cue = next((c for c in bodies if s.lexicon.language == "ru" or not _is_press(c)), None)
             known = (
                 identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s.index))
                 if cue is not None
@@ -214,3 +218,17 @@ def _is_described(s: Sentence) -> bool:
     """ "The dean was blunt." tells of a human being, "The discount was 50%" of what is measured."""
     measured = any(word.number is not None for word in s.words)
     return not measured and s.at("the", 0) is not None and s.at("copula", end_of(s, 0) + 1) is not None
+
+
+def _is_people(s: Sentence, source: Source) -> bool:
+    """Whether human beings spoke, whom "it" does not mean."""
+    return any(
+        source.first <= cue.first and cue.last == source.last
+        for kind in ("person", "human_role")
+        for cue in s.all(kind)
+    )
+
+
+def _is_press(cue: Cue) -> bool:
+    """Whether an alias names a news agency: what it reports on is "the company", not it."""
+    return all(actor["kind"] == "agency" for actor in cue.entry.data["actors"])

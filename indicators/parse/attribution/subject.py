@@ -40,6 +40,8 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None
     if (named := s.upto("actor", last)) is not None:
         first = min(first, named.first)  # "Reform.news подсчитал"
+    if s.lexicon.language == "en" and s.upto("baseline", first - 1) is not None:
+        return None  # "a bigger move than analysts had predicted"
     if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
     if cue.entry.name == "estimated" and _is_estimated(s, first, last, cue):
@@ -139,6 +141,17 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
     if s.lexicon.language == "en" and first > 0 and s.words[first - 1].number is not None:
         return not people and s.words[last + 1].key.endswith("s")  # "80 investment projects"
     return s.lexicon.language == "ru" and first > 0 and s.words[first - 1].number is not None and not people
+
+
+def named_before(s: Sentence, cue: Cue) -> Source | None:
+    """ "Anton Siluanov, finance minister, told parliament": a name that opens the sentence, over its apposition."""
+    comma = cue.first - 1
+    if s.lexicon.language != "en" or not s.is_sign(comma, ","):
+        return None
+    source = _before_apposition(s, cue, comma)
+    named = source is not None and (source.last > source.first or s.at("actor", source.first) is not None)
+    opens = named and source is not None and source.first == 0 and all(s.words[i].capital for i in (0, source.last))
+    return source if opens else None
 
 
 def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.attribution.source import Source, speaks
-from indicators.parse.attribution.subject import PLURAL, subject_before
+from indicators.parse.attribution.subject import PLURAL, named_before, subject_before
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
@@ -22,6 +22,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     if (subject := _of_participle(s, cue)) is not None:
         return subject
     inverted = _inverted(s, cue)
+    if inverted and (subject := named_before(s, cue)) is not None:
+        return subject
     if inverted and cue.entry.name == "estimated" and (subject := subject_before(s, cue)) is not None:
         return subject  # "the bank, which kept its rate, expects inflation of 5%": the object is behind
     if inverted:

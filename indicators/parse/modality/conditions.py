@@ -17,6 +17,7 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
             continue
         if cue.first > q.first:
             near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= REACH
+            near = near and not _is_next_clause(s, q, cue)
             return cue if near and s.at("modal_condition", cue.first) is None else None
         comma = next((i for i in range(cue.last + 1, q.first) if s.is_sign(i, ",;")), None)
         if comma is None:
@@ -28,6 +29,13 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
         if s.at("modal_condition", cue.first) is None:
             return cue if not s.has("clause", comma, q.first) else None
     return None
+
+
+def _is_next_clause(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "output exceeds it by 2%, and the gap would widen if": the condition is that of the clause between."""
+    between = range(q.last + 1, cue.first)
+    opened = any(s.is_sign(i, ",") and s.at("new_clause", i + 1) is not None for i in between)
+    return s.lexicon.language == "en" and opened and s.has("modal_would", q.last, cue.first)
 
 
 def _is_inverted(s: Sentence, cue: Cue) -> bool:

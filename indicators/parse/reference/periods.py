@@ -67,7 +67,7 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
     period = _from_then_on(sentence, s, q, period, published)
-    ahead = period.ahead or (future and period.spec.shape == "shift")
+    ahead = period.ahead or (future and period.spec.shape == "shift" and period.spec.unit != "weekday")
     dates = calendar.resolve(period.spec, published, future=ahead)
     past = not _was_expected(s, q) and (published is None or _is_past(dates, published))
     if future and dates.end is not None and past:

@@ -15,8 +15,9 @@ def currency_before(s: Sentence, q: Quantity, floor: int) -> None:
         return
     if s.lexicon.language == "ru" and cue.first == cue.last and _is_letter(s.words[cue.last].text):
         return  # "ГОСТ Р 52289"
-    if s.words[cue.last].kind == "w" and not (s.words[cue.last].text.isupper() or len(s.words[cue.last].text) <= 2):
-        return
+    text, glued = s.words[cue.last].text, s.glued(q.first)
+    if s.words[cue.last].kind == "w" and not (text.isupper() or len(text) <= 2 + glued):
+        return  # "Rbs12bn", "Br5 million"
     entry = cue.entry
     if cue.first < cue.last and len(s.words[cue.first].text) == 1 and not s.glued(cue.last):
         sign = s.words[cue.last].entries.get("currency")  # "A $5 bill" is no Australian one

@@ -114,7 +114,7 @@ def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> b
     for other in quantities[max(0, i - 1) : i + 2]:
         low, high = (other, q) if other.first < q.first else (q, other)
         joined = high.first - low.last == 2 and s.at("dash", low.last + 1) is not None and s.glued(high.first)
-        falling = low.unit is None and (low.raw >= high.raw or low.form == "label")
+        falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0)
         if other is not q and joined and falling and (high.unit is None or high.form == "label"):
             low.form = high.form = "label"
             return True
