@@ -58,15 +58,15 @@ class Discourse:
             self._sources[s.index] = sources(s)
         return self._sources[s.index]
 
-    def _identify(self, s: Sentence, source: Source) -> Speaker | None:
+    def _identify(self, s: Sentence, source: Source, depth: int = 0) -> Speaker | None:
         """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
         key = s.index, source.cue
         if key not in self._known:
-            self._known[key] = self._named(s, source) or self._referred(s, source)
+            self._known[key] = self._named(s, source) or self._referred(s, source, depth)
         return self._known[key]
 
-    def _referred(self, s: Sentence, source: Source) -> Speaker | None:
-        before = self._antecedent(s, source)
+    def _referred(self, s: Sentence, source: Source, depth: int) -> Speaker | None:
+        before = self._antecedent(s, source, depth)
         if s.at("person_pronoun", source.first) is not None:
             return before
         written = Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
@@ -118,7 +118,7 @@ class Discourse:
                 break
         return (*found, self._country)
 
-    def _antecedent(self, s: Sentence, source: Source) -> Speaker | None:
+    def _antecedent(self, s: Sentence, source: Source, depth: int) -> Speaker | None:
         """Return whom a pronoun or "the company" means: the last speaker, else the subject of an earlier sentence."""
         pronoun = s.at("person_pronoun", source.first) is not None
         human = any(
@@ -133,6 +133,8 @@ class Discourse:
                 if thing and _is_people(earlier, x):
                     continue
                 known = self._known.get((i, x.cue)) or self._named(earlier, x)
+                if known is None and i < s.index and depth < _MEMORY:
+                    known = self._identify(earlier, x, depth + 1)  # "the regulator said. It sees ..."
                 if known is not None and (pronoun or known.person == human):
                     return known._replace(rule=source.rule)
             stop = source.first if i == s.index else len(earlier.words)

@@ -112,7 +112,7 @@ def _inverted(s: Sentence, cue: Cue) -> bool:
 def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
     nxt = cue.last + 1
-    noun = s.lexicon.language == "en" and s.upto("source_noun", cue.last) is not None
+    noun = s.lexicon.language == "en" and cue.first == cue.last and s.upto("source_noun", cue.last) is not None
     if noun and any(s.at(kind, nxt) is not None for kind in ("of_whole", "far_preposition", "by")):
         return True  # "its GDP forecast for this year"
     while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):

@@ -27,6 +27,8 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         return "share.any.received"
     if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"
+    if s.lexicon.language == "en" and s.at("share_behind", q.last + 1) is not None:
+        return "share.any.state"
     if q.preposition == "by" and s.nearest_after("share_behind", q.last, 2) is not None:
         return "share.any.state"
     cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)

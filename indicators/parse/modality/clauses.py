@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Sentence
+from indicators.parse.phrases import inserted
 
 REACH = 24
 
@@ -24,6 +25,8 @@ def clause_start(s: Sentence, at: int) -> int:
     for cue in s.all("relative_pronoun"):
         if (said := s.upto("said_that", cue.last)) is not None and said.last < at:
             start = max(start, cue.last + 1)
+        if any(cue.first == first and last < at for first, last in inserted(s)):
+            continue  # "he expects prices, which have tripled, to stay above 80 euros"
         prepositional = s.is_sign(cue.first - 2, ",") and s.at("name_particle", cue.first - 1) is not None
         if cue.last < at and cue.first > 0 and (s.is_sign(cue.first - 1, ",") or prepositional):
             start = max(start, cue.last + 1)

@@ -23,8 +23,13 @@ def belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list
     """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
     for other in quantities:
         if other is not q and 0 < period.opening - other.last <= 1 and other.first > q.last:
-            return against(s, other)
+            return against(s, other) or _is_part(s, q, other)
     return False
+
+
+def _is_part(s: Sentence, q: Quantity, other: Quantity) -> bool:
+    """ "333 billion, including 160 in the second quarter": the time of a part is the part's alone."""
+    return s.lexicon.language == "en" and s.has("part_of", q.last, other.first)
 
 
 def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> float:
@@ -46,6 +51,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 0.5  # "double digits since June, and 16.4% in November"
     if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
         return 99.0
+    if behind and s.lexicon.language == "en" and _is_other_predicate(s, q, period):
+        return 99.0
     if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
         return 99.0
     if behind:
@@ -63,6 +70,12 @@ def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
         and (s.has("new_clause", q.last, o.first) or any(s.is_sign(i, ";") for i in range(q.last + 1, o.first)))
         for o in between
     )
+
+
+def _is_other_predicate(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "pays $128 and will do so next year": a second verb, of the future, has a time of its own."""
+    future = s.nearest_before("modal_will", period.first, _BARRIER) if q.modality is Modality.ACTUAL else None
+    return future is not None and future.first > q.last + 1 and s.upto("new_clause", future.first - 1) is not None
 
 
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
