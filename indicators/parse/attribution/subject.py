@@ -31,7 +31,7 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return _before_apposition(s, cue, last)
     if s.at("new_clause", last) is not None and s.lexicon.language == "en":
         end = end_of(s, 0)  # "The ministry does not share this view and expects 5%"
-        return Source(0, end, cue.first, cue.entry.rule) if 0 < end < last and speaks(s, 0, end) else None
+        return Source(0, end, cue.first, cue.entry.rule) if 0 <= end < last and speaks(s, 0, end) else None
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _head_of(s, start_of(s, last), last)
@@ -44,7 +44,7 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None  # "a bigger move than analysts had predicted"
     if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
         return None
-    if cue.entry.name == "estimated" and _is_estimated(s, first, last, cue):
+    if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
 
@@ -85,6 +85,16 @@ def _is_said(s: Sentence, first: int, last: int) -> bool:
         return False
     pointing = s.words[first if first < last else max(first - 1, 0)]
     return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
+
+
+def _is_expected(s: Sentence, first: int, last: int, verb: Cue) -> bool:
+    """ "4% of the GDP expected for the year": a thing before a participle."""
+    participle = s.lexicon.language == "en" and s.words[verb.last].key.endswith(s.lexicon.verb_endings)
+    if not participle or not any(s.at(kind, verb.last + 1) for kind in ("for", "place_preposition")):
+        return False
+    kinds = ("role_noun", "person", "actor", "person_pronoun", "source_noun")
+    named = any(s.words[i].capital and not s.words[i].text.isupper() for i in range(first + 1, last + 1))
+    return not named and not any(first <= cue.first and cue.last <= last for kind in kinds for cue in s.all(kind))
 
 
 def _is_estimated(s: Sentence, first: int, last: int, verb: Cue) -> bool:

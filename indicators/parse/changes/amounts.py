@@ -78,6 +78,8 @@ def noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:
         cue = s.at("change_noun", at)
         if cue is not None and q.unit_kind in ("noun", "person") and s.at("change", at) is not None:
             return None  # "three refineries cut runs": a verb, not "three refineries' cut"
+        if cue is not None and s.lexicon.language == "en" and is_covered(s, cue):
+            return None  # "bonds worth $800 million fall due"
         if cue is not None and not (q.form == "fraction" and s.lexicon.language == "ru"):
             return cue
         if "stop" in s.words[at].entries:

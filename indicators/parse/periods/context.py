@@ -5,6 +5,9 @@ from __future__ import annotations
 from indicators.parse.draft import Period, Sentence
 
 
+_RECIPIENT = 3
+
+
 def with_opening(s: Sentence, period: Period) -> Period:
     """Take in what stands before a period: an edge ("the end of"), then "since", "by", "as of", "from"."""
     before = period.first - 1
@@ -63,6 +66,8 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
     if not says:
         return
     for period in periods:
+        if s.lexicon.language == "en" and any(_dates_words(s, period, cue.last) for cue in says):
+            period.reporting = True
         if not _is_day(period) or (
             period.spec.shape in ("since", "starting", "until", "as_of")
             and (s.lexicon.language == "ru" or _is_dated(s, period))
@@ -79,6 +84,24 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
                 and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
+
+
+def _dates_words(s: Sentence, period: Period, verb: int) -> bool:
+    """ "expected in May that", "told reporters in October.": when it was said, be it a month or a year."""
+    gap = range(verb + 1, period.opening)
+    if (
+        verb >= period.opening
+        or len(gap) > _RECIPIENT
+        or period.spec.shape not in ("span", "shift")
+        or period.spec.edge
+    ):
+        return False
+    if any(s.words[i].kind != "w" or s.words[i].number is not None for i in gap):
+        return False
+    nxt = period.last + 1
+    if nxt >= len(s.words) or s.is_sign(nxt, ".,;"):
+        return not gap or s.at("recipient", verb + 1) is not None or s.at("person", verb + 1) is not None
+    return s.at("relative_pronoun", nxt) is not None or s.at("person_pronoun", nxt) is not None
 
 
 def _is_dated(s: Sentence, period: Period) -> bool:
@@ -106,6 +129,9 @@ def is_compared(s: Sentence, period: Period) -> bool:
         before -= 1
     if s.upto("baseline", before) is not None:
         return True
+    level = s.upto("level_whole", period.opening) or s.upto("level_whole", period.opening - 1)
+    if s.lexicon.language == "en" and level is not None and level.last > level.first:
+        return True  # "98.3% of the level of the first half of 2019"
     if s.lexicon.language == "en" and s.upto("position", before) is not None and s.at("possessive", period.last + 1):
         return True  # "$50 above last week's deals"
     if s.upto("as_say", before) is not None and s.nearest_before("multiple", before, 4) is not None:

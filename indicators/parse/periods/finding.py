@@ -100,14 +100,16 @@ def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
     out: list[Period] = []
     for period in periods:
         low = out[-1] if out else None
-        opened = low is not None and s.lexicon.language == "en" and low.spec.shape == "starting"
+        between = low is not None and s.upto("range_open", low.first - 1) is not None
+        joined = between and low is not None and s.at("joiner_and", low.last + 1) is not None
+        opened = low is not None and s.lexicon.language == "en" and (low.spec.shape == "starting" or joined)
         if (
             low is not None
             and opened
             and low.spec.year is not None
             and period.spec.year is not None
             and period.spec.shape in ("span", "until")
-            and any(s.at(kind, low.last + 1) is not None for kind in ("joiner", "until"))
+            and (joined or any(s.at(kind, low.last + 1) is not None for kind in ("joiner", "until")))
             and period.first - low.last <= 3
         ):
             low.spec, low.last = low.spec._replace(to=period.spec._replace(shape="span")), period.last

@@ -29,6 +29,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             if not inside(p, q.baseline)
             and not _held_against(s, p, quantities)
             and not (p.compared or belongs_elsewhere(s, q, p, quantities) or _is_term(s, q, p, published))
+            and not _is_of_past_clause(s, q, p, quantities, published)
         ]
         period = nearest(s, q, _to_come(q, usable), quantities)
         if period is not None and (move := _move_to(s, q, period, over)) is not None:
@@ -174,6 +175,17 @@ def _is_term(s: Sentence, q: Quantity, period: Period, published: date | None) -
         return False
     start = calendar.resolve(period.spec, published).start
     return q.modality is Modality.ACTUAL and start is not None and start > published
+
+
+def _is_of_past_clause(
+    s: Sentence, q: Quantity, period: Period, quantities: list[Quantity], published: date | None
+) -> bool:
+    """ "made 3.4 million in January-May, while the plan provides for 9": months gone by are no time of a plan."""
+    if s.lexicon.language != "en" or q.modality is Modality.ACTUAL or period.last > q.first or published is None:
+        return False
+    done = any(o.first < q.first and o.modality is Modality.ACTUAL for o in quantities)
+    end = calendar.resolve(period.spec, published).end
+    return done and s.has("clause", period.last, q.first) and end is not None and end < published
 
 
 def _to_come(q: Quantity, periods: list[Period]) -> list[Period]:

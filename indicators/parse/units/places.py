@@ -27,11 +27,15 @@ def is_address(s: Sentence, q: Quantity) -> bool:
     if s.lexicon.language == "ru":
         return _is_house(s, q)
     at = q.number_last + 1
-    while at < len(s.words) and at - q.number_last <= 4 and s.words[at].capital:
+    while at < len(s.words) and at - q.number_last <= 5 and (s.words[at].capital or _is_hyphen(s, at)):
         if s.at("address", at):
             return at > q.number_last + 1
         at += 1
     return False
+
+
+def _is_hyphen(s: Sentence, at: int) -> bool:
+    return s.is_sign(at, "-") and s.glued(at) and s.glued(at + 1)
 
 
 def _is_house(s: Sentence, q: Quantity) -> bool:
