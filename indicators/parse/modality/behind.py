@@ -20,7 +20,8 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
             or s.has("quantity_break", q.last, cue.first)
         ):
             continue
-        if any(s.at("conj", i) for i in range(q.last + 1, cue.first)):
+        between = range(q.last + 1, cue.first)
+        if any(s.at("conj", i) or (s.lexicon.language == "en" and s.words[i].kind == "n") for i in between):
             continue
         return read_modal(s, q, cue), cue.entry.rule
     at = future_behind(s, q)

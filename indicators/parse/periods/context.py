@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from indicators.parse.draft import Period, Sentence
 
-
 _RECIPIENT = 3
 
 

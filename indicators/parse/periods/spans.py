@@ -67,6 +67,8 @@ def months_of(s: Sentence, at: int) -> Period | None:
     if number is None or number != int(number) or not 1 <= number <= 12:
         return None
     unit = s.at("span_unit", at + 1)
+    if unit is None and s.lexicon.language == "en" and (whole := s.at("span_unit", at)) is not None:
+        unit = whole if whole.last == at + 1 else None  # "six months" are a half, too
     months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
     if unit is None or months is None or months.value != "month":
         return None
@@ -84,6 +86,9 @@ def months_of(s: Sentence, at: int) -> Period | None:
 def _opens_months(s: Sentence, at: int, count: int) -> Cue | None:
     """ "за девять месяцев", "over the ten months": in English so many that they are no stretch of any other kind."""
     cue = s.upto("months_of", at - 1)
+    verb = s.at("copula", at + 2) is not None or s.at("change", at + 2) is not None
+    if cue is None and s.lexicon.language == "en" and verb:
+        return s.upto("for", at - 1)  # "sales for six months amounted to"
     return cue if s.lexicon.language == "ru" or count >= _MANY_MONTHS else None
 
 

@@ -47,6 +47,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 99.0
     if behind and s.lexicon.language == "en" and low + 1 == high and against(s, q):
         return 0.0  # "to 33% by end-2025 from 38% at end-2022"
+    if behind and s.lexicon.language == "en" and _is_after(s, q, period, barriers + others):
+        return 0.25
     if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("level_whole", period.first):
         return 0.5  # "double digits since June, and 16.4% in November"
     if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
@@ -60,6 +62,13 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
             barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
+
+
+def _is_after(s: Sentence, q: Quantity, period: Period, between: int) -> bool:
+    """ "3.1% in September after a 0.1% dip in August": the past figure's own time is right behind it."""
+    after = s.nearest_before("past_parallel", q.outer, _BEHIND + 1)
+    near = not between and period.opening - q.last <= _BEHIND + 1
+    return after is not None and near and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.first))
 
 
 def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:

@@ -59,8 +59,10 @@ def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Pe
 
 def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
     """ "40 and 55 million in 2016 and 2017 respectively"."""
-    if s.all("respectively") and len(spans) == len(quantities) > 1:
-        for q, period in zip(quantities, spans, strict=True):
+    for cue in s.all("respectively"):
+        told = [q for q in quantities if q.last < cue.first][-len(spans) :]
+        listed = len(told) == len(spans) > 1 and (len(told) == len(quantities) or cue.first - told[-1].last <= 2)
+        for q, period in zip(told, spans, strict=True) if listed else ():
             _set(s, q, period, published, PeriodSource.SENTENCE)
 
 
