@@ -17,6 +17,7 @@ _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means t
 _NOTHING = Date(None, None)
 _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
 _REVIEWED = 6  # months in which "the full year" is the one that is over
+_AT_HAND = timedelta(days=31)
 _ALL_BUT_OVER = 7  # days before its end at which a quarter is reported on
 
 
@@ -112,6 +113,8 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         return _year_of_end(spec, first, published)
     if spec.unit == "day" and first - published <= _SOON:
         return published.year
+    if spec.open == "for" and timedelta(0) < first - published <= _AT_HAND:
+        return published.year  # "a quota for the fourth quarter", set in September
     ended = (
         spec.high > spec.low
         and spec.unit != "day"

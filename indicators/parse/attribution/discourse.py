@@ -150,6 +150,7 @@ class Discourse:
             if _is_adjective(s, cue):
                 continue
             first, last = start_of(s, cue.last), end_of(s, cue.first)
+            first, last = _name_before(s, first, last)
             leads = first == 0 or s.is_sign(first - 1, ",") or not own
             if last < stop and s.words[max(first - 1, 0)].number is None and leads:
                 rule = "attribution.any.antecedent"
@@ -234,3 +235,13 @@ def _is_people(s: Sentence, source: Source) -> bool:
 def _is_press(cue: Cue) -> bool:
     """Whether an alias names a news agency: what it reports on is "the company", not it."""
     return all(actor["kind"] == "agency" for actor in cue.entry.data["actors"])
+
+
+def _name_before(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """ "Elina Ribakova, chief economist at the IIF, disagrees.": the name before an apposition is who is meant."""
+    if s.lexicon.language != "en" or not s.is_sign(first - 1, ","):
+        return first, last
+    start = start_of(s, first - 2)
+    names = range(start, first - 1)
+    named = len(names) > 1 and all(s.words[i].capital and s.words[i].kind == "w" for i in names)
+    return (start, first - 2) if named else (first, last)

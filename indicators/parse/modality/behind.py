@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from indicators.model import Modality
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
 from indicators.parse.modality.futures import BEHIND, future_behind, is_expected, read_future
 from indicators.parse.modality.modals import is_attribute, is_noun_phrase, read_modal
+from indicators.parse.phrases import end_of
 
 
 def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
@@ -18,6 +20,7 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
             or is_noun_phrase(s, cue)
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)
+            or (s.lexicon.language == "en" and _is_of_whole(s, q, cue))
         ):
             continue
         between = range(q.last + 1, cue.first)
@@ -29,3 +32,13 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
         return None
     modality, rule = read_future(s, at)
     return (Modality.FORECAST if is_expected(s, at, q) else modality), rule
+
+
+def _is_of_whole(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "37.5% of the annual target", "half the level planned": what the whole is, not the part."""
+    of = s.at("of_whole", q.last + 1)
+    if of is not None and cue.first <= end_of(s, of.last + 1):
+        return True
+    participle = s.words[cue.last].key.endswith(s.lexicon.verb_endings) and cue.first == cue.last
+    noun = s.has("the", q.last, cue.first) and s.upto("be", cue.first - 1) is None
+    return participle and noun and s.upto("auxiliary", cue.first - 1) is None

@@ -8,6 +8,14 @@ from indicators.parse.phrases import inserted
 REACH = 24
 
 
+def _is_as(s: Sentence, at: int) -> bool:
+    """ ", as receipts plunged": no "as well as", "as of", "as much as"."""
+    if s.lexicon.language != "en" or s.at("as_say", at) is None or at + 1 >= len(s.words):
+        return False
+    longer = any(c.last > c.first for kind in ("conj", "as_of", "bound_before") if (c := s.at(kind, at)) is not None)
+    return not longer and s.words[at + 1].kind == "w"
+
+
 def clause_start(s: Sentence, at: int) -> int:
     """The first token of the clause before ``at``: behind ";", "while", or a comma that opens a new predicate."""
     start = max(0, at - REACH)
@@ -18,7 +26,7 @@ def clause_start(s: Sentence, at: int) -> int:
     for i in range(start, at - 1):
         if (
             s.is_sign(i, ",")
-            and s.at("new_clause", i + 1) is not None
+            and (s.at("new_clause", i + 1) is not None or _is_as(s, i + 1))
             and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
         ):
             start = i + 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Period, Sentence
 
 _RECIPIENT = 3
+_MARK = 4
 
 
 def with_opening(s: Sentence, period: Period) -> Period:
@@ -30,6 +31,8 @@ def with_opening(s: Sentence, period: Period) -> Period:
         period.opening = link.first
     if (article := s.upto("the", before)) is not None:
         before = article.first - 1
+    if s.upto("for", before) is not None and period.spec.unit in ("quarter", "half") and s.lexicon.language == "en":
+        period.spec = period.spec._replace(open="for")
     distant = s.nearest_before("since", before, 9)
     if (
         s.lexicon.language == "en"
@@ -128,6 +131,8 @@ def is_compared(s: Sentence, period: Period) -> bool:
         before -= 1
     if s.upto("baseline", before) is not None:
         return True
+    if s.lexicon.language == "en" and _is_mark(s, period):
+        return True
     level = s.upto("level_whole", period.opening) or s.upto("level_whole", period.opening - 1)
     if s.lexicon.language == "en" and level is not None and level.last > level.first:
         return True  # "98.3% of the level of the first half of 2019"
@@ -139,6 +144,16 @@ def is_compared(s: Sentence, period: Period) -> bool:
         return True
     since = s.at("since", period.opening) is not None
     return since and s.nearest_before("superlative", period.opening, 4) is not None
+
+
+def _is_mark(s: Sentence, period: Period) -> bool:
+    """ "9% below the figure for 2023": a quantity is how far from the mark of that time."""
+    cue = s.nearest_before("position", period.opening, _MARK)
+    if cue is None or cue.first == 0 or s.at("the", cue.last + 1) is None:
+        return False
+    before = s.words[cue.first - 1]
+    measured = before.number is not None or s.upto("unit", cue.first - 1) is not None or before.text == "%"
+    return measured and all(s.words[i].kind == "w" for i in range(cue.last + 1, period.opening))
 
 
 def _is_day(period: Period) -> bool:

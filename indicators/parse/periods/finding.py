@@ -128,7 +128,7 @@ def _carry_year(s: Sentence, periods: list[Period]) -> None:
         if spec.year is not None:
             year = year if s.lexicon.language == "ru" and _is_base(s, period) else spec.year
         elif year is not None and spec.unit in ("month", "quarter", "half", "day") and not period.compared:
-            period.spec = spec._replace(year=year)
+            period.spec, period.carried = spec._replace(year=year), True
 
 
 def _read(s: Sentence, at: int) -> Period | None:

@@ -116,14 +116,20 @@ def _was_expected(s: Sentence, q: Quantity) -> bool:
     return modal is not None and s.upto("past_perfect", modal.first - 1) is not None
 
 
-def _is_past(dates: Date, published: date) -> bool:
+def _is_past(dates: Date, published: date | None) -> bool:
     """Whether a period cannot be that of a claim about the future: it is over, or a single day that has come."""
-    return dates.end is not None and (dates.end < published or dates.start == dates.end == published)
+    return (
+        published is not None
+        and dates.end is not None
+        and (dates.end < published or dates.start == dates.end == published)
+    )
 
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
     future = future and not _is_of_decision(s, period)
+    if future and period.carried and _is_past(calendar.resolve(period.spec, published), published):
+        period.spec = period.spec._replace(year=None)  # "was $280 in 2021 and may reach $550 in January"
     period = _from_then_on(s, s, q, period, published)
     period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source

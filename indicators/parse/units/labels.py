@@ -7,6 +7,7 @@ from indicators.parse.units.names import is_clause_number, is_code, is_label, is
 from indicators.parse.units.places import is_address, is_clock_range, is_coordinate, is_day_of_month, is_hour
 
 _AGES = 110
+_MATCH = 4
 
 
 def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
@@ -41,6 +42,11 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or is_clock_range(s, q, quantities, i)
         ):
             q.form = "label"
+
+
+def _is_match(s: Sentence, q: Quantity) -> bool:
+    """ "lost 1-2 to Bulgaria": goals behind what became of a match."""
+    return s.nearest_before("match", q.first, _MATCH) is not None
 
 
 def _is_flight(s: Sentence, q: Quantity) -> bool:
@@ -114,7 +120,7 @@ def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> b
     for other in quantities[max(0, i - 1) : i + 2]:
         low, high = (other, q) if other.first < q.first else (q, other)
         joined = high.first - low.last == 2 and s.at("dash", low.last + 1) is not None and s.glued(high.first)
-        falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0)
+        falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0 or _is_match(s, low))
         if other is not q and joined and falling and (high.unit is None or high.form == "label"):
             low.form = high.form = "label"
             return True
