@@ -20,13 +20,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         _compared(s, q, quantities, earlier, published)
         start = q.period_dates.start
         ahead = published is not None and start is not None and start > published
-        told = q.period_source is PeriodSource.SENTENCE or s.lexicon.language == "ru"
-        if (
-            ahead
-            and told
-            and q.modality is Modality.ACTUAL
-            and any(cue.entry.name == "estimated" for cue in s.all("say"))
-        ):
+        if ahead and q.modality is Modality.ACTUAL and any(cue.entry.name == "estimated" for cue in s.all("say")):
             q.modality = Modality.FORECAST
             q.rules.append("modality.any.estimated")
         opened = s.lexicon.language == "ru" and q.period_dates.end is None

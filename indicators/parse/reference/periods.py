@@ -118,11 +118,9 @@ def _was_expected(s: Sentence, q: Quantity) -> bool:
 
 def _is_past(dates: Date, published: date | None) -> bool:
     """Whether a period cannot be that of a claim about the future: it is over, or a single day that has come."""
-    return (
-        published is not None
-        and dates.end is not None
-        and (dates.end < published or dates.start == dates.end == published)
-    )
+    if published is None or dates.end is None:
+        return False
+    return dates.end < published or dates.start == dates.end == published
 
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
