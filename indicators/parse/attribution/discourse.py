@@ -29,12 +29,13 @@ class Discourse:
         self._sources: dict[int, list[Source]] = {}
         self._known: dict[tuple[int, int], Speaker | None] = {}
         self._names: dict[tuple[int, int], Speaker | None] = {}
+        self._surnames: dict[str, str] = {}
         self._nearby: dict[int, tuple[str, ...]] = {}
 
     def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
         """Return who makes the claim of a quantity, and how it is attributed."""
         span = self._span_at(s.starts[q.first])
-        source = choose(self._of(s), q)
+        source = choose(s, self._of(s), q)
         speaker = self._identify(s, source) if source is not None else None
         if speaker is None and span is not None:
             speaker = self._of_quotation(span)
@@ -62,8 +63,19 @@ class Discourse:
         """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
         key = s.index, source.cue
         if key not in self._known:
-            self._known[key] = self._named(s, source) or self._referred(s, source, depth)
+            self._known[key] = self._by_surname(s, source, self._named(s, source) or self._referred(s, source, depth))
         return self._known[key]
+
+    def _by_surname(self, s: Sentence, source: Source, found: Speaker | None) -> Speaker | None:
+        """ "Valery Belsky said ... Belsky added": a surname alone is whoever has borne it in the text."""
+        surname = s.words[source.last].key
+        if found is None or s.lexicon.language != "en" or not s.words[source.last].capital:
+            return found
+        if found.person and found.name is not None and surname in found.name.casefold():
+            self._surnames[surname] = found.name
+        elif found.name is None and source.first == source.last and surname in self._surnames:
+            return found._replace(name=self._surnames[surname], person=True)
+        return found
 
     def _referred(self, s: Sentence, source: Source, depth: int) -> Speaker | None:
         before = self._antecedent(s, source, depth)
@@ -125,6 +137,7 @@ class Discourse:
             source.first <= c.first and c.last <= source.last for kind in ("person", "human_role") for c in s.all(kind)
         )
         body = not pronoun and not human
+        outside = s.lexicon.language == "en" and self._span_at(s.starts[source.cue]) is None
         thing = s.lexicon.language == "en" and (body or s.at("neuter_pronoun", source.first) is not None)
         for i in range(s.index - human, max(s.index - 1 - _MEMORY, -1), -1):
             earlier = self._sentences[i]
@@ -132,6 +145,8 @@ class Discourse:
             for x in reversed(spoken[-_MEMORY:]):
                 if thing and _is_people(earlier, x):
                     continue
+                if outside and self._span_at(earlier.starts[x.cue]) is not None:
+                    continue  # who is spoken of in a quotation did not say it
                 known = self._known.get((i, x.cue)) or self._named(earlier, x)
                 if known is None and i < s.index and depth < _MEMORY:
                     known = self._identify(earlier, x, depth + 1)  # "the regulator said. It sees ..."

@@ -46,3 +46,9 @@ def _is_thing(s: Sentence, first: int, last: int) -> bool:
     if s.lexicon.language == "ru" and (s.words[first].number is not None or s.at("fraction", first) is not None):
         return True  # "обещают повысить на четверть"
     return any(s.words[i].number is not None and s.words[i].kind == "n" for i in range(first, last + 1))
+
+
+def is_press(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase names a news agency or a newspaper, and nobody else."""
+    actors = [cue for cue in s.all("actor") if first <= cue.first and cue.last <= last]
+    return bool(actors) and all(a["kind"] == "agency" for cue in actors for a in cue.entry.data["actors"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.parse.actors import names_person
-from indicators.parse.attribution.source import Source, is_report, speaks
+from indicators.parse.attribution.source import Source, is_press, is_report, speaks
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.phrases import end_of, is_finite, start_of
 
 _HEADLINE = 9
+_BRACKET = 16
 
 
 def sources(s: Sentence) -> list[Source]:
@@ -43,17 +44,59 @@ def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
     return before[-1]._replace(cue=source.cue)
 
 
-def choose(found: Sequence[Source], q: Quantity) -> Source | None:
+def choose(s: Sentence, found: Sequence[Source], q: Quantity) -> Source | None:
     """Return the innermost attribution of a quantity: one that cites, else the nearest, leading ones first."""
+    if s.lexicon.language == "en":
+        found = _heard(s, found, q)
     if not found:
         return None
     citing = [source for source in found if source.cites]
-    if citing:
+    if citing and not (s.lexicon.language == "en" and _is_relayed(s, found, citing[-1])):
         return citing[-1]
     outside = [source for source in found if not source.first <= q.first <= source.last] or list(found)
     before = [source for source in outside if source.cue < q.first]
     behind = [source for source in outside if source.cue >= q.first]
     return before[-1] if before else behind[0]
+
+
+def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source]:
+    """Leave out a source in brackets with a figure of its own, and a country beside somebody who speaks of it."""
+    found = [x for x in found if (b := _bracket(s, x.cue)) is None or b[0] < q.first < b[1] or not _holds_number(s, b)]
+    people = [x for x in found if not _is_country(s, x)]
+    return people or found
+
+
+def _bracket(s: Sentence, at: int) -> tuple[int, int] | None:
+    """Return the brackets that a token stands in, or None."""
+    opened = next((i for i in range(at, max(at - _BRACKET, -1), -1) if s.is_sign(i, "()")), None)
+    if opened is None or not s.is_sign(opened, "("):
+        return None
+    closed = next((i for i in range(at, min(at + _BRACKET, len(s.words))) if s.is_sign(i, ")")), None)
+    return None if closed is None else (opened, closed)
+
+
+def _holds_number(s: Sentence, bracket: tuple[int, int]) -> bool:
+    return any(s.words[i].number is not None for i in range(*bracket))
+
+
+def _is_country(s: Sentence, source: Source) -> bool:
+    """ "Minsk insists on $90, a source said": a country or its capital, not a body of it."""
+    last = source.last
+    geo = s.upto("geo", last)
+    first = source.first + (s.at("the", source.first) is not None)
+    return geo is not None and geo.first == first and s.upto("actor", last) is None
+
+
+def _is_relayed(s: Sentence, found: Sequence[Source], citing: Source) -> bool:
+    """ "the minister said, Azernews reports, citing Interfax": an agency is cited for what somebody else said."""
+    if not is_press(s, citing.first, citing.last):
+        return False
+    return any(not x.cites and x.cue < citing.cue and _speaks_itself(s, x) for x in found[:-2] or ())
+
+
+def _speaks_itself(s: Sentence, source: Source) -> bool:
+    kinds = ("role_noun", "person", "human_role")
+    return any(source.first <= cue.first and cue.last <= source.last for kind in kinds for cue in s.all(kind))
 
 
 def _elided(s: Sentence, found: list[Source]) -> list[Source]:

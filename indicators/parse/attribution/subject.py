@@ -36,7 +36,8 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None
     first = _head_of(s, start_of(s, last), last)
     first = _past_agent(s, first)
-    if cue.entry.get("needs_source") and s.upto("source_noun", last) is not None and is_report(s, first, last):
+    report = s.upto("source_noun", last) is not None or s.lexicon.language == "en"
+    if cue.entry.get("needs_source") and report and is_report(s, first, last):
         return None
     if (named := s.upto("actor", last)) is not None:
         first = min(first, named.first)  # "Reform.news подсчитал"

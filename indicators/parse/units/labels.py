@@ -15,7 +15,9 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q) or _is_flight(s, q)
+        named = (
+            is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q) or _is_flight(s, q) or _is_in_name(s, q)
+        )
         if (q.form == "number" and named) or is_coordinate(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
@@ -47,6 +49,11 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
 def _is_match(s: Sentence, q: Quantity) -> bool:
     """ "lost 1-2 to Bulgaria": goals behind what became of a match."""
     return s.nearest_before("match", q.first, _MATCH) is not None
+
+
+def _is_in_name(s: Sentence, q: Quantity) -> bool:
+    """ "the Belarus 1 TV channel": a number of a known name."""
+    return any(cue.first < q.first <= cue.last for cue in s.all("actor"))
 
 
 def _is_flight(s: Sentence, q: Quantity) -> bool:
