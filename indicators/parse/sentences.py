@@ -14,7 +14,8 @@ _WORD = re.compile(r"\s*[^\W\d_]+")
 _OPENING = "\"“«„'([—–-•*"
 # "MINSK, 18 October (BelTA) – ": where, when and for whom a report was written, in front of its first sentence.
 _DATELINE = re.compile(
-    r"\s*(?=[^(]*(?:\d|[^\W\d_a-zа-я]{3}))[^\W\d_a-zа-я][^().!?\n]{1,60}\([^()\n]{2,40}\)\s[-–—]\s(?=\S)"
+    r"\s*(?:(?=[^(]*(?:\d|[^\W\d_a-zа-я]{3}))[^\W\d_a-zа-я][^().!?\n]{1,60})?\([^()\n]{2,40}\)\s[-–—]\s(?=\S)"
+    r"|\s*[^\W\d_a-zа-я]{3,20}\s\([^()\d\n]{2,40}\s[-–—]\s[^()\n]{2,20}\d{4}\)\s(?=\S)"
 )
 _LONGEST = 1600
 _SHORT_LINE = 55

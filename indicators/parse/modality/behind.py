@@ -20,7 +20,7 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
             or is_noun_phrase(s, cue)
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)
-            or (s.lexicon.language == "en" and _is_of_whole(s, q, cue))
+            or (s.lexicon.language == "en" and (_is_of_whole(s, q, cue) or _is_added(s, q, cue)))
         ):
             continue
         between = range(q.last + 1, cue.first)
@@ -42,3 +42,11 @@ def _is_of_whole(s: Sentence, q: Quantity, cue: Cue) -> bool:
     participle = s.words[cue.last].key.endswith(s.lexicon.verb_endings) and cue.first == cue.last
     noun = s.has("the", q.last, cue.first) and s.upto("be", cue.first - 1) is None
     return participle and noun and s.upto("auxiliary", cue.first - 1) is None
+
+
+def _is_added(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "9.5 million people with which Moscow seeks integration": a clause that is added on."""
+    return any(
+        q.last < c.first < cue.first and (s.is_sign(c.first - 1, ",") or s.at("name_particle", c.first - 1))
+        for c in s.all("relative_pronoun")
+    )

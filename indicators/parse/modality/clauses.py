@@ -8,6 +8,12 @@ from indicators.parse.phrases import inserted
 REACH = 24
 
 
+def _is_pronoun_clause(s: Sentence, at: int) -> bool:
+    """ "I will give you the figure, it is 12 billion": a clause of its own without any word that joins it."""
+    subject = s.at("demonstrative", at) or s.at("person_pronoun", at)
+    return s.lexicon.language == "en" and subject is not None and s.at("be", subject.last + 1) is not None
+
+
 def _is_as(s: Sentence, at: int) -> bool:
     """ ", as receipts plunged": no "as well as", "as of", "as much as"."""
     if s.lexicon.language != "en" or s.at("as_say", at) is None or at + 1 >= len(s.words):
@@ -26,10 +32,10 @@ def clause_start(s: Sentence, at: int) -> int:
     for i in range(start, at - 1):
         if (
             s.is_sign(i, ",")
-            and (s.at("new_clause", i + 1) is not None or _is_as(s, i + 1))
+            and (s.at("new_clause", i + 1) is not None or _is_as(s, i + 1) or _is_pronoun_clause(s, i + 1))
             and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
         ):
-            start = i + 2
+            start = i + 1 if _is_pronoun_clause(s, i + 1) else i + 2
     for cue in s.all("relative_pronoun"):
         if (said := s.upto("said_that", cue.last)) is not None and said.last < at:
             start = max(start, cue.last + 1)

@@ -21,6 +21,7 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
             cue.first >= start
             and same_clause(s, cue.first, q.first)
             and not is_noun_phrase(s, cue)
+            and not _is_noun(s, cue)
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
             and not _is_caused(s, cue)
@@ -28,6 +29,13 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
         ) and (best is None or cue.entry.name != "infinitive"):
             best = cue
     return best
+
+
+def _is_noun(s: Sentence, cue: Cue) -> bool:
+    """ "the export plans of Belarus": a plan that somebody has, not what somebody plans."""
+    nxt = cue.last + 1
+    of = nxt < len(s.words) and s.at("of_whole", nxt) is not None
+    return s.lexicon.language == "en" and cue.first == cue.last and cue.entry.value == Modality.PLAN and of
 
 
 def _is_abbreviated(s: Sentence, cue: Cue) -> bool:

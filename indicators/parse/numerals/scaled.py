@@ -79,6 +79,9 @@ def _scales(s: Sentence, last: int) -> tuple[float, int]:
         if s.is_sign(nxt, "-") and s.glued(nxt) and s.at("scale", nxt + 1) and s.glued(nxt + 1):
             nxt += 1
         cue = s.at("scale", nxt)
+        if cue is None and scale == 1 and s.is_sign(nxt, "[") and (added := s.at("scale", nxt + 1)) is not None:
+            closed = s.is_sign(added.last + 1, "]")  # "$18 [billion]": what an editor has added
+            return (added.entry.value, added.last + 1) if closed else (scale, last)
         if cue is None or (scale > 1 and cue.entry.value < 1e3):
             return scale, last
         scale, last = scale * cue.entry.value, cue.last

@@ -6,6 +6,7 @@ from indicators.parse.draft import Period, Sentence
 
 _RECIPIENT = 3
 _MARK = 4
+_PLACE = 18
 
 
 def with_opening(s: Sentence, period: Period) -> Period:
@@ -79,6 +80,8 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
             gap = period.opening - cue.last if cue.last < period.first else cue.first - period.last
             if s.lexicon.language == "ru" and any(s.is_sign(i, ",") for i in range(period.last + 1, cue.first)):
                 continue  # "12 мая завод выпустил 50 машин, сообщил директор"
+            if s.lexicon.language == "en" and _ends_words(s, period, cue.last):
+                period.reporting = True
             if (cue.last < period.first and gap <= 5 and not s.has("conj", cue.last, period.opening)) or (
                 period.first < cue.first
                 and gap <= 14
@@ -86,6 +89,19 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
                 and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
+
+
+def _ends_words(s: Sentence, period: Period, verb: int) -> bool:
+    """ "said at a meeting of the commission on Friday.": nothing is told between the verb and the day."""
+    nxt = period.last + 1
+    ends = nxt >= len(s.words) or s.is_sign(nxt, ".")
+    between = range(verb + 1, period.opening)
+    if not ends or not 0 < len(between) <= _PLACE or any(s.words[i].number is not None for i in between):
+        return False
+    if not any(s.at("place_preposition", verb + k) is not None for k in (1, 2, 3)):
+        return False
+    told = ("relative_pronoun", "verb", "change", "be", "modal", "modal_will", "modal_would", "outcome")
+    return not any(s.has(kind, verb, period.opening) for kind in told)
 
 
 def _dates_words(s: Sentence, period: Period, verb: int) -> bool:

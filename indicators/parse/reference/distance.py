@@ -77,7 +77,7 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 0.5  # "double digits since June, and 16.4% in November"
     if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
         return 99.0
-    if behind and s.lexicon.language == "en" and _is_other_predicate(s, q, period):
+    if behind and s.lexicon.language == "en" and (_is_other_predicate(s, q, period) or _is_relative(s, q, period)):
         return 99.0
     if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
         return 99.0
@@ -109,6 +109,11 @@ def _is_other_predicate(s: Sentence, q: Quantity, period: Period) -> bool:
     """ "pays $128 and will do so next year": a second verb, of the future, has a time of its own."""
     future = s.nearest_before("modal_will", period.first, _BARRIER) if q.modality is Modality.ACTUAL else None
     return future is not None and future.first > q.last + 1 and s.upto("new_clause", future.first - 1) is not None
+
+
+def _is_relative(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "$47 billion in goods and services, which today move faster": the time of what is added on."""
+    return any(q.last < c.first < period.opening and s.is_sign(c.first - 1, ",") for c in s.all("relative_pronoun"))
 
 
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:

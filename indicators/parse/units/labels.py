@@ -15,9 +15,8 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        named = (
-            is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q) or _is_flight(s, q) or _is_in_name(s, q)
-        )
+        named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
+        named = named or _is_flight(s, q) or _is_in_name(s, q)
         if (q.form == "number" and named) or is_coordinate(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
