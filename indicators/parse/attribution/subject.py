@@ -177,5 +177,12 @@ def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
     if first > last or not (speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):
         return None
     named = any(opening < c.first and c.last < comma for c in s.all("actor"))
-    last = comma - 1 if named and s.lexicon.language == "en" and not s.words[last].capital else last
+    person = [c for c in s.all("actor") if opening < c.first and c.last < comma and _is_person(c)]
+    body = not any(c.last <= last and _is_person(c) for c in s.all("actor"))
+    wider = not s.words[last].capital or (body and bool(person))  # "The head of Belneftekhim, Andrei Rybakov, said"
+    last = comma - 1 if named and s.lexicon.language == "en" and wider else last
     return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _is_person(cue: Cue) -> bool:
+    return any(actor["kind"] == "person" for actor in cue.entry.data["actors"])

@@ -13,6 +13,8 @@ from indicators.parse.modality.modals import nearest_modal, read_modal
 from indicators.parse.modality.negation import denial_of
 from indicators.parse.phrases import is_finite
 
+_GAP = 8
+
 
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
     """Set modality and negation of each quantity."""
@@ -56,6 +58,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
 
 def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
     """ "экспорт вырастет на 7,6%, а ВВП — на 3,8%": a Russian clause without a verb has the one before it."""
+    if s.lexicon.language == "en":
+        return _gapped_en(s, previous, q)
     if (
         s.lexicon.language != "ru"
         or previous.modality is Modality.ACTUAL
@@ -70,3 +74,15 @@ def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str
         if verb or not any(s.is_sign(i, ",") or s.at("conj", i) for i in between)
         else (previous.modality, "modality.ru.gapped")
     )
+
+
+def _gapped_en(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
+    """ "revenues are planned at 40 trillion, and the deficit at 0.5%": the verb of the clause before, said once."""
+    between = range(previous.last + 1, q.outer - 1)
+    alike = q.outer > 0 and previous.outer > 0 and s.words[q.outer - 1] is s.words[previous.outer - 1]
+    if previous.modality is Modality.ACTUAL or not alike or s.at("place_preposition", q.outer - 1) is None:
+        return None
+    joined = bool(between) and any(s.at("joiner_and", i) is not None for i in between[:2])
+    kinds = ("copula", "change", "verb", "say", "auxiliary", "clause", "relative_pronoun")
+    verbs = any(s.at(kind, i) is not None for i in between for kind in kinds)
+    return (previous.modality, "modality.en.gapped") if joined and not verbs and len(between) <= _GAP else None

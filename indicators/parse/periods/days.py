@@ -114,6 +114,8 @@ def _counts(s: Sentence, at: int) -> bool:
     if at + 1 >= len(s.words):
         return False
     entries = s.words[at + 1].entries
+    if s.lexicon.language == "en" and s.words[at + 1].capital and s.at("human_role", at + 1) is not None:
+        return False  # "On October 6 President Lukashenko said"
     return any(kind in entries for kind in ("scale", "unit", "currency", "time_unit", "person"))
 
 
