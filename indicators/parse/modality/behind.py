@@ -36,6 +36,8 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
 
 def _is_of_whole(s: Sentence, q: Quantity, cue: Cue) -> bool:
     """ "37.5% of the annual target", "half the level planned": what the whole is, not the part."""
+    if s.at("of_whole", cue.last + 1) is not None and cue.first == cue.last:
+        return True  # "12.8%, from a forecast of 6%": what comes
     of = s.at("of_whole", q.last + 1)
     if of is not None and cue.first <= end_of(s, of.last + 1):
         return True

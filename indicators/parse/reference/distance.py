@@ -40,7 +40,8 @@ def _own_member(
 def belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
     for other in quantities:
-        if other is not q and 0 < period.opening - other.last <= 1 and other.first > q.last:
+        reach = 2 if s.lexicon.language == "en" and s.words[period.opening - 1].kind == "w" else 1
+        if other is not q and 0 < period.opening - other.last <= reach and other.first > q.last:
             return against(s, other) or _is_part(s, q, other) or _is_contrasted(s, q, other)
     return False
 
