@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.app import marked_text, markup, parse_form
+from indicators.app import documents, marked_text, parse_form
 from indicators.app.parsing import Outcome
 from indicators.charts import Panel, alt_text, claims_figure, dated, panels, rows
 from indicators.i18n import _, ngettext
@@ -119,7 +119,7 @@ def _text(found: Outcome) -> None:
         escape(_("a number about a known indicator")), escape(_("another number"))
     )
     title = f"<h3>{escape(document.title)}</h3>" if document.title else ""
-    byline = markup.document_byline(document) if document.publisher or document.url else ""
+    byline = documents.byline(document) if document.publisher or document.url else ""
     st.html(f'{title}{byline}<p class="finding">{legend} · {escape(_("pick a mark for its details"))}</p>')
     own = found.frame[found.frame["document_id"] == document.document_id]
     first, last = spans[page - 1]
