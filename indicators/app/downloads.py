@@ -172,7 +172,8 @@ def _columns(name: str) -> Iterable[str]:
     lines = []
     for column in schema:
         lead = f"{column.name:<{width}}  {_(KINDS[column.type])}: "
-        text = lead + _(column.metadata[b"description"].decode())
+        description: str = column.metadata[b"description"].decode()
+        text = lead + _(description)
         lines.append(fill(text, WIDTH, subsequent_indent=" " * (width + 2)))
     yield "\n".join(lines)
 

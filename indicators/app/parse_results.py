@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.app import documents, marked_text, parse_form
+from indicators.app import documents, marked_text, markup, parse_form
 from indicators.app.parsing import Outcome
 from indicators.charts import Panel, alt_text, claims_figure, dated, panels, rows
 from indicators.i18n import _, ngettext
