@@ -241,11 +241,6 @@ def test_the_page(folder: Path) -> None:
     )
 
 
-def test_the_page_in_russian(folder: Path) -> None:
-    (folder / "a.md").write_text(f"---\npublished: 2021-06-01\n---\n{DISAGREEING}", "utf-8")
-    assert "2020: 45,2\u00a0млрд\u00a0$" in words(opened("compare", lang="ru")).replace(" млрд", "\u00a0млрд")
-
-
 def test_the_page_with_the_shipped_data() -> None:
     app = opened("compare", view="official")
     assert len(charts(app)) >= 3

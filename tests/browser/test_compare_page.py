@@ -22,7 +22,7 @@ def segment(page: Page, label: str) -> None:
 def test_from_groups_to_official_figures_and_back(visit: Visit, served: str) -> None:
     page = visit()
     open_page(page, f"{served}/compare")
-    assert page.locator(".js-plotly-plot").count() >= 1
+    page.locator(".js-plotly-plot").first.wait_for()
     first = page.locator(HEADS).first.inner_text()
     segment(page, "Smallest first")
     assert "order=ascending" in page.url
@@ -41,6 +41,7 @@ def test_from_groups_to_official_figures_and_back(visit: Visit, served: str) -> 
 def test_a_mark_opens_its_claim_and_the_address_does_so_cold(visit: Visit, served: str) -> None:
     page = visit()
     open_page(page, f"{served}/compare?view=official")
+    page.locator(".js-plotly-plot .point").first.wait_for()
     page.locator(".js-plotly-plot .scatterlayer .trace").last.locator(".point").first.click(force=True)
     settle(page)
     assert re.search(r"claim=[0-9a-f]+", page.url)
@@ -54,7 +55,7 @@ def test_unknown_values_are_dropped_with_a_notice(visit: Visit, served: str) -> 
     page = visit()
     open_page(page, f"{served}/compare?sort=colour&view=everything&page=999")
     assert page.locator(".notice").count() == 2
-    assert page.locator(HEADS).count() >= 1
+    page.locator(HEADS).first.wait_for()
 
 
 def test_hostile_text_stays_text(visit: Visit, hostile: str) -> None:
