@@ -102,17 +102,12 @@ def groups(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     number = disagreements.page_of(found, view.options.get("page"), view.claim)
     chosen = found.iloc[(number - 1) * disagreements.PER_PAGE : number * disagreements.PER_PAGE]
     figures = _figures(snapshot.id, spoken(), snapshot)
-    digests = _digests(snapshot)
     for group in disagreements.describe_groups(chosen, snapshot.frame, figures):
-        _group(group, view.claim, digests)
+        _group(group, view.claim)
     _pages(number, disagreements.pages(len(found)))
 
 
-def _digests(snapshot: Snapshot) -> frozenset[str]:
-    return frozenset(name for name, document in snapshot.documents.items() if document.kind == "digest")
-
-
-def _group(group: Group, selected: str | None, digests: frozenset[str]) -> None:
+def _group(group: Group, selected: str | None) -> None:
     st.html(disagreements.head(group))
     left, right = st.columns([6, 5], gap="medium")
     with left:
@@ -120,7 +115,7 @@ def _group(group: Group, selected: str | None, digests: frozenset[str]) -> None:
         figure = compare.spread_figure(group.claims, group.official, selected, key)
         parts.plot(figure, key, compare.spread_alt(group.title, group.claims, group.official))
         st.html(disagreements.below(group))
-    right.html(disagreements.cards(group, selected, digests))
+    right.html(disagreements.cards(group, selected))
 
 
 def _pages(number: int, count: int) -> None:
@@ -147,11 +142,11 @@ def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     figures = official.figures_of(compared, snapshot.matches, snapshot.series)
     st.html(official.legend())
     for plot in official.plots(compared, figures, sort, ascending=ascending)[:MOST_PLOTS]:
-        _plot(plot, figures, view, _digests(snapshot))
+        _plot(plot, figures, view)
     _table(official.ordered(compared, sort, ascending=ascending), figures, view)
 
 
-def _plot(plot: Plot, figures: pd.DataFrame, view: View, digests: frozenset[str]) -> None:
+def _plot(plot: Plot, figures: pd.DataFrame, view: View) -> None:
     st.html(official.panel_head(plot.title, plot.note))
     left, right = st.columns([6, 5], gap="medium")
     key = f"official_{view.options['chart']}_{plot.key}_{spoken()}"
@@ -166,7 +161,7 @@ def _plot(plot: Plot, figures: pd.DataFrame, view: View, digests: frozenset[str]
             st.html(f'<p class="origin">{more.format(n=plot.hidden)}</p>')
     picked = plot.rows[plot.rows["claim_id"] == view.claim]
     one = next(rows(picked if len(picked) else plot.rows))
-    right.html(official.detail(one, figures, chosen=len(picked) > 0, digest=one["document_id"] in digests))
+    right.html(official.detail(one, figures, chosen=len(picked) > 0))
 
 
 def _picked(ids: list[str]) -> None:

@@ -159,12 +159,9 @@ def head(group: Group) -> str:
     return official.panel_head(group.title, group.note)
 
 
-def cards(group: Group, selected: str | None, digests: frozenset[str]) -> str:
+def cards(group: Group, selected: str | None) -> str:
     """Return who said what, and when, as markup: a card a claim, in the order of the chart."""
-    return "".join(
-        official.card(claim, chosen=claim["claim_id"] == selected, digest=claim["document_id"] in digests)
-        for claim in rows(group.claims)
-    )
+    return "".join(markup.card(claim, chosen=claim["claim_id"] == selected) for claim in rows(group.claims))
 
 
 def below(group: Group) -> str:

@@ -165,21 +165,14 @@ def others(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[figures["series_id"] != figures["official_series"]]
 
 
-def detail(one: Mapping[str, Any], figures: pd.DataFrame, *, chosen: bool, digest: bool) -> str:
+def detail(one: Mapping[str, Any], figures: pd.DataFrame, *, chosen: bool) -> str:
     """Return a claim with its sentence and every official figure that answers it, as markup."""
     answers = figures[figures["claim_id"] == one["claim_id"]]
     lead = f"{indicator_name(present(one['indicator']))}: {one['distance']}"
     return (
-        f'<p class="distance">{escape(lead)}</p>{card(one, chosen=chosen, digest=digest)}'
+        f'<p class="distance">{escape(lead)}</p>{markup.card(one, chosen=chosen)}'
         f'<p class="origin">{escape(_("Official figures"))}</p>{figures_list(rows(answers))}'
     )
-
-
-def card(claim: Mapping[str, Any], *, chosen: bool, digest: bool) -> str:
-    """Return a claim's card; one of a digest says that its sentence is not the publisher's."""
-    label = escape(_("Digest: our words, the publisher’s figure"))
-    below = f'<p class="digest">{label}</p>' if digest else ""
-    return f'<div class="said">{markup.card(claim, chosen=chosen)}{below}</div>'
 
 
 def figures_list(figures: Iterable[Mapping[str, Any]]) -> str:
