@@ -19,9 +19,9 @@ def segment(page: Page, label: str) -> None:
     settle(page)
 
 
-def test_from_groups_to_official_figures_and_back(visit: Visit, served: str) -> None:
+def test_from_groups_to_official_figures_and_back(visit: Visit, shipped: str) -> None:
     page = visit()
-    open_page(page, f"{served}/compare")
+    open_page(page, f"{shipped}/compare")
     page.locator(".js-plotly-plot").first.wait_for()
     first = page.locator(HEADS).first.inner_text()
     segment(page, "Smallest first")
@@ -38,9 +38,9 @@ def test_from_groups_to_official_figures_and_back(visit: Visit, served: str) -> 
     assert page.locator("ul.official li").count() >= 1
 
 
-def test_a_mark_opens_its_claim_and_the_address_does_so_cold(visit: Visit, served: str) -> None:
+def test_a_mark_opens_its_claim_and_the_address_does_so_cold(visit: Visit, shipped: str) -> None:
     page = visit()
-    open_page(page, f"{served}/compare?view=official")
+    open_page(page, f"{shipped}/compare?view=official")
     page.locator(".js-plotly-plot .point").first.wait_for()
     page.locator(".js-plotly-plot .scatterlayer .trace").last.locator(".point").first.click(force=True)
     settle(page)
@@ -51,9 +51,9 @@ def test_a_mark_opens_its_claim_and_the_address_does_so_cold(visit: Visit, serve
     assert other.locator(".card.chosen .sentence").first.inner_text() == sentence
 
 
-def test_unknown_values_are_dropped_with_a_notice(visit: Visit, served: str) -> None:
+def test_unknown_values_are_dropped_with_a_notice(visit: Visit, shipped: str) -> None:
     page = visit()
-    open_page(page, f"{served}/compare?sort=colour&view=everything&page=999")
+    open_page(page, f"{shipped}/compare?sort=colour&view=everything&page=999")
     assert page.locator(".notice").count() == 2
     page.locator(HEADS).first.wait_for()
 
@@ -65,8 +65,8 @@ def test_hostile_text_stays_text(visit: Visit, hostile: str) -> None:
     assert page.title() != "run"
 
 
-def test_on_a_phone_nothing_sticks_out(visit: Visit, served: str) -> None:
+def test_on_a_phone_nothing_sticks_out(visit: Visit, shipped: str) -> None:
     page = visit(390, 844)
     for query in ("", "?view=official"):
-        open_page(page, f"{served}/compare{query}")
+        open_page(page, f"{shipped}/compare{query}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
