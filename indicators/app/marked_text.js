@@ -30,6 +30,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     mark.classList.toggle("chosen", chosen);
     mark.setAttribute("aria-pressed", String(chosen));
   }
+  // On a phone the claim opens above the text and pushes the mark that was picked from under the finger.
+  const own = document.activeElement;
+  if (root.contains(own) && own.dataset.claim === data.chosen && matchMedia("(max-width: 640px)").matches) {
+    setTimeout(() => own.scrollIntoView({ block: "nearest" }), 300);
+  }
   const pick = (event) => {
     const mark = event.target.closest("mark");
     if (mark) setTriggerValue("claim", mark.dataset.claim);
