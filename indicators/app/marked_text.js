@@ -33,7 +33,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   // On a phone the claim opens above the text and pushes the mark that was picked from under the finger.
   const own = document.activeElement;
   if (root.contains(own) && own.dataset.claim === data.chosen && matchMedia("(max-width: 640px)").matches) {
-    setTimeout(() => own.scrollIntoView({ block: "nearest" }), 300);
+    // The claim is drawn after this, sooner or later; where the mark is in sight, nothing moves.
+    for (const wait of [300, 900, 1500]) setTimeout(() => own.scrollIntoView({ block: "nearest" }), wait);
   }
   const pick = (event) => {
     const mark = event.target.closest("mark");
