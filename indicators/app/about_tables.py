@@ -33,10 +33,12 @@ _ROUTES: Mapping[str, str] = {
     "/api/claims.parquet": N_("Claims as Parquet"),
     "/api/series.csv": N_("Official series as CSV"),
     "/api/series.json": N_("Official series as JSON"),
-    "/api/documents.json": N_("Documents"),
-    "/api/indicators.json": N_("Indicators"),
+    "/api/documents.csv": N_("Documents as CSV"),
+    "/api/documents.json": N_("Documents as JSON"),
+    "/api/indicators.json": N_("Indicators as JSON"),
     "/api/datapackage.json": N_("Description of all tables (Frictionless data package)"),
     "/feed.xml": N_("The newest claims as an Atom feed"),
+    "/api/parse": N_("The claims of a text of your own, sent by POST as JSON: text, published, language"),
 }
 _NUMERIC = ' class="number"'
 
@@ -130,9 +132,9 @@ def series_list(series: pd.DataFrame) -> str:
 
 
 def addresses(routes: Iterable[Route], base: str) -> list[tuple[str, str]]:
-    """Return what can be fetched, in words, with its whole address; ``base`` is that of any page."""
-    paths = [route.path for route in routes if "GET" in (route.methods or ())]
-    return [(_(_ROUTES[path]) if path in _ROUTES else path, urljoin(base, path.removeprefix("/"))) for path in paths]
+    """Return what there is to ask for, in words, with its whole address; ``base`` is that of any page."""
+    served = {route.path for route in routes}
+    return [(_(words), urljoin(base, path.removeprefix("/"))) for path, words in _ROUTES.items() if path in served]
 
 
 def citation(base: str, snapshot_id: str, today: date) -> str:

@@ -47,7 +47,7 @@ section(_("What the data covers"))
 st.html(coverage.listing(coverage.facts(snapshot)))
 section(
     _("Addresses"),
-    _("They take the parameters of the pages: what stands behind ? in a page's address. Nothing needs a key."),
+    _("Claims and the feed take the parameters of the pages: what follows ? in a page's address. Nothing needs a key."),
 )
 for label, address in about_tables.addresses(ROUTES, base):
     st.html(f'<p class="finding">{escape(label)}</p>')
