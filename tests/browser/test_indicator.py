@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import HOSTILE_PUBLISHER, Visit
-from tests.browser.harness import open_page, settle
+from tests.browser.conftest import HOSTILE_PUBLISHER, HOSTILE_TITLE, Visit
+from tests.browser.harness import dashboard, open_page, settle
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,8 @@ PLACE = """([chart, at]) => {
 }"""
 LARGE = """(chart) => document.querySelector(chart).data.filter((trace) => trace.customdata)
   .flatMap((trace) => trace.customdata.filter((_, at) => trace.marker.size[at] > 15)).map(([claim]) => claim)"""
+
+AXES = """(chart) => { const {xaxis, yaxis} = document.querySelector(chart).layout; return [xaxis, yaxis]; }"""
 
 
 def claim_of(page: Page) -> list[str]:
@@ -69,9 +71,10 @@ def test_an_address_opened_cold_gives_the_same_view(served: str, visit: Visit) -
     settle(page)
     other = visit()
     open_page(other, page.url)
-    layouts = [one.evaluate(f"JSON.stringify(document.querySelector('{CHART}').layout)") for one in (page, other)]
-    assert layouts[0] == layouts[1]
-    assert '"type":"log"' in layouts[0]
+    expect(other.locator(CHART)).to_be_visible(timeout=20_000)
+    axes = [one.evaluate(AXES, CHART) for one in (page, other)]
+    assert axes[0] == axes[1]
+    assert axes[0][1]["type"] == "log"
     assert other.locator(".card").all_inner_texts() == page.locator(".card").all_inner_texts()
 
 
@@ -102,16 +105,21 @@ def test_the_iframe_shows_the_chart_with_its_source_only(served: str, visit: Vis
     expect(frame.locator(".card, h1")).to_have_count(0)
 
 
-def test_hostile_articles_are_text(hostile: str, visit: Visit) -> None:
+def test_hostile_articles_are_text(tmp_path: Path, visit: Visit) -> None:
+    (tmp_path / "documents").mkdir()
+    front = f"---\ntitle: '{HOSTILE_TITLE}'\npublisher: '{HOSTILE_PUBLISHER}'\npublished: 2021-01-01\n---\n"
+    text = "GDP of Belarus fell by 3% in 2020 <script>document.title='run'; alert(1)</script> <img src=x>.\n"
+    (tmp_path / "documents" / "a.md").write_text(front + text, "utf-8")
     page = visit()
-    open_page(page, f"{hostile}/indicator?colour=publisher")
-    expect(page.locator(CHART)).to_be_visible()
-    page.get_by_role("button", name="on the chart").first.click()
-    page.wait_for_url("**claim=**")
-    settle(page)
-    assert HOSTILE_PUBLISHER in page.locator(".card").first.inner_text()
-    assert page.locator(".card script, .card img, .card b").count() == 0
-    assert page.title() != "run"
+    with dashboard(tmp_path / "log.txt", tmp_path) as address:
+        open_page(page, f"{address}/indicator?colour=publisher")
+        page.get_by_role("button", name="on the chart").first.click()
+        page.wait_for_url("**claim=**")
+        settle(page)
+        assert HOSTILE_PUBLISHER in page.locator(".card").first.inner_text()
+        assert page.locator(".card script, .card img, .card b").count() == 0
+        assert page.locator(f"{CHART} a, {CHART} b").count() == 0
+        assert page.title() != "run"
 
 
 def test_on_a_phone_the_chart_comes_before_the_cards_and_nothing_is_cut(served: str, visit: Visit) -> None:
