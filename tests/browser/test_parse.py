@@ -20,8 +20,6 @@ MARKS, CARD = ".st-key-parse_found .reader mark", ".st-key-parse_card"
 
 
 def parse_page(page: Page, base: str, query: str = "") -> None:
-    # Until the script has run once, a server takes the folder of pages for Streamlit's own kind of pages.
-    open_page(page, base)
     open_page(page, f"{base}/parse{query}")
 
 
