@@ -13,14 +13,12 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from streamlit.web.server.app_discovery import discover_asgi_app
 
 import indicators
 from indicators.app import parse_api
-from indicators.app.api import SECURITY_HEADERS, SecurityHeaders
+from indicators.app.api import ROUTES, SECURITY_HEADERS, SecurityHeaders
 from indicators.app.parsing import CHARACTERS, NUMBERS
 from indicators.table import COLUMNS, VERDICT_COLUMNS, Format, deserialise, to_frame
-from tests.test_api import ROOT
 
 TEXT = "Trade between Russia and Belarus decreased by 21% in the first half of the year, Mikhail Mishustin said."
 APP = Starlette(routes=parse_api.ROUTES, middleware=[Middleware(SecurityHeaders)])
@@ -153,5 +151,4 @@ def test_the_event_loop_goes_on_while_a_text_is_read(monkeypatch: pytest.MonkeyP
 
 
 def test_the_dashboard_serves_the_route() -> None:
-    assert discover_asgi_app(ROOT / "dashboard.py").is_asgi_app
-    assert "*parse_api.ROUTES" in (ROOT / "dashboard.py").read_text("utf-8")
+    assert {route.path for route in parse_api.ROUTES} <= {getattr(route, "path", None) for route in ROUTES}
