@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -245,7 +246,7 @@ def test_labels_that_read_markdown_show_units_as_they_are() -> None:
 
 
 def test_verdicts_say_how_far_apart_and_why() -> None:
-    claims = frame(level(29e9, quote="$29 billion", speaker="x"))
+    claims = frame(level(29e9, quote="$29 billion", speaker="x", published=date(2021, 2, 1)))
     official = series(observed(30e9), observed(29e9, series_id="b", producer="IMF"))
     [claim] = rows(claims)
     found = list(rows(matches_of(claims, official).assign(geo="BLR")))

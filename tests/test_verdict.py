@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -339,7 +340,7 @@ def test_whose_share_it_is(text: str, person: str | None) -> None:
     assert Persons(["Alexander Lukashenko", "Svetlana Tikhanovskaya", "Andrei Dmitriyeu"]).only(text) == person
 
 
-def test_the_sample_article_beside_the_shipped_series() -> None:
+def test_the_sample_article_beside_the_shipped_series(excerpt: Path) -> None:
     claims, official = load(), load_series()
     found = verdicts(claims, official).assign(quote=claims["quote"]).set_index("quote")
     assert found["verdict"].to_dict() == {"$ 1 billion": "not_comparable", "21%": "differs", "80.1%": "not_comparable"}
