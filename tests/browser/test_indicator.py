@@ -32,9 +32,9 @@ def claim_of(page: Page) -> list[str]:
     return parse_qs(urlsplit(page.url).query).get("claim", [])
 
 
-def test_a_mark_and_its_sentence_find_each_other(served: str, visit: Visit) -> None:
+def test_a_mark_and_its_sentence_find_each_other(shipped: str, visit: Visit) -> None:
     page = visit()
-    open_page(page, served + TURNOVER)
+    open_page(page, shipped + TURNOVER)
     expect(page.get_by_role("link", name="Compare")).to_have_count(1)
     page.wait_for_function("(chart) => document.querySelector(chart)?._fullLayout?.xaxis", arg=CHART)
     x, y, claim = page.evaluate(PLACE, [CHART, 0])
@@ -59,9 +59,9 @@ def test_a_mark_and_its_sentence_find_each_other(served: str, visit: Visit) -> N
     assert claim_of(page) == [claim]
 
 
-def test_an_address_opened_cold_gives_the_same_view(served: str, visit: Visit) -> None:
+def test_an_address_opened_cold_gives_the_same_view(shipped: str, visit: Visit) -> None:
     page = visit()
-    open_page(page, served + TURNOVER)
+    open_page(page, shipped + TURNOVER)
     page.get_by_text("Log scale", exact=True).click()
     page.wait_for_url("**scale=log**")
     page.get_by_role("slider").first.focus()
@@ -78,9 +78,9 @@ def test_an_address_opened_cold_gives_the_same_view(served: str, visit: Visit) -
     assert other.locator(".card").all_inner_texts() == page.locator(".card").all_inner_texts()
 
 
-def test_the_chart_is_saved_as_png_and_svg(served: str, visit: Visit, tmp_path: Path) -> None:
+def test_the_chart_is_saved_as_png_and_svg(shipped: str, visit: Visit, tmp_path: Path) -> None:
     page = visit()
-    open_page(page, served + TURNOVER)
+    open_page(page, shipped + TURNOVER)
     for label, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
         with page.expect_download() as download:
             page.get_by_role("button", name=f"Save as {label}").click()
@@ -89,19 +89,19 @@ def test_the_chart_is_saved_as_png_and_svg(served: str, visit: Visit, tmp_path: 
         assert (tmp_path / label).read_bytes().startswith(start)
 
 
-def test_the_iframe_shows_the_chart_with_its_source_only(served: str, visit: Visit) -> None:
+def test_the_iframe_shows_the_chart_with_its_source_only(shipped: str, visit: Visit) -> None:
     page = visit()
-    open_page(page, served + TURNOVER)
+    open_page(page, shipped + TURNOVER)
     page.get_by_text("Embed this chart").click()
     code = page.locator("code", has_text="<iframe")
-    expect(code).to_contain_text(f'src="{served}/indicator?')
+    expect(code).to_contain_text(f'src="{shipped}/indicator?')
     page.set_content(code.inner_text())
     frame = page.frame_locator("iframe")
     # A whole page starts in there.
     expect(frame.locator(".js-plotly-plot")).to_be_visible(timeout=20_000)
     expect(frame.locator(".embedded")).to_contain_text("claims by")
     link = frame.get_by_role("link", name="Sentences and sources")
-    assert (link.get_attribute("href") or "").startswith(f"{served}/indicator?indicator=goods_trade_turnover")
+    assert (link.get_attribute("href") or "").startswith(f"{shipped}/indicator?indicator=goods_trade_turnover")
     expect(frame.locator(".card, h1")).to_have_count(0)
 
 
@@ -122,9 +122,9 @@ def test_hostile_articles_are_text(tmp_path: Path, visit: Visit) -> None:
         assert page.title() != "run"
 
 
-def test_on_a_phone_the_chart_comes_before_the_cards_and_nothing_is_cut(served: str, visit: Visit) -> None:
+def test_on_a_phone_the_chart_comes_before_the_cards_and_nothing_is_cut(shipped: str, visit: Visit) -> None:
     page = visit(390, 844)
-    open_page(page, served + TURNOVER)
+    open_page(page, shipped + TURNOVER)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     chart, card = page.locator(CHART).bounding_box(), page.locator(".card").first.bounding_box()
     assert chart is not None
