@@ -34,14 +34,14 @@ def saved(page: Page, key: str) -> tuple[str, Path]:
 
 
 def test_the_first_page_of_a_fresh_server_is_a_whole_one_and_its_downloads_are_its_rows(
-    served: str, visit: Visit
+    shipped: str, visit: Visit
 ) -> None:
     # First of all tests of this server: Streamlit must not run the page's file by itself.
     page = visit()
-    open_page(page, f"{served}/claims?{QUERY}")
+    open_page(page, f"{shipped}/claims?{QUERY}")
     expect(page.get_by_role("link", name="Compare")).to_be_visible()
     menu(page)
-    answer = page.request.get(f"{served}/api/claims.csv?{QUERY}&all=0")
+    answer = page.request.get(f"{shipped}/api/claims.csv?{QUERY}&all=0")
     table = rows(answer.text())
     assert len(table) > 1
     assert {row["measure"] for row in table} == {"change"}
@@ -55,11 +55,11 @@ def test_the_first_page_of_a_fresh_server_is_a_whole_one_and_its_downloads_are_i
     with zipfile.ZipFile(file) as archive:
         assert rows(archive.read("claims.csv").decode()) == table
         readme = archive.read("README.txt").decode("utf-8-sig")
-    assert f"Page: {served}/claims?geo=BLR&measure=change" in readme
+    assert f"Page: {shipped}/claims?geo=BLR&measure=change" in readme
     assert f"claims.csv ({len(table)} rows)" in readme
     name, file = saved(page, "all_csv")
     assert name == "all-claims.csv"
-    assert rows(file.read_text("utf-8")) == rows(page.request.get(f"{served}/api/claims.csv").text())
+    assert rows(file.read_text("utf-8")) == rows(page.request.get(f"{shipped}/api/claims.csv").text())
 
 
 def test_the_addresses_of_the_menu_give_the_rows_of_the_page(served: str, visit: Visit) -> None:
