@@ -36,6 +36,8 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
     if english and coordinated and previous is not None and previous.last == verb - 2:
         return previous.subject
+    if coordinated and previous is not None and previous.last < verb and (found is None or found[1] < previous.first):
+        return previous.subject  # "imports, he said, fell 15% over those months and exceeded $4 billion"
     if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
@@ -57,14 +59,27 @@ def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int
 def _opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
     """ "ACME, a distributor, is selling", "the pitcher, who joined in May, threw": the comma behind the subject."""
     english, closing = s.lexicon.language == "en", verb - 1
-    while english and (s.at("auxiliary", closing) or s.at("adverb", closing)):
+    while closing > 0 and (_is_of_time(s, closing, timed) or s.at("auxiliary", closing) or s.at("adverb", closing)):
         closing -= 1
     if not s.is_sign(closing, ","):
         return None
     opening = next((i for i in range(closing - 1, max(verb - LONGEST, 0), -1) if s.is_sign(i, ",")), None)
+    if opening is not None and _names_source(s, opening, closing):
+        return opening
     if opening is None or any(i in timed for i in range(opening - 2, opening)):
         return None
     return opening if english or s.at("relative_pronoun", opening + 1) is None else None
+
+
+def _is_of_time(s: Sentence, at: int, timed: set[int]) -> bool:
+    return at in timed or (at + 1 in timed and "stop" in s.words[at].entries)
+
+
+def _names_source(s: Sentence, opening: int, closing: int) -> bool:
+    """ "exports, according to the ministry, fell", "exports, he said, fell": who says it, between two commas."""
+    start = opening + 1
+    opens = any(s.at(kind, start) is not None for kind in ("according", "according_pronoun", "as_say"))
+    return opens or any(s.at("say", i) is not None for i in range(start, closing))
 
 
 def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:

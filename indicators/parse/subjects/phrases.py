@@ -74,6 +74,8 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
         ("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"
     ):
         first += 1
+    while last > first and s.lexicon.language != "en" and "stop" in s.words[last].entries:
+        last -= 1
     if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
         first += 1  # "expects to restore the volume": the verb is not part of the phrase
     return (first, last) if first <= last else None
