@@ -293,8 +293,9 @@ def _fits(s: Sentence, q: Quantity, topic: Topic, scope: _Scope) -> bool:
     if entry.get("needs") == "geo" and not _names_country(s, q):
         return False
     dimensions = entry.get("dimensions", ())
-    if dimensions == ["count"] and topic.stems.isdisjoint(_stems(s, range(q.first, q.last + 1))):
-        return q.measure in _MOVES and fits(dimensions, entry.get("measures", ()), q)  # counted is another noun
+    if "count" in dimensions and (q.unit_kind == "noun" or dimensions == ["count"]):
+        named = not topic.stems.isdisjoint(_stems(s, range(q.first, q.last + 1)))
+        return (named or q.measure in _MOVES) and fits(dimensions, entry.get("measures", ()), q)
     return fits(dimensions, entry.get("measures", ()), q)
 
 
