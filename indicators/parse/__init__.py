@@ -81,6 +81,7 @@ class Text:
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._last: Quantity | None = None
         self._money: Quantity | None = None
+        self._spoken = topics.Earlier(self.sentences, (), -1)
         # Reference periods before sentence _unread, the last first.
         self._contexts: tuple[tuple[Sentence, Period], ...] = ()
         self._unread = 0
@@ -103,9 +104,10 @@ class Text:
         subjects.mark(s, found, timed)
         elision.fill(s, found, self._last, self._money)
         geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
-        topics.assign(s, found, self._last)
+        topics.assign(s, found, timed, self._spoken)
         self._money = next((q for q in reversed(found) if q.unit_kind == "currency"), self._money)
         self._last = found[-1]
+        self._spoken = topics.Earlier(self.sentences, found, s.index)
         return found
 
     def _country_of_rubles(self, s: Sentence, quantities: list[Quantity]) -> str:

@@ -15,8 +15,10 @@ def add_topics(lexicon: Lexicon) -> None:
     own = "en" if lexicon.language == "en" else "ru"
     tables = taxonomy()
     lexicon.transparent.update(lexicon.stem(lexicon.key(word)) for word in tables["transparent"][own])
+    lexicon.pronouns.update(tables["pronouns"][own])
     for table in tables["indicator"]:
         entry = Entry("indicator", lexicon.language, {**table, "name": table["id"], "value": table["id"]})
+        lexicon.denominators.update(dict.fromkeys(table.get("denominators", ()), entry))
         for role in ("cue", "thing", "act"):
             _add_sets(lexicon, entry, role, table.get(f"{role}s_{own}", ()))
     for table in tables["nothing"]:

@@ -22,7 +22,7 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     thing = _object(s, q, timed) or _priced(s, q, verb, timed)
     if thing is not None:
         return thing
-    opening = _opening_comma(s, verb, timed)
+    opening = opening_comma(s, verb, timed)
     if opening is not None:
         return backwards(s, opening - 1, timed)
     before = past_relative(s, past_auxiliaries(s, verb - 1, timed), timed)
@@ -36,11 +36,16 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
     if english and coordinated and previous is not None and previous.last == verb - 2:
         return previous.subject
-    if coordinated and previous is not None and previous.last < verb and (found is None or found[1] < previous.first):
+    if coordinated and previous is not None and previous.last < verb and _is_behind(s, found, previous):
         return previous.subject  # "imports, he said, fell 15% over those months and exceeded $4 billion"
     if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
+
+
+def _is_behind(s: Sentence, found: Stretch | None, previous: Quantity) -> bool:
+    """Whether no subject was found between a quantity and a further verb of its clause: none, or a bit of a time."""
+    return found is None or found[1] < previous.first or all(s.upto("unit", i) for i in range(found[0], found[1] + 1))
 
 
 def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int]) -> Stretch | None:
@@ -56,7 +61,7 @@ def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int
     return found
 
 
-def _opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
+def opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
     """ "ACME, a distributor, is selling", "the pitcher, who joined in May, threw": the comma behind the subject."""
     english, closing = s.lexicon.language == "en", verb - 1
     while closing > 0 and (_is_of_time(s, closing, timed) or s.at("auxiliary", closing) or s.at("adverb", closing)):
@@ -65,10 +70,16 @@ def _opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
         return None
     opening = next((i for i in range(closing - 1, max(verb - LONGEST, 0), -1) if s.is_sign(i, ",")), None)
     if opening is not None and _names_source(s, opening, closing):
-        return opening
+        return _before_relative(s, opening)
     if opening is None or any(i in timed for i in range(opening - 2, opening)):
         return None
     return opening if english or s.at("relative_pronoun", opening + 1) is None else None
+
+
+def _before_relative(s: Sentence, closing: int) -> int:
+    """ "the tranche, which is planned for 2011, he said, will exceed": the comma before "which", if one closes it."""
+    opening = next((i for i in range(closing - 1, max(closing - LONGEST, 0), -1) if s.is_sign(i, ",")), None)
+    return closing if opening is None or s.at("relative_pronoun", opening + 1) is None else opening
 
 
 def _is_of_time(s: Sentence, at: int, timed: set[int]) -> bool:
@@ -122,6 +133,7 @@ def past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
         at in timed
         or s.is_sign(at, ",")
         or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg"))
+        or (s.lexicon.language != "en" and s.upto("modal", at) is not None and s.at("infinitive", at) is None)
     ):
         at -= 1
     return at

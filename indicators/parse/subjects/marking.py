@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.model import Measure
 from indicators.parse.draft import Period, Quantity, Sentence
-from indicators.parse.subjects.clause import of_clause, past_auxiliaries, past_relative
+from indicators.parse.subjects.clause import of_clause, opening_comma, past_auxiliaries, past_relative
 from indicators.parse.subjects.phrases import Stretch, backwards, phrase_from
 from indicators.parse.subjects.verbs import VERB_REACH, is_verb
 
@@ -156,7 +156,10 @@ def _before_sign(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     at = q.outer - 1
     while at >= 0 and at in timed:
         at -= 1
-    return backwards(s, at - 1, timed) if s.is_sign(at, "(:–—") and at > 0 else None
+    if not s.is_sign(at, "(:–—") or at == 0:
+        return None
+    opening = opening_comma(s, at, timed) if s.is_sign(at, "–—") and s.is_sign(at - 1, ",") else None
+    return backwards(s, (at if opening is None else opening) - 1, timed)
 
 
 def _whole(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:

@@ -1,0 +1,29 @@
+"""Whether a quantity can be of an indicator, by dimension and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indicators.model import Measure
+from indicators.parse.draft import Quantity
+
+MOVES = (Measure.CHANGE, Measure.MULTIPLE)
+TIMES = ("year", "month", "quarter", "week", "day")
+
+
+def fits(dimensions: Iterable[str], measures: Iterable[str], q: Quantity) -> bool:
+    """Whether a quantity has a dimension and a measure that an indicator can have."""
+    if q.measure.value not in measures:
+        return False
+    if q.measure.value in ("change", "multiple") and q.unit in ("percent", "multiple", "percentage_point"):
+        return True
+    return dimension(q) in dimensions or (q.unit_kind == "noun" and "count" in dimensions)
+
+
+def dimension(q: Quantity) -> str:
+    """Return the dimension of a quantity's unit: money, price, percent, rate, or the unit itself."""
+    if q.unit_kind == "currency":
+        return "price" if q.per and q.per not in TIMES else "money"
+    if q.per and q.per not in TIMES and q.unit_kind != "currency":
+        return "rate"
+    return q.unit or "none"
