@@ -19,7 +19,7 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
         return _of_fragment(s, q, found, timed) if english else found
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
         return previous.subject
-    thing = _object(s, q, timed) or _priced(s, q, verb, timed)
+    thing = _object(s, q, timed) or _priced(s, q, verb, timed) or _valued(s, q, verb, timed)
     if thing is not None:
         return thing
     opening = opening_comma(s, verb, timed)
@@ -106,6 +106,26 @@ def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | N
     while first < len(s.words) and (s.words[first].kind == "n" or s.at("the", first) or s.upto("unit", first)):
         first += 1
     return phrase_from(s, first, timed)
+
+
+def _valued(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:
+    """ "put trade in 2023 at $45 billion", "expects the losses for 2019 to be $400 million": what is estimated so."""
+    if s.lexicon.language != "en":
+        return None
+    told = verb
+    if s.at("say", verb) is None:
+        if s.words[verb].key != "to" and s.at("infinitive", verb - 1) is None:
+            return None
+        told = next((i for i in range(verb - 1, max(verb - VERB_REACH, -1), -1) if s.at("say", i) is not None), -1)
+        if told < 0 or any(s.is_sign(i, ",;:") for i in range(told, verb)):
+            return None
+    elif s.at("valued_at", q.outer - 1) is None and s.at("valued_at", q.outer) is None:
+        return None
+    estimate = s.at("say", told)
+    if estimate is None or estimate.entry.name != "estimated":
+        return None
+    found = phrase_from(s, told + 1, timed)
+    return found if found is not None and found[1] < (verb if told != verb else q.outer) else None
 
 
 def _of_main_verb(s: Sentence, verb: int, timed: set[int]) -> Stretch | None:

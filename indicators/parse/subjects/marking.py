@@ -36,7 +36,10 @@ def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int
         return substance
     if previous is not None and (gap := _gap(s, previous.last, q.outer, timed)) is not None:
         return gap
-    found = _before_sign(s, q, timed) or of_clause(s, q, previous, timed) or _whole(s, q, timed)
+    found = _before_sign(s, q, timed) or of_clause(s, q, previous, timed)
+    if found is None or (previous is not None and found == previous.subject):
+        found = _behind_verb(s, q, timed) or found
+    found = found or _whole(s, q, timed)
     if found is None and q.unit_kind in ("noun", "person") and q.last > q.number_last:
         return q.number_last + 1, q.last
     return found if found is not None or previous is None else previous.subject
@@ -160,6 +163,12 @@ def _before_sign(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
         return None
     opening = opening_comma(s, at, timed) if s.is_sign(at, "–—") and s.is_sign(at - 1, ",") else None
     return backwards(s, (at if opening is None else opening) - 1, timed)
+
+
+def _behind_verb(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
+    """ "Более двух миллиардов долларов составил товарооборот": a subject behind its verb."""
+    copula = s.at("copula", q.last + 1) if s.lexicon.language != "en" and q.unit_kind != "person" else None
+    return None if copula is None else phrase_from(s, copula.last + 1, timed)
 
 
 def _whole(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:

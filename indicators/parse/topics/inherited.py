@@ -16,14 +16,16 @@ from indicators.parse.lexicon import Indicator, indicators
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.topics.fitting import MOVES, dimension, fits
 from indicators.parse.topics.own import bare_head, topic_of
-from indicators.parse.topics.scopes import Scope, is_noun, stems_of
+from indicators.parse.topics.scopes import Scope, clause_of, is_noun, stems_of
 
 _HANDED_ON = 14
+_COMPARED = 20
 _PRONOUN_REACH = 12
 _VOTE = "share.any.vote"
 _BREAKS = ";:("
 _PERCENT = ("percent", "percentage_point", "multiple")
 _STATING = ("copula", "change", "compared")
+_PHYSICAL = ("tonne", "barrel", "cubic_metre", "kilowatt_hour", "price")
 _NAMELESS = (
     "adverb", "auxiliary", "bound_before", "change", "change_noun", "compared", "copula", "filler", "geo",
     "modal", "modal_will", "modal_would", "month", "of_whole", "say", "scale", "source_noun", "unit", "verb",
@@ -72,7 +74,12 @@ def hand_on(
         return _give(q, nearest.indicator, "indicator.any.pronoun")
     pronoun = _has_pronoun(s, q, before, taken)
     if pronoun or _is_noun_of_quantity(s, q, taken) or _is_bare_change(s, q, taken):
-        indicator = _agreed(q, spoken) if spoken else _of_words_before(s, q, scope, earlier)
+        indicator = None if in_sentence else _of_words(s, q, scope, s, range(q.outer))
+        if indicator is None and spoken:
+            indicator = _agreed(q, spoken)
+        elif indicator is None and s.index:
+            sentence = earlier.sentences[s.index - 1]
+            indicator = _of_words(s, q, scope, sentence, range(len(sentence.words)))
         if indicator is not None:
             return _give(q, indicator, "indicator.any.pronoun" if pronoun else "indicator.any.noun_of_quantity")
     if _has_bare_subject(s, q, taken):
@@ -83,6 +90,9 @@ def hand_on(
         entry = bare_head(s, q, scope, words, "cue", "act")
         if entry is not None:
             return _give(q, entry.value, "indicator.any.bare_head")
+    near = nearest if before is not None or earlier.stand_in == s.index - 1 else None
+    if near is not None and near.indicator is not None and _is_of_same_thing(s, q, near, before, after, taken):
+        return _give(q, near.indicator, "indicator.any.same_unit")
     return None
 
 
@@ -108,12 +118,9 @@ def _agreed(q: Quantity, spoken: Iterable[Quantity]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _of_words_before(s: Sentence, q: Quantity, scope: Scope, earlier: Earlier) -> str | None:
+def _of_words(s: Sentence, q: Quantity, scope: Scope, sentence: Sentence, tokens: range) -> str | None:
     """ "They discussed the debt for gas. Its size is $300 million.": what words before speak of, where no number is."""
-    entry = topic_of(s, q, scope, stems_of(s, range(q.outer)))
-    if entry is None and s.index:
-        sentence = earlier.sentences[s.index - 1]
-        entry = topic_of(s, q, scope, stems_of(sentence, range(len(sentence.words))))
+    entry = topic_of(s, q, scope, stems_of(sentence, tokens))
     return None if entry is None else entry.value
 
 
@@ -153,7 +160,7 @@ def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
 
 def _compares(s: Sentence, q: Quantity, before: Quantity) -> bool:
     """ "13.4 million tonnes of oil, 1.7% more than", "which was 1.9% less than": a comparison, of nothing else."""
-    if q.unit not in _PERCENT or q.measure not in MOVES or q.outer - before.last > _HANDED_ON:
+    if q.unit not in _PERCENT or q.measure not in MOVES or q.outer - before.last > _COMPARED:
         return False
     compared = s.at("compared", q.last + 1) is not None or (q.change_cue is not None and q.change_cue.first > q.last)
     at = q.outer - 1
@@ -204,7 +211,7 @@ def _has_pronoun(s: Sentence, q: Quantity, before: Quantity | None, taken: set[i
         if s.is_sign(i, _BREAKS):
             return False
         if s.words[i].key in s.lexicon.pronouns or _opens(s, i):
-            return stating
+            return stating or (s.at("demonstrative", i) is not None and s.lexicon.language != "en")
         if _names(s, i, taken):
             return False
         stating = stating or _states(s, i)
@@ -232,6 +239,23 @@ def _is_bare_change(s: Sentence, q: Quantity, taken: set[int]) -> bool:
         return False
     edge = min(cue.first, q.outer) - 1
     return not (edge >= 0 and s.words[edge].kind == "w" and _names(s, edge, taken)) and not _names_behind(s, q, taken)
+
+
+def _is_of_same_thing(
+    s: Sentence, q: Quantity, nearest: Quantity, before: Quantity | None, after: Quantity | None, taken: set[int]
+) -> bool:
+    """ "Minsk had requested 23 million tonnes": the unit of what was spoken of, and no other thing in the clause."""
+    alike = q.unit == nearest.unit and q.per == nearest.per and q.measure is nearest.measure is Measure.LEVEL
+    if not alike or dimension(q) not in _PHYSICAL or s.at("scale", q.first) is not None:  # "a thousand cubic metres"
+        return False
+    return not any(_names(s, i, taken) and not _acts(s, i) for i in clause_of(s, q, before, after))
+
+
+def _acts(s: Sentence, at: int) -> bool:
+    """Whether a token is who does something, or what is done: a name, "the government", a verb in the past."""
+    word = s.words[at]
+    verb = s.lexicon.language == "en" and word.key.endswith(s.lexicon.verb_endings)
+    return (word.capital and at > 0) or verb or word.key in s.lexicon.doers
 
 
 def _has_bare_subject(s: Sentence, q: Quantity, taken: set[int]) -> bool:

@@ -40,12 +40,15 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
         # A share may yet be one of what was spoken of before: "the dollar accounts for 3%".
         return None, q.measure is not Measure.SHARE
     enough = best_of([t for t in found if _is_enough(t, scope) and fits_topic(s, q, t, scope)])
-    return enough or _of_denominator(s, q, found), False
+    return enough or _of_denominator(s, q, before, found), False
 
 
-def _of_denominator(s: Sentence, q: Quantity, found: list[Topic]) -> Entry | None:
+def _of_denominator(s: Sentence, q: Quantity, before: Quantity | None, found: list[Topic]) -> Entry | None:
     """ "charged $127 per 1,000 cubic metres": only gas is sold so; null beside what that gives way to."""
-    entry = s.lexicon.denominators.get(q.per or "")
+    per = q.per or ""
+    if not per and before is not None and before.first == before.number_last:  # "тысяча кубометров стоит 127 долларов"
+        per = f"{before.value:g} {before.unit}"
+    entry = s.lexicon.denominators.get(per)
     if entry is None or q.unit_kind != "currency":
         return None
     return entry if {t.entry.value for t in found}.isdisjoint(entry.get("not", ())) else None

@@ -77,9 +77,12 @@ def _heads_en(s: Sentence, subject: list[int]) -> set[str]:
     """The last noun before a preposition, and before an "and"; past nouns of quantity, the next one as well."""
     heads: set[str] = set()
     part: list[Word] = []
-    for i in [*subject, -1]:
+    for i in [*subject, -1] if subject else []:
         word = s.words[i]
         joined = i >= 0 and s.at("conj", i) is not None
+        if i > subject[0] and _is_planned(s, i):
+            heads, part = set(), []
+            continue
         if i >= 0 and not joined and ("stop" not in word.entries or s.at("the", i) is not None):
             if word.kind == "w" and "stop" not in word.entries and not _is_planning(s, word):
                 part.append(word)
@@ -89,6 +92,12 @@ def _heads_en(s: Sentence, subject: list[int]) -> set[str]:
             break
         part = []
     return heads
+
+
+def _is_planned(s: Sentence, to: int) -> bool:
+    """ "plans to export food": what is done, not the plan."""
+    planning = "modal" in s.words[to - 1].entries or s.upto("to_do", to - 1) is not None
+    return planning and s.at("infinitive", to) is not None
 
 
 def _is_planning(s: Sentence, word: Word) -> bool:
@@ -108,10 +117,12 @@ def _end_of(s: Sentence, part: list[Word], heads: set[str]) -> bool:
 def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
     """The first noun; past nouns of quantity and units, the next one as well; verbs, and their objects."""
     heads: set[str] = set()
+    plain = True  # no preposition yet: a noun that is no genitive begins another phrase ("по плану мощность станции")
     left = 1  # nouns still to be taken: behind a verb two, of which the first may be whom something is given
     for i in subject:
         word = s.words[i]
         if word.kind != "w" or "stop" in word.entries:
+            plain = plain and word.kind != "w"
             continue
         if word.stem in s.lexicon.transparent or s.upto("unit", i) is not None:
             heads.update((word.stem, word.key) if left else ())
@@ -125,6 +136,8 @@ def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
         elif kind not in _ADJECTIVES and left and not (left == 2 and s.upto("geo", i) is not None):
             heads.update((word.stem, word.key))
             left -= 1
+        elif kind == "NOUN" and plain and not analyse_ru(word.key).genitive and s.upto("geo", i) is None:
+            heads.update((word.stem, word.key))
     return heads
 
 
