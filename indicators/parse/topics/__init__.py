@@ -19,11 +19,12 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], earli
     ``earlier`` is what the sentences before measure: a pronoun, or a word like "the volume", stands for that.
     """
     counted = {i for q in quantities for i in range(q.first, q.last + 1)}
+    numbers = {i for q in quantities for i in range(q.first, (q.number_last if q.unit_kind == "noun" else q.last) + 1)}
     timed = {i for p in periods for i in range(p.first, p.last + 1)}
     for i, q in enumerate(quantities):
         before = quantities[i - 1] if i else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None
-        scope = scope_of(s, q, before, after, counted)
+        scope = scope_of(s, q, before, after, numbers)
         entry, settled = own(s, q, before, scope)
         if entry is not None:
             q.indicator, q.spreads = entry.value, entry.get("spreads", False)

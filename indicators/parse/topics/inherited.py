@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence, Sentences
-from indicators.parse.lexicon import Indicator, indicators
+from indicators.parse.lexicon import Entry, Indicator, indicators
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.topics.fitting import MOVES, dimension, fits
-from indicators.parse.topics.own import bare_head, topic_of
+from indicators.parse.topics.own import bare_head, is_thing, topic_of
 from indicators.parse.topics.scopes import Scope, clause_of, is_noun, stems_of
 
 _HANDED_ON = 14
 _COMPARED = 20
+_SENTENCES = 2  # before, in which a bare head or a unit may have its thing
 _PRONOUN_REACH = 12
 _VOTE = "share.any.vote"
 _BREAKS = ";:("
@@ -73,26 +74,22 @@ def hand_on(
     if not rivals and nearest is not None and nearest.indicator is not None and _stands_for(s, q, nearest):
         return _give(q, nearest.indicator, "indicator.any.pronoun")
     pronoun = _has_pronoun(s, q, before, taken)
-    if pronoun or _is_noun_of_quantity(s, q, taken) or _is_bare_change(s, q, taken):
+    changed = not pronoun and (_is_noun_of_quantity(s, q, taken) or _is_bare_change(s, q, taken))
+    if pronoun or changed:
         indicator = None if in_sentence else _of_words(s, q, scope, s, range(q.outer))
         if indicator is None and spoken:
             indicator = _agreed(q, spoken)
         elif indicator is None and s.index:
             sentence = earlier.sentences[s.index - 1]
             indicator = _of_words(s, q, scope, sentence, range(len(sentence.words)))
-        if indicator is not None:
+        if indicator is not None and (pronoun or not _is_rate(q, indicator)):
             return _give(q, indicator, "indicator.any.pronoun" if pronoun else "indicator.any.noun_of_quantity")
-    if _has_bare_subject(s, q, taken):
-        words = stems_of(s, range(q.outer))
-        if s.index:
-            sentence = earlier.sentences[s.index - 1]
-            words |= stems_of(sentence, range(len(sentence.words)))
-        entry = bare_head(s, q, scope, words, "cue", "act")
-        if entry is not None:
-            return _give(q, entry.value, "indicator.any.bare_head")
-    near = nearest if before is not None or earlier.stand_in == s.index - 1 else None
-    if near is not None and near.indicator is not None and _is_of_same_thing(s, q, near, before, after, taken):
-        return _give(q, near.indicator, "indicator.any.same_unit")
+    if _has_bare_subject(s, q, taken) and (entry := _of_bare_head(s, q, scope, earlier)) is not None:
+        return _give(q, entry.value, "indicator.any.bare_head")
+    near = [*(earlier.quantities if earlier.stand_in >= s.index - _SENTENCES else ()), *in_sentence]
+    alike = next((o for o in reversed(near) if _is_alike(q, o)), None)
+    if alike is not None and alike.indicator is not None and _names_nothing(s, q, before, after, taken):
+        return _give(q, alike.indicator, "indicator.any.same_unit")
     return None
 
 
@@ -116,6 +113,29 @@ def _agreed(q: Quantity, spoken: Iterable[Quantity]) -> str | None:
         elif _can_be(q, o):
             found.add(o.indicator)
     return found.pop() if len(found) == 1 else None
+
+
+def _is_rate(q: Quantity, indicator: str) -> bool:
+    """Whether a change in per cent may be of another thing: after unemployment, "growth of 0.8%" is that of GDP."""
+    dimensions = _tables()[indicator].dimensions
+    return q.measure in MOVES and q.unit == "percent" and "percent" in dimensions and "money" not in dimensions
+
+
+def _of_bare_head(s: Sentence, q: Quantity, scope: Scope, earlier: Earlier) -> Entry | None:
+    """The indicator of which a bare head is spoken, by the words of the sentence and of the last few before it."""
+    tokens = range(q.subject[0], q.subject[1] + 1) if q.subject is not None else range(0)
+    if q.measure is not Measure.SHARE:
+        scope = scope._replace(heads={head for head in scope.heads if not is_thing(s, head)})
+    elif scope.places and any(s.at("share", i) for i in tokens):
+        return None  # "Russia's share": of what, is not said
+    words = stems_of(s, range(q.outer))
+    for index in range(s.index, max(s.index - _SENTENCES, 0) - 1, -1):
+        if index < s.index:
+            words |= stems_of(earlier.sentences[index], range(len(earlier.sentences[index].words)))
+        entry = bare_head(s, q, scope, words, "cue", "act")
+        if entry is not None:
+            return entry
+    return None
 
 
 def _of_words(s: Sentence, q: Quantity, scope: Scope, sentence: Sentence, tokens: range) -> str | None:
@@ -155,12 +175,13 @@ def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
             q.unit == before.unit and q.measure is before.measure
         )  # no subject of its own: "may fall below $7 billion"
     moved = q.unit in _PERCENT and q.measure in MOVES
-    return moved and q.subject == before.subject
+    reached = q.preposition == "to" and before.measure in MOVES and _can_be(q, before)  # "dropped by 45% to $5 billion"
+    return (moved or reached) and q.subject == before.subject
 
 
 def _compares(s: Sentence, q: Quantity, before: Quantity) -> bool:
     """ "13.4 million tonnes of oil, 1.7% more than", "which was 1.9% less than": a comparison, of nothing else."""
-    if q.unit not in _PERCENT or q.measure not in MOVES or q.outer - before.last > _COMPARED:
+    if q.unit not in (*_PERCENT, before.unit) or q.measure not in MOVES or q.outer - before.last > _COMPARED:
         return False
     compared = s.at("compared", q.last + 1) is not None or (q.change_cue is not None and q.change_cue.first > q.last)
     at = q.outer - 1
@@ -228,7 +249,7 @@ def _is_noun_of_quantity(s: Sentence, q: Quantity, taken: set[int]) -> bool:
     if q.subject is None:
         return False
     tokens = range(q.subject[0], q.subject[1] + 1)
-    measuring = any(_measures(s, i) for i in tokens)
+    measuring = any(_measures(s, i) or s.at("change_noun", i) is not None for i in tokens)
     return measuring and not any(_names(s, i, taken) for i in tokens) and not _names_behind(s, q, taken)
 
 
@@ -241,12 +262,13 @@ def _is_bare_change(s: Sentence, q: Quantity, taken: set[int]) -> bool:
     return not (edge >= 0 and s.words[edge].kind == "w" and _names(s, edge, taken)) and not _names_behind(s, q, taken)
 
 
-def _is_of_same_thing(
-    s: Sentence, q: Quantity, nearest: Quantity, before: Quantity | None, after: Quantity | None, taken: set[int]
-) -> bool:
-    """ "Minsk had requested 23 million tonnes": the unit of what was spoken of, and no other thing in the clause."""
-    alike = q.unit == nearest.unit and q.per == nearest.per and q.measure is nearest.measure is Measure.LEVEL
-    if not alike or dimension(q) not in _PHYSICAL or s.at("scale", q.first) is not None:  # "a thousand cubic metres"
+def _is_alike(q: Quantity, o: Quantity) -> bool:
+    return q.unit == o.unit and q.per == o.per and q.measure is o.measure is Measure.LEVEL and dimension(q) in _PHYSICAL
+
+
+def _names_nothing(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None, taken: set[int]) -> bool:
+    """ "Minsk had requested 23 million tonnes": no other thing in the clause."""
+    if s.at("scale", q.first) is not None:  # "a thousand cubic metres"
         return False
     return not any(_names(s, i, taken) and not _acts(s, i) for i in clause_of(s, q, before, after))
 
@@ -302,6 +324,6 @@ def _names_behind(s: Sentence, q: Quantity, taken: set[int]) -> bool:
     for i in range(q.last + 1, min(q.last + 5, len(s.words))):
         if s.words[i].kind == "s" or s.at("clause", i) is not None:
             return False
-        if _names(s, i, taken):
-            return True
+        if _names(s, i, taken) or (s.upto("place_preposition", i - 1) is not None and s.words[i].capital):
+            return i not in taken and s.upto("geo", i) is None
     return False

@@ -66,6 +66,11 @@ def bare_head(s: Sentence, q: Quantity, scope: Scope, earlier: set[str], *roles:
     return best_of([t for t in found if t.stems & scope.heads and fits_topic(s, q, t, scope)])
 
 
+def is_thing(s: Sentence, stem: str) -> bool:
+    """Whether a stem is of a thing that many indicators speak of: oil is no bare "price of oil"."""
+    return any(t.role == "thing" and len(t.stems) == 1 for t in s.lexicon.topics.get(stem, ()))
+
+
 def topic_of(s: Sentence, q: Quantity, scope: Scope, words: set[str]) -> Entry | None:
     """Return the one indicator that words speak of and that a quantity can be of."""
     return best_of([t for t in named(s, words) if t.role == "cue" and fits_topic(s, q, t, scope)])

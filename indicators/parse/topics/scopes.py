@@ -38,8 +38,25 @@ def scope_of(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity 
     if q.subject is not None and len(subject) > 1 and all(_is_light(s, i) for i in range(subject[-1] + 1, q.first)):
         # No verb between: a rare one is taken for the phrase's end ("Exports crept").
         heads |= heads_of(s, subject[:-1])
+    if subject and (last := _of_whom(s, q, subject)) is not None:
+        heads |= stems_of(s, (last,))
     places = stems_of(s, (i for i in subject if s.upto("geo", i) is not None))
     return Scope(stems_of(s, subject), heads, stems_of(s, clause), len(places))
+
+
+def _of_whom(s: Sentence, q: Quantity, subject: list[int]) -> int | None:
+    """ "provide Belarus with a loan of $1 billion", "выделить кредит на 500 млн": the noun right before the money."""
+    last = subject[-1]
+    if (
+        q.unit_kind != "currency"
+        or q.measure in MOVES
+        or not 0 < q.first - last <= 3
+        or s.upto("geo", last) is not None
+    ):
+        return None
+    between = range(last + 1, q.first)
+    links = ("of_whole", "worth") if s.lexicon.language == "en" else ("by", "place_preposition")
+    return last if any(s.at(kind, i) is not None for i in between for kind in links) else None
 
 
 def _is_light(s: Sentence, at: int) -> bool:
@@ -86,6 +103,9 @@ def _heads_en(s: Sentence, subject: list[int]) -> set[str]:
         if i >= 0 and not joined and ("stop" not in word.entries or s.at("the", i) is not None):
             if word.kind == "w" and "stop" not in word.entries and not _is_planning(s, word):
                 part.append(word)
+            continue
+        if i >= 0 and part and "say" in part[-1].entries and part[-1].key.endswith(s.lexicon.verb_endings):
+            part = []  # "asked for a loan": what is asked for
             continue
         amounts = _end_of(s, part, heads)
         if heads and not joined and not amounts:
