@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.subjects.phrases import LONGEST, Stretch, backwards, phrase_from
 from indicators.parse.subjects.verbs import VERB_REACH, find_verb, is_verb
 
@@ -16,6 +17,8 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     verb = find_verb(s, q, timed)
     if verb is None:
         found = backwards(s, q.outer - 2 if q.preposition else q.outer - 1, timed)
+        if q.unit_kind not in ("noun", "person"):
+            found = _past_verbs(s, found, timed)
         return _of_fragment(s, q, found, timed) if english else found
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
         return previous.subject
@@ -38,6 +41,8 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
         return previous.subject
     if coordinated and previous is not None and previous.last < verb and _is_behind(s, found, previous):
         return previous.subject  # "imports, he said, fell 15% over those months and exceeded $4 billion"
+    if not english and q.unit_kind not in ("noun", "person"):
+        return _past_verbs(s, found, timed)
     if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
@@ -45,7 +50,11 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
 
 def _is_behind(s: Sentence, found: Stretch | None, previous: Quantity) -> bool:
     """Whether no subject was found between a quantity and a further verb of its clause: none, or a bit of a time."""
-    return found is None or found[1] < previous.first or all(s.upto("unit", i) for i in range(found[0], found[1] + 1))
+    return (
+        found is None
+        or found[1] < previous.first
+        or all(s.upto("unit", i) or s.upto("time_unit", i) for i in range(found[0], found[1] + 1))
+    )
 
 
 def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int]) -> Stretch | None:
@@ -106,6 +115,16 @@ def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | N
     while first < len(s.words) and (s.words[first].kind == "n" or s.at("the", first) or s.upto("unit", first)):
         first += 1
     return phrase_from(s, first, timed)
+
+
+def _past_verbs(s: Sentence, found: Stretch | None, timed: set[int]) -> Stretch | None:
+    """ "объем прокачки запланирован в", "экспорт вырос вдвое": a verb is no subject; what is before it?"""
+    if s.lexicon.language == "en" or found is None or found[0] < found[1]:
+        return found
+    if analyse_ru(s.words[found[0]].key).pos not in ("PRTS", "VERB") or s.words[found[0]].capital:
+        return found
+    opening = opening_comma(s, found[0], timed)
+    return backwards(s, (found[0] if opening is None else opening) - 1, timed) or found
 
 
 def _valued(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:

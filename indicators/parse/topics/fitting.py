@@ -8,6 +8,7 @@ from indicators.model import Measure
 from indicators.parse.draft import Quantity
 
 MOVES = (Measure.CHANGE, Measure.MULTIPLE)
+PHYSICAL = ("tonne", "barrel", "cubic_metre", "kilowatt_hour", "megawatt")
 TIMES = ("year", "month", "quarter", "week", "day")
 
 

@@ -14,7 +14,7 @@ from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Entry, Indicator, indicators
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.topics.fitting import MOVES, dimension, fits
+from indicators.parse.topics.fitting import MOVES, PHYSICAL, dimension, fits
 from indicators.parse.topics.own import bare_head, is_thing, topic_of
 from indicators.parse.topics.scopes import Scope, clause_of, is_noun, stems_of
 
@@ -26,7 +26,6 @@ _VOTE = "share.any.vote"
 _BREAKS = ";:("
 _PERCENT = ("percent", "percentage_point", "multiple")
 _STATING = ("copula", "change", "compared")
-_PHYSICAL = ("tonne", "barrel", "cubic_metre", "kilowatt_hour", "price")
 _NAMELESS = (
     "adverb", "auxiliary", "bound_before", "change", "change_noun", "compared", "copula", "filler", "geo",
     "modal", "modal_will", "modal_would", "month", "of_whole", "say", "scale", "source_noun", "unit", "verb",
@@ -65,6 +64,8 @@ def hand_on(
             return _give(q, before.indicator, "indicator.any.further_share")
         if _compares(s, q, before):
             return _give(q, before.indicator, "indicator.any.comparison")
+        if _is_part(s, q, before):
+            return _give(q, before.indicator, "indicator.any.part")
         if _lists(s, q, before, after, taken):
             return _give(q, before.indicator, "indicator.any.further_figure")
     spoken = list(in_sentence)
@@ -191,6 +192,15 @@ def _compares(s: Sentence, q: Quantity, before: Quantity) -> bool:
     return compared and s.is_sign(at, ",—–(-") and not any(_states(s, i) or s.is_sign(i, ";:.") for i in between)
 
 
+def _is_part(s: Sentence, q: Quantity, before: Quantity) -> bool:
+    """ "detained 3,000 people, 1,000 of them in Minsk", "из них 400 человек": some of what was counted before."""
+    alike = q.unit == before.unit and q.per == before.per and q.measure is before.measure is Measure.LEVEL
+    of = s.at("of_whole", q.last + 1)
+    behind = of is not None and s.at("person_pronoun", of.last + 1) is not None
+    front = s.at("person_pronoun", q.outer - 1) is not None and s.at("of_part", q.outer - 2) is not None
+    return alike and (behind or front) and q.outer - before.last <= _HANDED_ON
+
+
 def _lists(s: Sentence, q: Quantity, before: Quantity, after: Quantity | None, taken: set[int]) -> bool:
     """ "paid $129 in 2018 and $132 in 2016", "in 2012 — about 800 million": a further figure of the same, at a time."""
     alike = q.unit == before.unit and q.per in (before.per, None) and q.measure is before.measure
@@ -263,7 +273,12 @@ def _is_bare_change(s: Sentence, q: Quantity, taken: set[int]) -> bool:
 
 
 def _is_alike(q: Quantity, o: Quantity) -> bool:
-    return q.unit == o.unit and q.per == o.per and q.measure is o.measure is Measure.LEVEL and dimension(q) in _PHYSICAL
+    return (
+        q.unit == o.unit
+        and q.per == o.per
+        and q.measure is o.measure is Measure.LEVEL
+        and dimension(q) in (*PHYSICAL, "price")
+    )
 
 
 def _names_nothing(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None, taken: set[int]) -> bool:

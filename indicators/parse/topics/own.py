@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Entry, Topic
-from indicators.parse.topics.fitting import MOVES, dimension, fits
+from indicators.parse.topics.fitting import MOVES, PHYSICAL, dimension, fits
 from indicators.parse.topics.scopes import Scope, heads_of, is_noun, stems_of
 
 _BARE = 2  # a stem and a form: a subject of one word
@@ -25,6 +25,7 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
         entry = _named_between(s, q, before)
         if entry is not None or _is_gapped(s, q, before):
             return entry, True
+    physical = dimension(q) in PHYSICAL  # a unit that tells of what: no other measure of the subject has it
     everything = scope.subject | scope.clause
     found = list(named(s, everything))
     if any(t.role == "firm" and t.stems <= scope.subject for t in found):
@@ -36,7 +37,7 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
         best = _elliptical(s, q, scope)
     if best is not None:
         return best, True
-    if any(t.role != "thing" for t in within):
+    if any(t.role != "thing" for t in within) and not (physical and all(t.role != "head" for t in within)):
         # A share may yet be one of what was spoken of before: "the dollar accounts for 3%".
         return None, q.measure is not Measure.SHARE
     enough = best_of([t for t in found if _is_enough(t, scope) and fits_topic(s, q, t, scope)])

@@ -138,6 +138,7 @@ def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
     """The first noun; past nouns of quantity and units, the next one as well; verbs, and their objects."""
     heads: set[str] = set()
     plain = True  # no preposition yet: a noun that is no genitive begins another phrase ("по плану мощность станции")
+    aside = bool(subject) and s.at("place_preposition", subject[0] - 1) is not None  # "во внешней торговле | доля"
     left = 1  # nouns still to be taken: behind a verb two, of which the first may be whom something is given
     for i in subject:
         word = s.words[i]
@@ -156,7 +157,12 @@ def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
         elif kind not in _ADJECTIVES and left and not (left == 2 and s.upto("geo", i) is not None):
             heads.update((word.stem, word.key))
             left -= 1
-        elif kind == "NOUN" and plain and not analyse_ru(word.key).genitive and s.upto("geo", i) is None:
+        elif (
+            kind == "NOUN"
+            and (plain or (aside and "stop" not in s.words[i - 1].entries))
+            and not analyse_ru(word.key).genitive
+            and s.upto("geo", i) is None
+        ):
             heads.update((word.stem, word.key))
     return heads
 
