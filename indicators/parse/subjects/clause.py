@@ -50,11 +50,9 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
 
 def _is_behind(s: Sentence, found: Stretch | None, previous: Quantity) -> bool:
     """Whether no subject was found between a quantity and a further verb of its clause: none, or a bit of a time."""
-    return (
-        found is None
-        or found[1] < previous.first
-        or all(s.upto("unit", i) or s.upto("time_unit", i) for i in range(found[0], found[1] + 1))
-    )
+    if found is None or found[1] < previous.first:
+        return True
+    return all(any(s.upto(kind, i) for kind in ("unit", "time_unit", "the")) for i in range(found[0], found[1] + 1))
 
 
 def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int]) -> Stretch | None:

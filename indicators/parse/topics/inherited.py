@@ -194,7 +194,7 @@ def _compares(s: Sentence, q: Quantity, before: Quantity) -> bool:
 
 def _is_part(s: Sentence, q: Quantity, before: Quantity) -> bool:
     """ "detained 3,000 people, 1,000 of them in Minsk", "из них 400 человек": some of what was counted before."""
-    alike = q.unit == before.unit and q.per == before.per and q.measure is before.measure is Measure.LEVEL
+    alike = q.unit in (before.unit, None) and q.per == before.per and q.measure is before.measure is Measure.LEVEL
     of = s.at("of_whole", q.last + 1)
     behind = of is not None and s.at("person_pronoun", of.last + 1) is not None
     front = s.at("person_pronoun", q.outer - 1) is not None and s.at("of_part", q.outer - 2) is not None
