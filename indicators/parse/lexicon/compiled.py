@@ -37,6 +37,7 @@ class Lexicon(dict[str, Word]):
         self.topics: dict[str, list[Topic]] = {}  # the rarest stem of a set of words -> what the set stands for
         self.transparent: set[str] = set()  # stems of heads that say how much of the next noun
         self.pronouns: set[str] = set()  # words that stand for a thing spoken of before
+        self.attributes: set[str] = set()  # adjectives that do not say of what
         self.doers: set[str] = set()  # words for who does something
         self.denominators: dict[str, Entry] = {}  # a denominator of prices -> the one indicator that has it
         self.marks: dict[str, set[str]] = {}  # kind -> the (last) longest word of each of its phrases

@@ -17,6 +17,7 @@ def add_topics(lexicon: Lexicon) -> None:
     lexicon.transparent.update(lexicon.stem(lexicon.key(word)) for word in tables["transparent"][own])
     lexicon.pronouns.update(tables["pronouns"][own])
     lexicon.doers.update(tables["doers"][own])
+    lexicon.attributes.update(tables["attributes"][own])
     for table in tables["indicator"]:
         entry = Entry("indicator", lexicon.language, {**table, "name": table["id"], "value": table["id"]})
         lexicon.denominators.update(dict.fromkeys(table.get("denominators", ()), entry))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence, Sentences
-from indicators.parse.lexicon import Entry, Indicator, indicators
+from indicators.parse.lexicon import Entry, Indicator, Word, indicators
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.topics.fitting import MOVES, PHYSICAL, dimension, fits
 from indicators.parse.topics.own import bare_head, is_thing, topic_of
@@ -22,6 +22,7 @@ _HANDED_ON = 14
 _COMPARED = 20
 _SENTENCES = 2  # before, in which a bare head or a unit may have its thing
 _PRONOUN_REACH = 12
+_SHORT = 5  # tokens of a subject after its first
 _VOTE = "share.any.vote"
 _BREAKS = ";:("
 _PERCENT = ("percent", "percentage_point", "multiple")
@@ -85,7 +86,7 @@ def hand_on(
             indicator = _of_words(s, q, scope, sentence, range(len(sentence.words)))
         if indicator is not None and (pronoun or not _is_rate(q, indicator)):
             return _give(q, indicator, "indicator.any.pronoun" if pronoun else "indicator.any.noun_of_quantity")
-    if _has_bare_subject(s, q, taken) and (entry := _of_bare_head(s, q, scope, earlier)) is not None:
+    if (entry := _of_bare_head(s, q, _names_of_subject(s, q, taken), scope, earlier)) is not None:
         return _give(q, entry.value, "indicator.any.bare_head")
     near = [*(earlier.quantities if earlier.stand_in >= s.index - _SENTENCES else ()), *in_sentence]
     alike = next((o for o in reversed(near) if _is_alike(q, o)), None)
@@ -122,8 +123,10 @@ def _is_rate(q: Quantity, indicator: str) -> bool:
     return q.measure in MOVES and q.unit == "percent" and "percent" in dimensions and "money" not in dimensions
 
 
-def _of_bare_head(s: Sentence, q: Quantity, scope: Scope, earlier: Earlier) -> Entry | None:
+def _of_bare_head(s: Sentence, q: Quantity, names: Sequence[Word], scope: Scope, earlier: Earlier) -> Entry | None:
     """The indicator of which a bare head is spoken, by the words of the sentence and of the last few before it."""
+    if not names:
+        return None
     tokens = range(q.subject[0], q.subject[1] + 1) if q.subject is not None else range(0)
     if q.measure is not Measure.SHARE:
         scope = scope._replace(heads={head for head in scope.heads if not is_thing(s, head)})
@@ -133,7 +136,7 @@ def _of_bare_head(s: Sentence, q: Quantity, scope: Scope, earlier: Earlier) -> E
     for index in range(s.index, max(s.index - _SENTENCES, 0) - 1, -1):
         if index < s.index:
             words |= stems_of(earlier.sentences[index], range(len(earlier.sentences[index].words)))
-        entry = bare_head(s, q, scope, words, "cue", "act")
+        entry = bare_head(s, q, scope, words, "cue", "act", names=names)
         if entry is not None:
             return entry
     return None
@@ -295,12 +298,12 @@ def _acts(s: Sentence, at: int) -> bool:
     return (word.capital and at > 0) or verb or word.key in s.lexicon.doers
 
 
-def _has_bare_subject(s: Sentence, q: Quantity, taken: set[int]) -> bool:
-    """ "The tariff was raised by 6%", "the average price in Russia": one noun, of what is not said."""
-    if q.subject is None or q.subject[1] - q.subject[0] > 4 or s.at("of_whole", q.subject[1] + 1) is not None:
-        return False
+def _names_of_subject(s: Sentence, q: Quantity, taken: set[int]) -> list[Word]:
+    """ "The tariff was raised by 6%", "the average price in Russia": the nouns of a short subject."""
+    if q.subject is None or q.subject[1] - q.subject[0] > _SHORT or s.at("of_whole", q.subject[1] + 1) is not None:
+        return []
     first, last = q.subject
-    return sum(_names(s, i, taken) for i in range(first, _before_place(s, first, last) + 1)) == 1
+    return [s.words[i] for i in range(first, _before_place(s, first, last) + 1) if _names(s, i, taken)]
 
 
 def _before_place(s: Sentence, first: int, last: int) -> int:
@@ -327,7 +330,14 @@ def _states(s: Sentence, at: int) -> bool:
 def _names(s: Sentence, at: int, taken: set[int]) -> bool:
     """Whether a token is a noun that could be what is measured: no place, time, number, or noun of quantity."""
     word = s.words[at]
-    if word.kind != "w" or at in taken or "stop" in word.entries or _measures(s, at) or word.key in s.lexicon.pronouns:
+    if (
+        word.kind != "w"
+        or at in taken
+        or "stop" in word.entries
+        or _measures(s, at)
+        or word.key in s.lexicon.pronouns
+        or word.key in s.lexicon.attributes
+    ):
         return False
     if any(kind in word.entries for kind in _NAMELESS) or any(s.at(k, at) or s.upto(k, at) for k in _NAMELESS):
         return False

@@ -7,11 +7,11 @@ indicator's own. Cues are sets of stems, so the cost is that of looking each wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.lexicon import Entry, Topic
+from indicators.parse.lexicon import Entry, Topic, Word
 from indicators.parse.topics.fitting import MOVES, PHYSICAL, dimension, fits
 from indicators.parse.topics.scopes import Scope, heads_of, is_noun, stems_of
 
@@ -30,6 +30,8 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
     found = list(named(s, everything))
     if any(t.role == "firm" and t.stems <= scope.subject for t in found):
         found = [t for t in found if t.entry.get("firms") or t.role in ("thing", "head")]
+    if q.unit_kind in ("person", "noun") and any(t.role == "act" and t.entry.value is None for t in found):
+        return None, True
     headed = [t for t in found if t.role in ("cue", "thing", "head") and _has_head(t, scope)]
     within = [t for t in headed if t.stems <= scope.subject]
     best = best_of([t for t in headed if fits_topic(s, q, t, scope)])
@@ -61,9 +63,15 @@ def _elliptical(s: Sentence, q: Quantity, scope: Scope) -> Entry | None:
     return bare_head(s, q, scope, earlier, "cue")
 
 
-def bare_head(s: Sentence, q: Quantity, scope: Scope, earlier: set[str], *roles: str) -> Entry | None:
-    """The indicator of a name of several words whose head is the subject's, the rest of it among the earlier words."""
+def bare_head(
+    s: Sentence, q: Quantity, scope: Scope, earlier: set[str], *roles: str, names: Sequence[Word] = ()
+) -> Entry | None:
+    """The indicator of a name of several words whose head is the subject's, the rest of it among the earlier words.
+
+    Every noun of the subject that could be a thing (``names``) is to be one of the name's words.
+    """
     found = [t for t in named(s, earlier | scope.subject) if t.role in roles and len(t.stems) > 1]
+    found = [t for t in found if all(word.stem in t.stems or word.key in t.stems for word in names)]
     return best_of([t for t in found if t.stems & scope.heads and fits_topic(s, q, t, scope)])
 
 
