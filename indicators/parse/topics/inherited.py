@@ -70,7 +70,8 @@ def hand_on(
         if _lists(s, q, before, after, taken):
             return _give(q, before.indicator, "indicator.any.further_figure")
     spoken = list(in_sentence)
-    if all(o.indicator is None for o in spoken) and earlier.stand_in == s.index - 1:
+    nearby = any(o.unit_kind in ("currency", "unit") for o in spoken)  # of what has no indicator: it is nearer
+    if not nearby and all(o.indicator is None for o in spoken) and earlier.stand_in == s.index - 1:
         spoken += earlier.quantities
     rivals = before is None and len({o.indicator for o in spoken if _can_be(q, o)}) > 1
     if not rivals and nearest is not None and nearest.indicator is not None and _stands_for(s, q, nearest):
@@ -263,6 +264,8 @@ def _is_noun_of_quantity(s: Sentence, q: Quantity, taken: set[int]) -> bool:
         return False
     tokens = range(q.subject[0], q.subject[1] + 1)
     measuring = any(_measures(s, i) or s.at("change_noun", i) is not None for i in tokens)
+    if any(s.upto("unit", i) is not None for i in tokens):
+        return False  # "a barrel will cost less"
     return measuring and not any(_names(s, i, taken) for i in tokens) and not _names_behind(s, q, taken)
 
 
@@ -344,9 +347,19 @@ def _names(s: Sentence, at: int, taken: set[int]) -> bool:
     return is_noun(s, at) if s.lexicon.language == "en" else analyse_ru(word.key).pos == "NOUN"
 
 
+def _is_plain(s: Sentence, at: int, taken: set[int]) -> bool:
+    """Whether a token is a word of no function, no time and no name."""
+    if at >= len(s.words) or at in taken or s.at("compared", at) is not None:
+        return False
+    word = s.words[at]
+    return word.kind == "w" and not word.capital and "stop" not in word.entries
+
+
 def _names_behind(s: Sentence, q: Quantity, taken: set[int]) -> bool:
     """ "growth of 5% in sales": whether the words right behind a quantity say what of."""
     for i in range(q.last + 1, min(q.last + 5, len(s.words))):
+        if s.upto("geo", i) is not None and _is_plain(s, i + 1, taken):
+            return True  # "an increase of 5% in Russian supplies"
         if s.words[i].kind == "s" or s.at("clause", i) is not None:
             return False
         if _names(s, i, taken) or (s.upto("place_preposition", i - 1) is not None and s.words[i].capital):
