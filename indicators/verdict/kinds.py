@@ -46,8 +46,18 @@ RUNG = {reason: rung for rung, reason in enumerate(LADDER)}
 
 # Each of their figures is one deal of several in a year: that a claim states another sum does not put it in the wrong.
 DEALS = frozenset({"loan", "debt_refinancing"})
-# Figures of one name that are of many things: Russia's share of exports, of imports, or of the milk in the shops.
-MIXED = DEALS | {"partner_share"}
+# Figures of one name that are of many things: Russia's share of exports, of imports, or of the milk in the shops; the
+# tariff of one route or another.
+MIXED = DEALS | {
+    "partner_share",
+    "market_share",
+    "settlement_currencies",
+    "energy_mix",
+    "oil_transit_tariff",
+    "company_stakes",
+    "import_substitution",
+    "roaming",
+}
 # What is counted at an event: a longer period than a day may have several.
 EVENTS = frozenset({"detainees"})
 # Of these a product, a region or another partner has a part, which the phrase that is measured may say.
