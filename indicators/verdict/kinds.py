@@ -51,6 +51,7 @@ DEALS = frozenset({"loan", "debt_refinancing"})
 MIXED = DEALS | {
     "partner_share",
     "market_share",
+    "export_structure",
     "settlement_currencies",
     "energy_mix",
     "oil_transit_tariff",
