@@ -6,11 +6,18 @@ from datetime import date
 
 from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import is_finite
 
 _REACH = 3
 _MEMORY = 12
 
 REDENOMINATION = date(2016, 7, 1)  # 10,000 BYR became 1 BYN (Decree 450 of the President of Belarus, 4 November 2015)
+_DOLLARS = ("USD", "EUR")
+_EQUIVALENT = 3  # tokens between an amount and the same amount in another currency
+_ALIKE = 10.0  # a Russian ruble is a thirtieth of a Belarusian one
+# What a dollar or a euro has come to: from, to, and whether it was before the redenomination.
+_RATES = {"BYN": (1.7, 5.0, (False,)), "RUB": (23.0, 130.0, (False, True)), "BYR": (2000.0, 25000.0, (True,))}
 _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
 
 
@@ -56,9 +63,10 @@ def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, publish
     """Turn plain rubles into those of the country that the sentence speaks of, else of the publisher's; old BYR
     before 2016-07.
     """
+    told = [q for q in quantities if q.unit_kind == "currency" and not is_plain_ruble(q)]
     for q in quantities:
         if is_plain_ruble(q):
-            own = _ruble(s, q.first, country)
+            own = _by_rate(s, q, told, published) or _as_before(s, q, told) or _ruble(s, q.first, country)
             q.unit = own if q.unit == "ruble" else q.unit
             q.per = q.per.replace("ruble", own or "ruble") if q.per else q.per
         if q.unit == "BYN" and published is not None and published < REDENOMINATION:
@@ -74,13 +82,64 @@ def _ruble(s: Sentence, at: int, country: str) -> str | None:
     """Return the ruble of the nearest country or actor of the sentence, else of the publisher's country."""
     named = [cue for cue in s.all("geo") if not _is_currency(s, cue)]
     clause = [cue for cue in named if not s.has("clause", min(cue.last, at), max(cue.first, at))]
-    named = [cue for cue in clause if not _is_paired(s, cue)] if s.lexicon.language == "ru" else named
-    found = [(_distance(s, cue, at), code) for cue in named for code in cue.entry.value.split() if code in _RUBLES]
+    named = [cue for cue in clause if not _is_apart(s, cue)] if s.lexicon.language == "ru" else named
+    found = [(_distance(s, cue, at), code) for cue in named for code in _owners(s, cue)]
     if not found:
         actors = [{a["country"] for a in cue.entry.data["actors"] if a["country"] in _RUBLES} for cue in s.all("actor")]
         shared = [codes for codes in actors if len(codes) == 1]
         found = [(float(i), code) for i, codes in enumerate(shared) for code in sorted(codes, reverse=True)]
     return _RUBLES[min(found)[1]] if found else _RUBLES.get(country)
+
+
+def _by_rate(s: Sentence, q: Quantity, told: list[Quantity], published: date | None) -> str | None:
+    """ "$61,6 млн, или 4 млрд рублей": what a dollar comes to tells whose rubles these are."""
+    if s.lexicon.language != "ru" or q.unit != "ruble":
+        return None
+    for other in told:
+        first, second = sorted((q, other), key=lambda o: o.first)
+        between = range(first.last + 1, second.first)
+        equal = any(s.is_sign(i, "(") or s.at("equivalent", i) is not None for i in between)
+        if other.unit not in _DOLLARS or not equal or len(between) > _EQUIVALENT or not other.value:
+            continue
+        rate = q.value / other.value
+        old = published is not None and published < REDENOMINATION
+        for unit, (low, high, ancient) in _RATES.items():
+            if low <= rate <= high and old in ancient:
+                return unit
+    return None
+
+
+def _as_before(s: Sentence, q: Quantity, told: list[Quantity]) -> str | None:
+    """ "48,47 российского рубля за тонну, тогда как в сентябре 32,31 рубля": like amounts are in one currency."""
+    if s.lexicon.language != "ru" or q.unit != "ruble":
+        return None
+    for other in reversed(told):
+        if other.last < q.first and other.unit in _RUBLES.values() and other.per == q.per and other.value:
+            alike = 1 / _ALIKE < q.value / other.value < _ALIKE
+            return other.unit if alike else None
+    return None
+
+
+def _owners(s: Sentence, cue: Cue) -> list[str]:
+    """Return the countries with rubles that a word names; the Union State counts in Russian ones."""
+    codes = [code for code in cue.entry.value.split() if code in _RUBLES]
+    return ["RUS"] if s.lexicon.language == "ru" and cue.entry.name == "union_state" else codes
+
+
+def _is_apart(s: Sentence, cue: Cue) -> bool:
+    """Whether a country is named that is not the one whose money is counted: both of them, or where it goes to."""
+    return cue.entry.name == "two_states" or _is_paired(s, cue) or _is_goal(s, cue)
+
+
+def _is_goal(s: Sentence, cue: Cue) -> bool:
+    """ "через Белоруссию", "для Белоруссии", "предоставит Белоруссии": who receives, not who counts."""
+    if s.at("accusative_country", cue.first) is not None or s.upto("goal_preposition", cue.first - 1) is not None:
+        return True
+    before = cue.first - 1
+    if s.at("undeclined_country", cue.first) is not None and s.at("say_in", before) is not None:
+        return True
+    noun = cue.first == cue.last and analyse_ru(s.words[cue.last].key).pos != "ADJF"
+    return noun and before >= 0 and is_finite(s, before) and analyse_ru(s.words[cue.last].key).genitive
 
 
 def _is_paired(s: Sentence, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from indicators.parse.lexicon import Lexicon
 _BOUNDARY = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*[\"”»')\]]*+(?=\s))")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD = re.compile(r"\s*[^\W\d_]+")
+_DASH = re.compile(r"[^\S\n]+[—–-][^\S\n]+")
 _OPENING = "\"“«„'([—–-•*"
 # "MINSK, 18 October (BelTA) – ": where, when and for whom a report was written, in front of its first sentence.
 _DATELINE = re.compile(
@@ -47,11 +48,17 @@ def _ends(folded: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bo
     following = _next_visible(folded, match.end())
     if following is None:
         return True
-    if following.islower():
+    if following.islower() or _goes_on(folded, match.end()):
         return False
     if match[0] != ".":
         return following.isupper() or following.isdigit() or following in _OPENING
     return not _abbreviated(folded, max(start, match.start() - 24), match.start(), following, lexicon)
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """ "на 0,75 п.п. – до 8,5%": behind a dash on the same line, a small letter opens no sentence."""
+    dash = _DASH.match(folded, at)
+    return dash is not None and folded[dash.end() : dash.end() + 1].islower()
 
 
 def _line_ends(folded: str, start: int, after: int) -> bool:

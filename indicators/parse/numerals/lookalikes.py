@@ -36,8 +36,13 @@ def _is_ordinal(s: Sentence, last: int) -> bool:
     nxt += hyphen
     if nxt >= len(s.words) or not s.glued(nxt) or s.at("ordinal_suffix", nxt) is None:
         return False
-    small = hyphen and s.lexicon.language == "ru" and (s.words[last].number or 0) < _ORDINAL_METRES
-    return s.at("unit", nxt) is None or small  # "на 1-м канале", but "100-м дорожка"
+    if s.at("unit", nxt) is None:
+        return True
+    if not hyphen or s.lexicon.language != "ru":
+        return False
+    # "на 1-м канале", "на 27-м километре", but "100-м дорожка"
+    located = s.upto("place_preposition", last - 1) is not None and nxt + 1 < len(s.words)
+    return (s.words[last].number or 0) < _ORDINAL_METRES or (located and s.words[nxt + 1].kind == "w")
 
 
 def _is_clock(s: Sentence, first: int, last: int) -> bool:
