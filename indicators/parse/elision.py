@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.morphology import nouns_ru
+from indicators.parse.morphology import analyse_ru, nouns_ru
 from indicators.parse.nouns import counted
 
 _PLURAL = 2.0
@@ -11,6 +11,8 @@ _MANY = 100
 _RATE_REACH = 10
 _THOUSAND = 1e3
 _MILLION = 1e6
+_RUBLES = {"BLR": "BYN", "RUS": "RUB"}
+_NAMED_RUBLES = ("ruble", *_RUBLES.values())
 _SHARED_KINDS = ("currency", "unit", "noun", "person")
 
 
@@ -20,6 +22,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent:
     ``before`` is the last quantity of the sentence before, ``lent`` the last sum of money of the text, or None.
     """
     for i, q in enumerate(quantities):
+        if q.unit is None and q.form == "number" and _from_adjective(s, q):
+            continue
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], before, lent)
         if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
@@ -38,6 +42,23 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent:
             continue
         if q.unit is None and q.form == "number" and not _of_them(s, q, before) and not _from_subject(s, q):
             _from_before(s, q, before)
+
+
+def _from_adjective(s: Sentence, q: Quantity) -> bool:
+    """ "за российский рубль дают 3,27 белорусского": the adjective of a currency that was named before."""
+    at = q.last + 1
+    whose = s.at("geo", at) if s.lexicon.language == "ru" else None
+    money = s.nearest_before("currency", q.first, _RATE_REACH) if whose is not None else None
+    nxt = at + 1
+    alone = nxt >= len(s.words) or s.words[nxt].kind != "w" or "stop" in s.words[nxt].entries
+    unit = _RUBLES.get(whose.entry.value) if whose is not None and whose.last == at else None
+    if unit is None or money is None or money.entry.value not in _NAMED_RUBLES or not alone:
+        return False
+    if not analyse_ru(s.words[at].key).genitive or analyse_ru(s.words[at].key).pos != "ADJF":
+        return False
+    q.unit, q.unit_kind = unit, "currency"
+    q.rules.append("elision.ru.currency_adjective")
+    return True
 
 
 def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:

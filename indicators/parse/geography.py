@@ -15,6 +15,7 @@ _MEMORY = 12
 REDENOMINATION = date(2016, 7, 1)  # 10,000 BYR became 1 BYN (Decree 450 of the President of Belarus, 4 November 2015)
 _DOLLARS = ("USD", "EUR")
 _EQUIVALENT = 3  # tokens between an amount and the same amount in another currency
+_BEHIND = 0.5
 _ALIKE = 10.0  # a Russian ruble is a thirtieth of a Belarusian one
 # What a dollar or a euro has come to: from, to, and whether it was before the redenomination.
 _RATES = {"BYN": (1.7, 5.0, (False,)), "RUB": (23.0, 130.0, (False, True)), "BYR": (2000.0, 25000.0, (True,))}
@@ -63,11 +64,15 @@ def settle_rubles(s: Sentence, quantities: list[Quantity], country: str, publish
     """Turn plain rubles into those of the country that the sentence speaks of, else of the publisher's; old BYR
     before 2016-07.
     """
+    settled: list[Quantity] = []  # the nearest first: a member of a list that has no unit of its own is in theirs
     told = [q for q in quantities if q.unit_kind == "currency" and not is_plain_ruble(q)]
     for q in quantities:
         if is_plain_ruble(q):
             own = _by_rate(s, q, told, published) or _as_before(s, q, told) or _ruble(s, q.first, country)
             q.unit = own if q.unit == "ruble" else q.unit
+            if q.shared and q.unit in _RUBLES.values():
+                q.unit = next((o.unit for o in settled if o.unit in _RUBLES.values()), q.unit)
+            settled.insert(0, q)
             q.per = q.per.replace("ruble", own or "ruble") if q.per else q.per
         if q.unit == "BYN" and published is not None and published < REDENOMINATION:
             q.unit = "BYR"
@@ -156,8 +161,10 @@ def _distance(s: Sentence, cue: Cue, at: int) -> float:
     """Tokens between a country and an amount; a place ("в Белоруссии") counts as near, whoever else is named
     between.
     """
-    near = s.lexicon.language == "ru" and s.at("say_in", cue.first - 1) is not None
-    return abs(cue.first - at) * (0.5 if near else 1.0)
+    if s.lexicon.language != "ru":
+        return float(abs(cue.first - at))
+    behind = _BEHIND if cue.first > at else 0.0  # "Россия внесет 3 млрд рублей, Белоруссия – 1 млрд"
+    return abs(cue.first - at) * (0.5 if s.at("say_in", cue.first - 1) is not None else 1.0) + behind
 
 
 def _is_currency(s: Sentence, cue: Cue) -> bool:

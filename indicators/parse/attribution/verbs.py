@@ -26,7 +26,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         return subject
     if inverted and cue.entry.name == "estimated" and (subject := subject_before(s, cue)) is not None:
         return subject  # "the bank, which kept its rate, expects inflation of 5%": the object is behind
-    if inverted:
+    told = tells_of_before(s)
+    if inverted or told:
         behind = _past_recipient(s, cue)
         while (
             s.at("adverb", behind) is not None
@@ -38,7 +39,7 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         it = s.lexicon.language == "en" and s.at("person_pronoun", behind) and not s.at("human_pronoun", behind)
         if last >= behind and speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind) and not it:
             return Source(behind, last, cue.first, cue.entry.rule)
-    source = subject_before(s, cue)
+    source = subject_before(s, cue) if not told else None
     if source is not None:
         return source
     plain = cue.first == 0 or s.words[cue.first - 1].kind == "w" or s.upto("unit", cue.first - 1) is not None
@@ -48,6 +49,11 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         if last >= behind and speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
+
+
+def tells_of_before(s: Sentence) -> bool:
+    """ "Об этом на заседании рассказал министр": who said the sentence before stands behind the verb."""
+    return s.at("said_of", 0) is not None or s.at("said_of", 1) is not None
 
 
 def _without_recipient(s: Sentence, first: int, last: int) -> int:
