@@ -121,8 +121,9 @@ class Text:
             if q.period is not None and q.period.form == "over":
                 for _, told in self._periods_before(s.index)[:1]:
                     reference.settle_year(q, told, self.document.published)
-            for context in self._periods_before(s.index) if q.period is None else ():
-                if q.period is None:
+            contexts = self._periods_before(s.index) if q.period is None else ()
+            for context in contexts:
+                if q.period is None and not reference.is_of_move(s, q, *context, contexts):
                     reference.inherit(s, q, *context, self.document.published)
 
     def _periods_before(self, index: int) -> tuple[tuple[Sentence, Period], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru, nouns_ru
 from indicators.parse.nouns import counted
@@ -22,6 +23,8 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent:
     ``before`` is the last quantity of the sentence before, ``lent`` the last sum of money of the text, or None.
     """
     for i, q in enumerate(quantities):
+        if before is not None and s.lexicon.language == "ru":
+            _as_share(s, q, before)
         if q.unit is None and q.form == "number" and _from_adjective(s, q):
             continue
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
@@ -42,6 +45,15 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent:
             continue
         if q.unit is None and q.form == "number" and not _of_them(s, q, before) and not _from_subject(s, q):
             _from_before(s, q, before)
+
+
+def _as_share(s: Sentence, q: Quantity, before: Quantity) -> None:
+    """ "Доля достигла 86%. Год назад этот показатель не превышал 79%": the figure is a share again."""
+    if q.unit != "percent" or q.measure is not Measure.LEVEL or before.measure is not Measure.SHARE:
+        return
+    if q.subject is not None and any(s.at("figure", i) is not None for i in range(q.subject[0], q.subject[1] + 1)):
+        q.measure = Measure.SHARE
+        q.rules.append("elision.ru.share")
 
 
 def _from_adjective(s: Sentence, q: Quantity) -> bool:

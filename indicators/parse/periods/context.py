@@ -50,6 +50,8 @@ def with_opening(s: Sentence, period: Period) -> Period:
         period.opening = cue.first
         spec = period.spec
         ranged = spec.high > spec.low or spec.month_low is not None or (spec.year_high or 0) > (spec.year or 0)
+        if s.lexicon.language == "ru" and spec.shape == "shift" and spec.edge == "start":
+            ranged = False  # "с начала прошлого года"
         if (
             spec.shape in ("span", "shift")
             and not (ranged and (shape == "starting" or s.lexicon.language == "ru"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
@@ -14,6 +16,8 @@ from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
 
 _VERB = 14
+_BRACKET = 6
+_REPEATED = 2
 
 
 def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -40,6 +44,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         elif over and q.measure is not Measure.LEVEL:
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
+    _bracketed(s, quantities, periods)
     for period in spans:
         period.compared = (
             period.compared
@@ -66,6 +71,21 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
             _set(s, q, period, published, PeriodSource.SENTENCE)
 
 
+def _bracketed(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None:
+    """ "в июле снизились на 4,4 млн долларов (на 0,05%) и на 1 августа составили": what is said again in brackets, or
+    in other units, has the time of what it repeats.
+    """
+    for before, q in pairwise(quantities) if s.lexicon.language == "ru" else ():
+        at = before.last + 1
+        closed = next((i for i in range(q.last + 1, min(q.last + _BRACKET, len(s.words))) if s.is_sign(i, ")")), None)
+        inner = s.is_sign(at, "(") and closed is not None and q.outer - at <= _REPEATED
+        again = s.is_sign(at, ",") and s.at("equivalent", at + 1) is not None and q.outer - at <= _REPEATED
+        stop = closed if inner and closed is not None else q.last
+        if (inner or again) and not any(at < p.first < stop for p in periods):
+            q.period, q.period_sentence, q.period_source = before.period, before.period_sentence, before.period_source
+            q.period_dates = before.period_dates
+
+
 def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
@@ -77,6 +97,8 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
         return
     if future and period.spec.shape in ("since", "to_date"):
         return
+    if period.ahead and _is_to_come(s, q, dates, published):
+        return
     if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
         return
     if period.ahead and _is_open(dates, published) and _is_past_tense(s, q):
@@ -85,12 +107,27 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     q.rules.append("period.any.context")
 
 
+def is_of_move(
+    s: Sentence, q: Quantity, sentence: Sentence, period: Period, contexts: Iterable[tuple[Sentence, Period]]
+) -> bool:
+    """ "На 1 января долг составил 39 млрд, уменьшившись с начала 2022 года": the next level is of the day, too."""
+    if s.lexicon.language != "ru" or q.measure is not Measure.LEVEL or "since" not in (period.spec.shape, period.spec.open):
+        return False
+    return any(other is sentence and p.spec.shape == "as_of" for other, p in contexts)
+
+
 def settle_year(q: Quantity, told: Period, published: date | None) -> None:
     """ "fell by 1.2% over the year", in a text on December or the year itself: that calendar year."""
     end = calendar.resolve(told.spec, published).end
     over = q.period is not None and q.period.form == "over" and q.period.spec.unit == "year"
     if over and end is not None and published is not None and end < published and (end.month, end.day) == (12, 31):
         q.period_dates = calendar.around(end, "year")
+
+
+def _is_to_come(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
+    """ "Осенью спрос вырастет. Гостиницы заполнены на 80%": what is so has no time that has not begun."""
+    ahead = published is not None and dates.start is not None and dates.start > published
+    return s.lexicon.language == "ru" and ahead and q.modality is Modality.ACTUAL
 
 
 def _is_open(dates: Date, published: date | None) -> bool:
