@@ -17,10 +17,17 @@ _NAMED_RUBLES = ("ruble", *_RUBLES.values())
 _SHARED_KINDS = ("currency", "unit", "noun", "person")
 
 
-def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent: Quantity | None = None) -> None:
+def fill(
+    s: Sentence,
+    quantities: list[Quantity],
+    before: Quantity | None,
+    near: Quantity | None = None,
+    lent: Quantity | None = None,
+) -> None:
     """Give bare numbers the noun of what they measure, or the unit of the figure that a pronoun stands for.
 
-    ``before`` is the last quantity of the sentence before, ``lent`` the last sum of money of the text, or None.
+    ``before`` is the last quantity of the sentence before, ``near`` the last one of it with a noun or a unit, ``lent`` the
+    last sum of money of the text, or None.
     """
     for i, q in enumerate(quantities):
         if before is not None and s.lexicon.language == "ru":
@@ -28,7 +35,7 @@ def fill(s: Sentence, quantities: list[Quantity], before: Quantity | None, lent:
         if q.unit is None and q.form == "number" and _from_adjective(s, q):
             continue
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
-            _from_neighbour(q, quantities[:i], before, lent)
+            _from_neighbour(q, quantities[:i], near, lent)
         if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
             _from_sum(s, q, quantities[i - 1])
         if q.unit is None and q.unit_kind != "noun" and s.lexicon.language == "en" and q.per is not None:
@@ -123,12 +130,12 @@ def _is_genitive(s: Sentence, first: int, q: Quantity) -> bool:
 
 def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | None, lent: Quantity | None) -> None:
     """ "убыток — 50 млрд рублей, выручка — 12 млрд": a large number without a noun is of what was counted last."""
-    counted = [other for other in earlier if _is_lendable(other)]
+    counted = [other for other in earlier if is_lendable(other)]
     money = [other for other in counted if other.unit_kind == "currency"]
     other = money[-1] if money and q.scale > _THOUSAND else counted[-1] if counted else before
-    if (other is None or not _is_lendable(other)) and q.scale > _MILLION:
+    if (other is None or not is_lendable(other)) and q.scale > _MILLION:
         other = lent  # "прибыль превысит прошлогодние 1,5 трлн"
-    if other is None or not _is_lendable(other):
+    if other is None or not is_lendable(other):
         return
     q.unit, q.unit_kind = other.unit, other.unit_kind
     q.rules.append("elision.ru.neighbour")
@@ -154,7 +161,7 @@ def _from_quoted(s: Sentence, q: Quantity) -> None:
         q.rules.append("elision.en.quoted_currency")
 
 
-def _is_lendable(q: Quantity) -> bool:
+def is_lendable(q: Quantity) -> bool:
     return q.unit_kind in _SHARED_KINDS and q.unit not in ("percent", "percentage_point", "multiple")
 
 

@@ -23,10 +23,21 @@ def sources(s: Sentence) -> list[Source]:
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (_headline(s), _tail(s)) if source is not None]
     found = [_of_earlier(s, source, found) for source in found]
+    found = [_before_occasion(s, source) for source in found]
     found += _elided(s, found)
     if not found and (opener := _opens_speech(s)) is not None:
         found.append(opener)
     return sorted(found, key=lambda source: source.cue)
+
+
+def _before_occasion(s: Sentence, source: Source) -> Source:
+    """ "сообщил губернатор Александр Богомаз на встрече": a name ends where the occasion begins."""
+    if s.lexicon.language == "ru":
+        for i in range(source.first + 2, source.last):
+            named = s.words[i - 1].capital and s.words[i - 2].capital
+            if named and s.at("occasion", i) is not None and not s.words[i + 1].capital:
+                return source._replace(last=i - 1)
+    return source
 
 
 def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
@@ -46,8 +57,7 @@ def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
 
 def choose(s: Sentence, found: Sequence[Source], q: Quantity) -> Source | None:
     """Return the innermost attribution of a quantity: one that cites, else the nearest, leading ones first."""
-    if s.lexicon.language == "en":
-        found = _heard(s, found, q)
+    found = _heard(s, found, q)
     if not found:
         return None
     citing = [source for source in found if source.cites]

@@ -111,7 +111,11 @@ def is_of_move(
     s: Sentence, q: Quantity, sentence: Sentence, period: Period, contexts: Iterable[tuple[Sentence, Period]]
 ) -> bool:
     """ "На 1 января долг составил 39 млрд, уменьшившись с начала 2022 года": the next level is of the day, too."""
-    if s.lexicon.language != "ru" or q.measure is not Measure.LEVEL or "since" not in (period.spec.shape, period.spec.open):
+    if (
+        s.lexicon.language != "ru"
+        or q.measure is not Measure.LEVEL
+        or "since" not in (period.spec.shape, period.spec.open)
+    ):
         return False
     return any(other is sentence and p.spec.shape == "as_of" for other, p in contexts)
 

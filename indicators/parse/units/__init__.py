@@ -9,7 +9,7 @@ from indicators.parse.units.currency import compound_money, currency_before
 from indicators.parse.units.denominators import denominate, quoted_rate
 from indicators.parse.units.folds import multiply
 from indicators.parse.units.labels import drop_labels
-from indicators.parse.units.periods import is_name, is_period_word
+from indicators.parse.units.periods import is_name, is_period_word, period_ranges
 from indicators.parse.units.scales import letter_scales
 from indicators.parse.units.signs import sign_before
 
@@ -34,7 +34,10 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     letter_scales(s, quantities)
     split_by_brackets(s, quantities)
     drop_labels(s, quantities)
+    spanned = period_ranges(s, quantities)
     kept = [
-        q for q in quantities if q.form not in ("label", "taken") and not is_period_word(s, q) and not is_name(s, q)
+        q
+        for i, q in enumerate(quantities)
+        if q.form not in ("label", "taken") and i not in spanned and not is_period_word(s, q) and not is_name(s, q)
     ]
     return compound_money(s, kept)

@@ -8,6 +8,7 @@ from indicators.parse.units.places import is_address, is_clock_range, is_coordin
 
 _AGES = 110
 _MATCH = 4
+_CODES = 14
 
 
 def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
@@ -32,6 +33,8 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             listed
             or (is_label(s, q) and not _opens_range(s, q, quantities, i))
             or _is_rank(s, q)
+            or _is_behind_code(s, q)
+            or _is_class(s, q)
             or _is_numbered_subject(s, q)
             or is_code(s, quantities, i)
             or _is_base(s, q)
@@ -92,6 +95,32 @@ def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -
         and s.words[q.first - 1].kind == "w"
         and any(s.at("place_preposition", j) is not None for j in range(max(q.first - 3, 0), q.first - 1))
     )
+
+
+def _is_behind_code(s: Sentence, q: Quantity) -> bool:
+    """ "автобусы № 113С и 155", "маршрутов 4, 17Э и 25": a number behind a number with a letter, and a label."""
+    if s.lexicon.language != "ru" or q.unit is not None:
+        return False
+    coded, at = False, q.first - 1
+    while at >= 0:
+        letter = s.words[at].kind == "w" and s.glued(at) and len(s.words[at].text) == 1
+        if letter and at and s.words[at - 1].kind == "n":
+            coded, at = True, at - 2
+        elif s.words[at].kind in "nx" or s.at("conj", at) or s.is_sign(at, ","):
+            at -= 1
+        else:
+            break
+        if q.first - at > _CODES:
+            return False
+    label = s.upto("label", at) is not None or (at + 1 < q.first and s.at("label", at + 1) is not None)
+    return coded and label
+
+
+def _is_class(s: Sentence, q: Quantity) -> bool:
+    """ "9 «Б» класса": a number and a quoted letter."""
+    at = q.last + 1
+    quoted = at + 2 < len(s.words) and s.words[at].text in '«"“' and s.words[at + 2].text in '»"”'
+    return quoted and q.unit is None and len(s.words[at + 1].text) == 1 and s.words[at + 1].capital
 
 
 def _only_joins(s: Sentence, last: int, first: int) -> bool:

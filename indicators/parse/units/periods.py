@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from indicators.parse.draft import Quantity, Sentence
 
 _TOOK_REACH = 4
@@ -32,6 +34,17 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         and s.upto("duration_of", before) is None
         and s.upto("duration_of", q.first - 1) is None
     )
+
+
+def period_ranges(s: Sentence, quantities: list[Quantity]) -> set[int]:
+    """ "за 2–3 года", "через 5–7 лет": the places of both numbers of a period that is a range."""
+    found: set[int] = set()
+    for i, (low, high) in enumerate(pairwise(quantities)) if s.lexicon.language == "ru" else ():
+        joined = high.first - low.last == 2 and s.is_sign(low.last + 1, "—–-")
+        opened = s.upto("duration_before", low.first - 1) is not None and s.upto("duration_of", low.first - 1) is None
+        if joined and low.unit is None and high.unit_kind == "time" and (opened or s.at("ago", high.last + 1)):
+            found |= {i, i + 1}
+    return found
 
 
 def is_name(s: Sentence, q: Quantity) -> bool:
