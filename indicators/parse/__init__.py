@@ -81,6 +81,7 @@ class Text:
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._last: Quantity | None = None
         self._lent: Quantity | None = None  # the last of the sentence before that is in a unit of its own
+        self._counted: Quantity | None = None  # the last of the sentence before that counts something
         self._money: Quantity | None = None
         self._spoken = topics.Earlier(self.sentences, (), -1)
         # Reference periods before sentence _unread, the last first.
@@ -103,11 +104,12 @@ class Text:
         self._inherit(s, found)
         reference.compare(s, found, timed, self.document.published)
         subjects.mark(s, found, timed)
-        elision.fill(s, found, self._last, self._lent, self._money)
+        elision.fill(s, found, self._last, self._lent, self._money, self._counted)
         geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
         topics.assign(s, found, timed, self._spoken)
         self._money = next((q for q in reversed(found) if q.unit_kind == "currency"), self._money)
         self._lent = next((q for q in reversed(found) if elision.is_lendable(q)), None)
+        self._counted = next((q for q in reversed(found) if q.unit_kind in ("noun", "person")), None)
         self._last = found[-1]
         self._spoken = topics.Earlier(self.sentences, found, s.index)
         return found

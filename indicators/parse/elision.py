@@ -23,11 +23,12 @@ def fill(
     before: Quantity | None,
     near: Quantity | None = None,
     lent: Quantity | None = None,
+    counted_before: Quantity | None = None,
 ) -> None:
     """Give bare numbers the noun of what they measure, or the unit of the figure that a pronoun stands for.
 
-    ``before`` is the last quantity of the sentence before, ``near`` the last one of it with a noun or a unit, ``lent`` the
-    last sum of money of the text, or None.
+    ``before`` is the last quantity of the sentence before, ``near`` the last one of it with a noun or a unit,
+    ``lent`` the last sum of money of the text, ``counted_before`` the last that counted something, or None.
     """
     for i, q in enumerate(quantities):
         if before is not None and s.lexicon.language == "ru":
@@ -50,7 +51,12 @@ def fill(
             q.rules.append("elision.ru.of_whole")
         if q.unit is None and q.form == "number" and _from_currency(s, q):
             continue
-        if q.unit is None and q.form == "number" and not _of_them(s, q, before) and not _from_subject(s, q):
+        if (
+            q.unit is None
+            and q.form == "number"
+            and not _of_them(s, q, _whole(s, quantities[:i], before, counted_before))
+            and not _from_subject(s, q)
+        ):
             _from_before(s, q, before)
 
 
@@ -78,6 +84,15 @@ def _from_adjective(s: Sentence, q: Quantity) -> bool:
     q.unit, q.unit_kind = unit, "currency"
     q.rules.append("elision.ru.currency_adjective")
     return True
+
+
+def _whole(
+    s: Sentence, earlier: list[Quantity], before: Quantity | None, counted_before: Quantity | None
+) -> Quantity | None:
+    """ "23 проекта на 78 млрд рублей. 15 из них реализуются": a part is of what has been counted, not of its price."""
+    if s.lexicon.language != "ru":
+        return before
+    return next((q for q in reversed(earlier) if q.unit_kind in ("noun", "person")), counted_before)
 
 
 def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:
@@ -162,6 +177,7 @@ def _from_quoted(s: Sentence, q: Quantity) -> None:
 
 
 def is_lendable(q: Quantity) -> bool:
+    """Whether a number without a noun can be in the unit of this quantity."""
     return q.unit_kind in _SHARED_KINDS and q.unit not in ("percent", "percentage_point", "multiple")
 
 

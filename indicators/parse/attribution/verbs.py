@@ -115,6 +115,18 @@ def _inverted(s: Sentence, cue: Cue) -> bool:
     return before >= 0 and s.words[before].text in (",—–-?!" if s.lexicon.language == "ru" else ',”»"—–-?!')
 
 
+def _is_of_deed(s: Sentence, cue: Cue) -> bool:
+    """ "согласились снизить", "может добавить бюджету": who agrees to do something, or may, has not said it."""
+    modal = s.upto("modal", cue.first - 1) is not None and analyse_ru(s.words[cue.first].key).pos == "INFN"
+    nxt = cue.last + 1
+    return modal or (
+        cue.entry.name == "said"
+        and nxt < len(s.words)
+        and s.words[nxt].kind == "w"
+        and analyse_ru(s.words[nxt].key).pos == "INFN"
+    )
+
+
 def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
     nxt = cue.last + 1
@@ -125,6 +137,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
         nxt = skip.last + 1
     if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
         return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
+    if s.lexicon.language == "ru" and _is_of_deed(s, cue):
+        return True
     if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos == "PRTS":
         return True  # "инвестиции оценены в $5 млрд"
     if cue.entry.get("needs_clause") and not (s.is_sign(nxt, ',:»"') or s.is_sign(cue.first - 1, ",—–")):

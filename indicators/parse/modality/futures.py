@@ -18,6 +18,7 @@ def is_future(s: Sentence, at: int) -> bool:
         or "stop" in word.entries
         or not word.key.endswith(s.lexicon.future)
         or "modal_will" in word.entries
+        or s.upto("already", at - 1) is not None  # "уже реализуются": verbs of both aspects
     ):
         return False
     return analyse_ru(word.key).tense == "futr"

@@ -8,6 +8,7 @@ from indicators.parse.nouns import counted
 from indicators.parse.units.named import with_full_stop
 
 _PER_REACH = 4
+_SHORT = ("minute", "hour", "second")
 
 
 def denominate(s: Sentence, q: Quantity) -> None:
@@ -68,7 +69,10 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     cue = s.at("per_cue", at)
     if cue is None:
         return None
-    if cue.entry.get("time") is False and s.at("time_unit", cue.last + 1) is not None and s.lexicon.language == "ru":
+    unit = s.at("time_unit", cue.last + 1)
+    if cue.entry.get("time") is False and unit is not None and s.lexicon.language == "ru":
+        if unit.entry.value in _SHORT and s.upto("currency", at - 1) is not None:
+            return str(unit.entry.value), unit.last  # "15 рублей за минуту"
         return None  # "за год", "на год" tell the period
     if (
         s.lexicon.language == "ru"
@@ -140,5 +144,7 @@ def _denominator_unit(s: Sentence, at: int, signs: bool = False) -> tuple[str, i
             if kind == "time_unit" and count != 1 and s.lexicon.language == "ru":
                 return None  # "на пять лет", "за пять лет" tell how long
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
-            return (value if count == 1 else f"{count:.12g} {value}"), with_full_stop(s, cue.last)
+            last = with_full_stop(s, cue.last)
+            one = kind == "currency" and s.glued(last + 1) and last + 1 < len(s.words) and s.words[last + 1].text == "1"
+            return (value if count == 1 else f"{count:.12g} {value}"), last + one  # "руб./$1"
     return None
