@@ -6,6 +6,9 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
 
 
+_WHOLE_REACH = 9
+
+
 def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
     """Return the rule that makes a percentage a share of a named whole, or None where it is a level."""
     if _is_index(s, q):
@@ -54,8 +57,20 @@ def _is_index(s: Sentence, q: Quantity) -> bool:
 
 def _whole_before(s: Sentence, q: Quantity) -> bool:
     """ "из которых 40%", "из них половина": the whole is a pronoun before the number."""
+    if s.lexicon.language == "ru" and q.preposition == "" and _is_of_counted(s, q):
+        return True
     pronoun = s.at("relative_pronoun", q.outer - 1) or s.at("person_pronoun", q.outer - 1)
     return s.lexicon.language == "ru" and pronoun is not None and s.upto("of_whole", q.outer - 2) is not None
+
+
+def _is_of_counted(s: Sentence, q: Quantity) -> bool:
+    """ "Из 28 союзных программ выполнено 40%": the whole is a number that leads the clause."""
+    cue = s.nearest_before("of_whole", q.first, _WHOLE_REACH)
+    if cue is None or cue.last + 1 >= q.first:
+        return False
+    leads = cue.first == 0 or s.words[cue.first - 1].kind == "s"
+    signs = any(s.is_sign(i, ",;:(") for i in range(cue.last + 1, q.outer))
+    return leads and s.words[cue.last + 1].number is not None and not signs
 
 
 def _whole_behind(s: Sentence, q: Quantity) -> bool:
