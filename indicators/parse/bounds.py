@@ -118,6 +118,9 @@ def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
     cue = s.upto("up_to", at)
     if cue is None:
         return s.upto("from_bound", at)
+    lost = s.upto("change", cue.first - 1) if s.lexicon.language == "ru" else None
+    if lost is not None and lost.entry.get("ratio_only"):
+        return cue  # "потерять до $2,9 млрд": as much as that, no level reached
     reached = (("change", 12), ("move", 12), ("change_noun", 8), ("multiple", 3))
     if (
         any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached)

@@ -155,7 +155,8 @@ class Discourse:
             stop = source.first if i == s.index else len(earlier.words)
             somebody = s.at("human_pronoun", source.first) is not None
             subject = self._person(earlier, stop, i == s.index) if somebody else self._subject(earlier, stop, body)
-            if subject is not None:
+            bodily = s.lexicon.language == "ru" and human and not pronoun
+            if subject is not None and not (bodily and subject.name is not None and not subject.person):
                 return subject
         return None
 

@@ -75,7 +75,7 @@ def _past_bracket(s: Sentence, last: int) -> int:
 
 
 def _is_adverb(s: Sentence, at: int) -> bool:
-    return s.lexicon.language == "ru" and analyse_ru(s.words[at].key).pos == "ADVB"
+    return s.lexicon.language == "ru" and not s.words[at].capital and analyse_ru(s.words[at].key).pos == "ADVB"
 
 
 def _is_said(s: Sentence, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.phrases import is_finite
 
 _LIST_REACH = 3
+_GAP = 14
 PAIR_REACH = 7
 
 
@@ -87,6 +88,20 @@ def is_move(s: Sentence, left: Quantity, right: Quantity) -> bool:
     if s.lexicon.language == "ru" and s.at("from", left.last + 1) and s.upto("to", left.first - 1):
         return True
     return s.at("to", left.last + 1) is not None and s.upto("from", left.first - 1) is not None
+
+
+def is_gapped_level(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """ "1180 рублей, в Витебской области – чуть меньше 730": a dash stands for the verb, and the unit is the same."""
+    return (
+        s.lexicon.language == "ru"
+        and s.is_sign(before, "—–")
+        and s.is_sign(left.last + 1, ",;")
+        and left.unit_kind in ("currency", "unit")
+        and left.unit != "percent"
+        and right.first - left.last <= _GAP
+        and (right.last + 1 >= len(s.words) or s.words[right.last + 1].kind == "s")
+        and not any(is_finite(s, i) for i in range(left.last + 1, right.first))
+    )
 
 
 def is_gapped_back(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:

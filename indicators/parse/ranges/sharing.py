@@ -14,6 +14,7 @@ from indicators.parse.ranges.members import (
     is_attribute_of,
     is_gapped,
     is_gapped_back,
+    is_gapped_level,
     is_move,
     is_of_them,
     is_part_of,
@@ -86,6 +87,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
             s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
         )
         compared = compared or (left.unit is None and is_of_them(s, right)) or is_gapped_back(s, left, right, before)
+        compared = compared or is_gapped_level(s, left, right, before)
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )
