@@ -5,7 +5,6 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
 
-
 _WHOLE_REACH = 9
 
 

@@ -7,7 +7,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.modality.behind import modality_behind
 from indicators.parse.modality.clauses import clause_start
 from indicators.parse.modality.conditions import condition_of
-from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future
+from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future, repeats
 from indicators.parse.modality.headlines import headline_modality
 from indicators.parse.modality.modals import nearest_modal, read_modal
 from indicators.parse.modality.negation import denial_of
@@ -21,6 +21,7 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
     for i, q in enumerate(quantities):
         floor = quantities[i - 1].last if i else -1
         found = _modality(s, q, floor) or (_gapped(s, quantities[i - 1], q) if i else None)
+        found = found or (_again(s, quantities[i - 1], q) if i else None)
         if found is not None:
             q.modality = found[0]
             q.rules.append(found[1])
@@ -54,6 +55,14 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     if modality is Modality.PLAN and rule.endswith("future_deed") and is_expected(s, start, q):
         return Modality.FORECAST, rule
     return modality, rule
+
+
+def _again(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
+    """ "$10 млн (300 млн рублей) направят в мае": an amount said again is as sure as it was."""
+    at = previous.last + 1
+    again = (s.is_sign(at, "(") or repeats(s, at)) and q.outer - at <= 2
+    held = s.lexicon.language == "ru" and again and previous.modality is not Modality.ACTUAL
+    return (previous.modality, "modality.ru.again") if held else None
 
 
 def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.units.names import is_clause_number, is_code, is_label, is_label_noun, is_spelled_name, is_titled
-from indicators.parse.units.places import is_address, is_clock_range, is_coordinate, is_day_of_month, is_hour
+from indicators.parse.units.places import (
+    is_address,
+    is_clock_range,
+    is_coordinate,
+    is_day_of_month,
+    is_hour,
+    is_opening_hours,
+)
 
 _AGES = 110
 _MATCH = 4
@@ -43,6 +50,7 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or _is_score(s, q, quantities, i)
             or is_address(s, q)
             or is_hour(s, q)
+            or is_opening_hours(s, q)
             or is_clock_range(s, q, quantities, i)
         ):
             q.form = "label"

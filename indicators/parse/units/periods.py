@@ -17,6 +17,8 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         return False
     if s.at("ago", q.last + 1):
         return True
+    if s.lexicon.language == "ru" and q.unit == "minute" and s.upto("clock", q.first - 1) is not None:
+        return True  # "в 7 часов 40 минут"
     before = q.first - 1
     while (
         before >= 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 
 _DAYS = 31
+_HOURS = 24
 
 
 def is_day_of_month(s: Sentence, q: Quantity) -> bool:
@@ -57,6 +58,21 @@ def is_hour(s: Sentence, q: Quantity) -> bool:
         return minutes and text.endswith("0") and float(text).is_integer() and s.upto("by", q.first - 1) is not None
     joiner = s.at("joiner", q.last + 1)
     return minutes or (joiner is not None and s.at("clock", joiner.last + 2) is not None)
+
+
+def is_opening_hours(s: Sentence, q: Quantity) -> bool:
+    """ "музей работает с 10 до 18": hours without their noun, behind a word of opening."""
+    if (
+        s.lexicon.language != "ru"
+        or q.unit is not None
+        or q.raw > _HOURS
+        or s.nearest_before("opens", q.first, 8) is None
+    ):
+        return False
+    opened = s.upto("clock_before", q.first - 1) is not None
+    nxt = q.last + 1
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("clock_before", nxt) is not None
+    return opened and ends
 
 
 def is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
