@@ -194,7 +194,7 @@ def _phrase_period(s: Sentence, cue: Cue, form: str, shape: str) -> Period:
     if shape == "over" and s.lexicon.language == "ru" and unit in ("quarter", "half"):
         form = "span"  # "за квартал": the last whole one
     count = entry.get("shift", 1 if shape == "over" else 0)
-    return Period(first, last, Spec(unit, count, shape=shape), rule, form)
+    return Period(first, last, Spec(unit, count, shape=shape, edge=entry.get("edge", "")), rule, form)
 
 
 def last_units(s: Sentence, at: int) -> Period | None:

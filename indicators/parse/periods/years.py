@@ -37,6 +37,9 @@ def year_behind(s: Sentence, at: int) -> tuple[int | None, bool, int]:
     relative = s.at("relative", nxt)
     if relative is not None and relative.entry.get("unit") == "year":
         return relative.entry.get("shift"), True, relative.last
+    previous = s.at("earlier", nxt) or (s.at("earlier", nxt - 1) if nxt > at + 1 else None)  # "of the previous year"
+    if previous is not None and previous.entry.get("edge") and previous.entry.get("unit") == "year":
+        return previous.entry.get("shift"), True, previous.last
     return None, False, at
 
 

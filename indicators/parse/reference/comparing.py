@@ -18,6 +18,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
     earlier = [p for p in periods if p.form == "earlier"]
     for q in quantities:
         _compared(s, q, quantities, earlier, published)
+        _before_its_own(s, q, periods)
         start = q.period_dates.start
         ahead = published is not None and start is not None and start > published
         if ahead and q.modality is Modality.ACTUAL and any(cue.entry.name == "estimated" for cue in s.all("say")):
@@ -71,13 +72,12 @@ def _compared(
             _tells_time_of(s, q, period)
             and not any(q.last < o.first < period.first for o in quantities)
             and not any(o is not q and dates_compared(s, o, period.opening) for o in quantities)
-            and not (
-                s.lexicon.language == "ru"
-                and any(o is not q and inside(period, o.baseline) and not _holds(o.baseline, q) for o in quantities)
-            )
+            and not any(o is not q and inside(period, o.baseline) and not _holds(o.baseline, q) for o in quantities)
         )
         if own:
-            base = q.period_dates if q.period_dates.start is not None else _whole(period, published)
+            later = q.period is not None and q.period_sentence is s and q.last < q.period.first
+            told = q.period_dates.start is not None and not (later and period.spec.edge == "named")
+            base = q.period_dates if told else _whole(period, published)
             dates = _earlier(period, base, published, _ends(q))
             q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
             q.period_dates = dates
@@ -88,7 +88,26 @@ def _compared(
                 q.modality = Modality.ACTUAL  # "вырастет на 3,2% после 4% годом ранее"
             return
         if q.baseline is not None and inside(period, q.baseline):
-            q.baseline_dates = _earlier(period, q.period_dates, published, _ends(q))
+            named = q.period_dates.start is None and period.spec.edge == "named"
+            base = _whole(period, published) if named else q.period_dates
+            q.baseline_dates = _earlier(period, base, published, _ends(q))
+
+
+def _before_its_own(s: Sentence, q: Quantity, periods: list[Period]) -> None:
+    """ "in 2019 up 5% on last year", "on May of the previous year": a year that the claim's own is measured against is
+    the one before it, whenever the text was written.
+    """
+    own, against = q.period_dates.start, q.baseline_dates.start
+    year = next((p for p in periods if p.form == "span" and inside(p, q.baseline) and _is_last_year(p)), None)
+    if year is None or own is None or against is None:
+        return
+    if s.upto("earlier", year.last) is not None or own <= against:
+        q.baseline_dates = calendar.years_back(q.baseline_dates, against.year - own.year + 1)
+
+
+def _is_last_year(period: Period) -> bool:
+    spec = period.spec
+    return (spec.relative_year and spec.year == -1) or (spec.shape, spec.unit, spec.low) == ("shift", "year", -1)
 
 
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
@@ -100,8 +119,11 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     after = q.measure is Measure.CHANGE and _is_compared_figure(s, q, period)
     if not (level or after) or (level and inside(period, q.baseline)):
         return False
-    behind = 0 < period.first - q.last <= 3 and not any(
-        s.is_sign(i, ",;(" if s.lexicon.language == "ru" else ",;") for i in range(q.last + 1, period.first)
+    signs = ",;(" if s.lexicon.language == "ru" else ",;"
+    behind = (
+        0 < period.first - q.last <= 3
+        and not any(s.is_sign(i, signs) for i in range(q.last + 1, period.first))
+        and s.at("level_whole", period.first) is None  # "124% of the previous year's level"
     )
     leading = period.opening <= 1 and period.last < q.first
     before = (leading and (s.is_sign(period.last + 1, ",") or _is_same_clause(s, q, period))) or (
