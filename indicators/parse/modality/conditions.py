@@ -13,7 +13,7 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
     inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
     sources = s.all("according")  # "если верить ЦИК" names a source
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
-        if _is_contrast(s, cue) or any(c.first <= cue.first <= c.last for c in sources):
+        if _is_contrast(s, cue) or _is_deed(s, cue) or any(c.first <= cue.first <= c.last for c in sources):
             continue
         if cue.first > q.first:
             near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= REACH
@@ -29,6 +29,15 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
         if s.at("modal_condition", cue.first) is None:
             return cue if not s.has("clause", comma, q.first) else None
     return None
+
+
+def _is_deed(s: Sentence, cue: Cue) -> bool:
+    """ "and provided 56% of imports": what it gave follows, not what must hold."""
+    nxt = cue.last + 1
+    if s.lexicon.language != "en" or s.at("modal_condition", cue.first) is None or s.at("deed", cue.first) is None:
+        return False
+    given = nxt < len(s.words) and (s.words[nxt].number is not None or s.at("currency", nxt) is not None)
+    return given or s.upto("new_clause", cue.first - 1) is not None or s.upto("auxiliary", cue.first - 1) is not None
 
 
 def _is_next_clause(s: Sentence, q: Quantity, cue: Cue) -> bool:

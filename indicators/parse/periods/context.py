@@ -152,7 +152,7 @@ def is_compared(s: Sentence, period: Period) -> bool:
     if s.lexicon.language == "en" and _is_mark(s, period):
         return True
     level = s.upto("level_whole", period.opening) or s.upto("level_whole", period.opening - 1)
-    if s.lexicon.language == "en" and level is not None and level.last > level.first:
+    if s.lexicon.language == "en" and level is not None and level.last > level.first > 0:
         return True  # "98.3% of the level of the first half of 2019"
     if s.lexicon.language == "en" and s.upto("position", before) is not None and s.at("possessive", period.last + 1):
         return True  # "$50 above last week's deals"
@@ -169,6 +169,8 @@ def _is_mark(s: Sentence, period: Period) -> bool:
     cue = s.nearest_before("position", period.opening, _MARK)
     if cue is None or cue.first == 0 or s.at("the", cue.last + 1) is None:
         return False
+    if s.at("framework", period.last + 1) is not None:
+        return False  # "costs $3 under the 2018 tariff"
     before = s.words[cue.first - 1]
     measured = before.number is not None or s.upto("unit", cue.first - 1) is not None or before.text == "%"
     return measured and all(s.words[i].kind == "w" for i in range(cue.last + 1, period.opening))

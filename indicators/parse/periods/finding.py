@@ -20,6 +20,8 @@ from indicators.parse.periods.spans import (
 from indicators.parse.periods.years import year_span
 from indicators.parse.phrases import is_finite
 
+_EVENT = 6  # tokens at most between "between" and the time of what opens a stretch
+
 # What a time expression may begin with, besides a number.
 KINDS = frozenset(
     {
@@ -100,9 +102,11 @@ def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
     out: list[Period] = []
     for period in periods:
         low = out[-1] if out else None
-        between = low is not None and s.upto("range_open", low.first - 1) is not None
+        event = None if low is None else _opening_event(s, low)
+        between = low is not None and (event is not None or s.upto("range_open", low.first - 1) is not None)
         joined = between and low is not None and s.at("joiner_and", low.last + 1) is not None
-        opened = low is not None and s.lexicon.language == "en" and (low.spec.shape == "starting" or joined)
+        starting = low is not None and (low.spec.shape == "starting" or event is not None)
+        opened = s.lexicon.language == "en" and (starting or joined)
         if (
             low is not None
             and opened
@@ -113,9 +117,21 @@ def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
             and period.first - low.last <= 3
         ):
             low.spec, low.last = low.spec._replace(to=period.spec._replace(shape="span")), period.last
+            low.opening = low.opening if event is None else event.first
         else:
             out.append(period)
     return out
+
+
+def _opening_event(s: Sentence, low: Period) -> Cue | None:
+    """ "between its launch in November 2020 and March 2024": the word that opens a stretch, an event before its time."""
+    cue = s.nearest_before("range_open", low.first - 1, _EVENT) if s.at("place_preposition", low.first - 1) else None
+    if cue is None or s.lexicon.language != "en":
+        return None
+    plain = all(s.words[i].kind == "w" and s.words[i].number is None for i in range(cue.last + 1, low.first))
+    opens = cue.entry.get("joiner") == "and" or s.at("starting", cue.first) is not None
+    joined = s.at("joiner_and" if cue.entry.get("joiner") == "and" else "joiner", low.last + 1) is not None
+    return cue if plain and opens and joined else None
 
 
 def _carry_year(s: Sentence, periods: list[Period]) -> None:

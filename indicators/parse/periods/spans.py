@@ -169,6 +169,8 @@ def set_phrase(s: Sentence, at: int) -> Period | None:
         ("over_unit", "over", "over"),
     ):
         cue = s.at(kind, at)
+        if cue is not None and (within := s.at("relative", at + 1)) is not None and within.last > cue.last:
+            return None  # "for the year as a whole"
         if cue is not None and (relative is None or relative.last <= cue.last):
             return _phrase_period(s, cue, form, shape)
     if relative is None:

@@ -75,13 +75,15 @@ def _is_compared_time(s: Sentence, q: Quantity, period: Period, periods: list[Pe
     spec = period.spec
     if spec.shape == "shift" and spec.unit in ("year", "quarter", "month") and spec.low < 0:
         return True  # "15% up on last year"
-    if spec.unit == "year":
-        return spec.shape in ("span", "as_of") and spec.year == spec.year_high
-    if spec.unit not in ("month", "quarter") or spec.shape not in ("span", "starting") or spec.low != spec.high:
-        return False
     timed = any(
         p.form == "span" and not p.reporting and p.last < period.opening and p.last < q.last + 5 for p in periods
     )
+    if spec.unit == "year":
+        return (spec.shape in ("span", "as_of") or (spec.shape == "starting" and timed)) and spec.year == spec.year_high
+    if spec.unit not in ("month", "quarter", "half") or spec.shape not in ("span", "as_of", "starting"):
+        return False
+    if spec.low != spec.high:
+        return spec.shape != "starting" and s.upto("change", q.last + 1) is not None  # "17% up on January-June 2022"
     return timed or (q.modality is Modality.ACTUAL and not s.all("present"))
 
 
@@ -108,7 +110,8 @@ def _baseline_start(
     if s.lexicon.language == "en" and s.at("baseline_on", behind + 1) is None:
         behind = timed.get(behind + 1, behind)  # "fell 11% in September from August"
     on = s.at("baseline_on", behind + 1)
-    if on is not None and on.last + 1 in years and s.lexicon.language == "en":
+    at = None if on is None else on.last + 1 + (s.at("the", on.last + 1) is not None)
+    if on is not None and at in years and s.lexicon.language == "en":
         firsts.append(on.first)
     if not firsts:
         firsts = [

@@ -80,6 +80,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 99.0
     if behind and s.lexicon.language == "en" and (_is_other_predicate(s, q, period) or _is_relative(s, q, period)):
         return 99.0
+    if behind and s.lexicon.language == "en" and _leads_contrast(s, period, quantities):
+        return 99.0
     if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
         return 99.0
     if behind:
@@ -104,6 +106,12 @@ def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
         and (s.has("new_clause", q.last, o.first) or any(s.is_sign(i, ";") for i in range(q.last + 1, o.first)))
         for o in between
     )
+
+
+def _leads_contrast(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+    """ "was less than 12%, whereas in April 2015 trade had fallen by 30%": a time that opens a clause is its own."""
+    led = any(s.upto("clause", period.opening - k) is not None for k in (1, 2))
+    return led and any(q.first > period.last for q in quantities)
 
 
 def _is_other_predicate(s: Sentence, q: Quantity, period: Period) -> bool:

@@ -19,6 +19,8 @@ _VERB = 14
 _BRACKET = 6
 _REPEATED = 2
 
+_AT_AN_END = 7  # days
+
 
 def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
     """Give each quantity the period of its clause and the baseline of its change."""
@@ -135,7 +137,10 @@ def _is_to_come(s: Sentence, q: Quantity, dates: Date, published: date | None) -
 
 
 def _is_open(dates: Date, published: date | None) -> bool:
-    return published is not None and dates.end is not None and dates.end >= published
+    """Whether a period is not over: one that has begun and ends within days is as good as over."""
+    if published is None or dates.end is None or dates.end < published:
+        return False
+    return dates.start is None or dates.start > published or (dates.end - published).days > _AT_AN_END
 
 
 def _is_past_tense(s: Sentence, q: Quantity) -> bool:
