@@ -65,23 +65,28 @@ def _is_base(s: Sentence, period: Period) -> bool:
 
 
 def _with_elided(s: Sentence, periods: list[Period]) -> list[Period]:
-    """ "в I квартале — 4%, во II — 5%", "в прошлом месяце 640, в позапрошлом 588": Russian says the unit once."""
-    if s.lexicon.language != "ru" or not periods:
+    """ "в I квартале — 4%, во II — 5%", "by 40% in the third quarter and by 50% in the fourth": said once."""
+    if not periods:
         return periods
     taken = {i for p in periods for i in range(p.first, p.last + 1)}
-    cues = [cue for kind in ("ordinal", "roman", "elided_time") for cue in s.all(kind) if cue.first not in taken]
+    kinds = ("ordinal", "roman", "elided_time") if s.lexicon.language == "ru" else ("ordinal",)
+    cues = [cue for kind in kinds for cue in s.all(kind) if cue.first not in taken]
     more = []
     for cue in cues:
         named = next((p for p in reversed(periods) if p.last < cue.first and p.form == "span"), None)
         if named is not None and _lacks_noun(s, cue) and (spec := _elided_spec(named.spec, cue)) is not None:
-            more.append(with_opening(s, Period(cue.first, cue.last, spec, "period.ru.elided")))
+            more.append(with_opening(s, Period(cue.first, cue.last, spec, "period.any.elided")))
     return sorted([*periods, *more], key=lambda p: p.first) if more else periods
 
 
 def _lacks_noun(s: Sentence, cue: Cue) -> bool:
     """Whether an adjective behind a preposition has no noun of its own: a sign, a number or a pronoun follows."""
-    nxt = cue.last + 1
-    if nxt >= len(s.words) or s.at("place_preposition", cue.first - 1) is None:
+    nxt, before = cue.last + 1, cue.first - 1
+    if s.lexicon.language == "en":
+        if s.at("the", before) is None or s.at("place_preposition", before - 1) is None:
+            return False
+        return nxt >= len(s.words) or s.is_sign(nxt, ".,;)") or s.at("new_clause", nxt) is not None
+    if nxt >= len(s.words) or s.at("place_preposition", before) is None:
         return False
     word = s.words[nxt]
     return word.kind == "s" or word.number is not None or "stop" in word.entries or is_finite(s, nxt)
@@ -124,7 +129,7 @@ def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
 
 
 def _opening_event(s: Sentence, low: Period) -> Cue | None:
-    """ "between its launch in November 2020 and March 2024": the word that opens a stretch, an event before its time."""
+    """ "between its launch in November 2020 and March 2024": what opens a stretch, an event before its time."""
     cue = s.nearest_before("range_open", low.first - 1, _EVENT) if s.at("place_preposition", low.first - 1) else None
     if cue is None or s.lexicon.language != "en":
         return None

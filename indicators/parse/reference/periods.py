@@ -18,7 +18,6 @@ from indicators.parse.reference.relations import inside, is_aftermath, is_before
 _VERB = 14
 _BRACKET = 6
 _REPEATED = 2
-
 _AT_AN_END = 7  # days
 
 
@@ -47,6 +46,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             _set(s, q, over[0], published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
     _bracketed(s, quantities, periods)
+    _over_both(s, quantities, spans, published)
     for period in spans:
         period.compared = (
             period.compared
@@ -86,6 +86,28 @@ def _bracketed(s: Sentence, quantities: list[Quantity], periods: list[Period]) -
         if (inner or again) and not any(at < p.first < stop for p in periods):
             q.period, q.period_sentence, q.period_source = before.period, before.period_sentence, before.period_source
             q.period_dates = before.period_dates
+
+
+def _over_both(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
+    """ "will lend $1.5 billion in 2020 and 2021": one figure of two years that follow one another."""
+    for low, high in pairwise(spans):
+        joined = s.at("joiner_and", low.last + 1) is not None and high.first == low.last + 2
+        verb = any(s.at(kind, high.last + 1) is not None for kind in ("be", "copula", "modal_will"))  # "2016 was worse"
+        if not joined or verb or s.all("respectively") or not (_is_plain_year(low) and _is_plain_year(high)):
+            continue
+        told = [q for q in quantities if q.period in (low, high)]
+        if len(told) == 2 and told[1].last < low.first and s.at("joiner_and", told[0].last + 1) is not None:
+            for q, period in zip(told, (low, high), strict=True):  # "5 and 6 million in 2016 and 2017"
+                _set(s, q, period, published, PeriodSource.SENTENCE)
+        elif len(told) == 1 and told[0].measure is Measure.LEVEL and high.spec.year == (low.spec.year or 0) + 1:
+            spec = low.spec._replace(year_high=high.spec.year)
+            both = Period(low.first, high.last, spec, low.rule, opening=low.opening)
+            _set(s, told[0], both, published, PeriodSource.SENTENCE)
+
+
+def _is_plain_year(period: Period) -> bool:
+    spec = period.spec
+    return spec.unit == "year" and spec.shape == "span" and spec.year == spec.year_high and not spec.edge
 
 
 def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
@@ -178,7 +200,16 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
     period.ahead = period.ahead or future
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
+    if _ended_then(s, q, period):
+        q.period_dates = Date(None, None)
     q.rules.append(period.rule)
+
+
+def _ended_then(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "Until 2021 the port shipped 10 million tonnes a year": the years before that one, however many."""
+    cue = s.at("until", period.opening)
+    closed = cue is not None and cue.entry.name == "until" and period.spec.unit == "year" and not period.spec.edge
+    return closed and period.spec.shape == "until" and q.modality is Modality.ACTUAL
 
 
 def _is_of_decision(s: Sentence, period: Period) -> bool:
