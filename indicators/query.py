@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.facets import YEAR, Bools, coded, counts, ends, years
+from indicators.i18n import _
 from indicators.model import Measure, Modality, Verdict
 from indicators.search import containing
 
@@ -126,7 +127,11 @@ def _read(params: Params, ignore: Iterable[str]) -> tuple[Query, tuple[QueryErro
         except QueryError as error:
             errors.append(error)
     if query.since and query.until and query.until < query.since:
-        errors.append(QueryError("to", f"{query.until} is before from={query.since}; exchange the two"))
+        errors.append(
+            QueryError(
+                "to", _("{until} is before from={since}; exchange the two").format(until=query.until, since=query.since)
+            )
+        )
         query = replace(query, until=None)
     return query, tuple(errors)
 
@@ -135,7 +140,7 @@ def _with(query: Query, name: str, value: str) -> Query:
     change: dict[str, Any]
     if name in FACETS:
         if value not in _CLOSED.get(name, (value,)):
-            raise QueryError(name, f"{_shown(value)} is not one of {', '.join(_CLOSED[name])}")
+            raise QueryError(name, not_among(value, _CLOSED[name]))
         # An address may say the same twice; the query says it once.
         change = {name: tuple(dict.fromkeys((*getattr(query, name), value)))}
     elif name in DATES:
@@ -144,16 +149,17 @@ def _with(query: Query, name: str, value: str) -> Query:
         change = {name: _once(query, name, name, value)}
     elif name == "all":
         if value.lower() not in _FLAGS:
-            raise QueryError(name, f"{_shown(value)} is neither 1 nor 0")
+            raise QueryError(name, _("{value} is neither 1 nor 0").format(value=_shown(value)))
         change = {name: _once(query, name, name, _FLAGS[value.lower()])}
     else:
-        raise QueryError(_shown(name), f"is no parameter; there are {', '.join((*FACETS, *DATES, 'q', 'all'))}")
+        known = ", ".join((*FACETS, *DATES, "q", "all"))
+        raise QueryError(_shown(name), _("is no parameter; there are {known}").format(known=known))
     return replace(query, **change)
 
 
 def _once(query: Query, name: str, field: str, value: _T) -> _T:
     if getattr(query, field) not in (None, "", value):
-        raise QueryError(name, "is given more than once with different values")
+        raise QueryError(name, _("is given more than once with different values"))
     return value
 
 
@@ -161,11 +167,16 @@ def _date(name: str, value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise QueryError(name, f"{_shown(value)} is no date; write it as 2020-09-14") from None
+        raise QueryError(name, _("{value} is no date; write it as 2020-09-14").format(value=_shown(value))) from None
 
 
 def _shown(value: str) -> str:
-    return ascii(value[:40]) if not value.isprintable() else f"“{value[:40]}”"
+    return ascii(value[:40]) if not value.isprintable() else _("“{text}”").format(text=value[:40])
+
+
+def not_among(value: str, choices: Iterable[str]) -> str:
+    """Return what is wrong with a value that is none of its parameter's choices."""
+    return _("{value} is not one of {choices}").format(value=_shown(value), choices=", ".join(choices))
 
 
 def select(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> pd.DataFrame:
@@ -213,7 +224,8 @@ def _conditions(frame: pd.DataFrame, query: Query, keep_unnamed: bool) -> dict[s
 
 def _matches(frame: pd.DataFrame, name: str, column: str, wanted: tuple[str, ...]) -> Bools:
     if column not in frame:
-        raise QueryError(name, "cannot be asked for here: these claims are not compared with official series")
+        problem = _("cannot be asked for here: these claims are not compared with official series")
+        raise QueryError(name, problem)
     if name in _MANY:
         return frame[column].isin(wanted).to_numpy(bool)
     cells = coded(frame[column])
@@ -267,7 +279,8 @@ def unmatched(frame: pd.DataFrame, query: Query) -> tuple[QueryError, ...]:
         wanted: tuple[str, ...] = getattr(query, name)
         if wanted and column in frame:
             known = frame.loc[frame[column].isin(wanted), column].unique() if name in _MANY else counts(frame, column)
-            errors += [QueryError(name, f"no claim has {_shown(value)}") for value in wanted if value not in known]
+            none = _("no claim has {value}")
+            errors += [QueryError(name, none.format(value=_shown(value))) for value in wanted if value not in known]
     return tuple(errors)
 
 

@@ -75,7 +75,7 @@ def test_marks_carry_their_claim_and_show_its_words() -> None:
     assert mark["text"] == ["−21%"]
     assert mark["y"] == [-21.0]
     assert (period["x"][:2], period["y"][:2]) == (["2020-01-01", "2020-12-31"], [-21.0, -21.0])
-    assert "-21 percent" in mark["hovertext"][0]
+    assert "(-21%)" in mark["hovertext"][0]
 
 
 def test_every_modality_has_its_own_shape_and_a_legend_says_which() -> None:
@@ -133,7 +133,7 @@ def test_alt_texts_state_what_is_claimed() -> None:
     [one] = panels(frame(claim(speaker="Mikhail Mishustin")))
     assert alt_text(one, "Goods trade") == "Goods trade: −21%, 2020, Mikhail Mishustin."
     [two] = panels(frame(claim(), claim(signed_value=-5.0, value=5.0, value_low=5.0, value_high=5.0)))
-    assert alt_text(two, "Goods trade").startswith("Goods trade: 2 claims; lowest −21%, 2020, RT; highest −5%")
+    assert alt_text(two, "Goods trade").startswith("Goods trade. 2 claims: lowest −21%, 2020, RT; highest −5%")
 
 
 @given(st.floats(-1e13, 1e13), st.floats(0, 1e12))

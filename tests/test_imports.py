@@ -36,7 +36,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "memo": "",
         "search": "memo",
         "facets": "memo table",
-        "query": "model table search facets",
+        "query": "i18n model table search facets",
         "series": "paths model table",
         "verdict": "model table series",
         "charts": "i18n model table wording series verdict",

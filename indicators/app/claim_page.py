@@ -8,10 +8,11 @@ from typing import Any
 
 from indicators.app import markup
 from indicators.app.claims_table import difference, official
+from indicators.app.counts import number
 from indicators.i18n import _, ngettext
 from indicators.model import Document, Verdict
 from indicators.table import SEPARATOR
-from indicators.wording import format_day, format_number, indicator_name, present, reason_text, rule_text, verdict_name
+from indicators.wording import format_day, format_value, indicator_name, present, reason_text, rule_text, verdict_name
 
 
 def verdict_text(claim: Mapping[str, Any], details: Mapping[str, Any]) -> str:
@@ -24,13 +25,13 @@ def verdict_text(claim: Mapping[str, Any], details: Mapping[str, Any]) -> str:
         said = ngettext(
             "Consistent with the official figure.", "Consistent with at least one of {n} official figures.", figures
         )
-        return f"{said.format(n=figures)} {why}"
+        return f"{said.format(n=number(figures))} {why}"
     said = ngettext(
         "Differs from the official figure: {difference}.",
         "Differs from the nearest of {n} official figures: {difference}.",
         figures,
     )
-    return f"{said.format(n=figures, difference=_away(claim, details))} {why}"
+    return f"{said.format(n=number(figures), difference=_away(claim, details))} {why}"
 
 
 def _away(claim: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
@@ -38,7 +39,7 @@ def _away(claim: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
     away, percent = difference(claim, figure["difference"]), present(figure["difference_percent"])
     if percent is None or present(claim["unit"]) in ("percent", "percentage_point") or not figure["difference"]:
         return away
-    return f"{away} ({'+' if percent > 0 else ''}{format_number(float(f'{percent:.3g}'))}%)"
+    return f"{away} ({format_value(float(f'{percent:.3g}'), 'percent', plus=True)})"
 
 
 def figures_table(

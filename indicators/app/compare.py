@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import disagreements, markup, official, parts, state
+from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.disagreements import Group
 from indicators.app.official import Plot
@@ -17,6 +18,7 @@ from indicators.app.state import View
 from indicators.charts import compare, rows
 from indicators.i18n import _, ngettext, spoken
 from indicators.model import Verdict
+from indicators.query import not_among
 
 TABLE, ROW, HEAD, MOST_ROWS = "official_table", 35, 38, 12
 # What has few comparisons is in the table.
@@ -31,7 +33,7 @@ def understood(view: View) -> View:
     asked = view.options.get("sort", sorts[0])
     if asked in sorts:
         return replace(view, options={**view.options, "sort": asked})
-    notice = f"sort: “{asked[:40]}” is not one of {', '.join(sorts)}"
+    notice = f"sort: {not_among(asked, sorts)}"
     return replace(view, options={**view.options, "sort": sorts[0]}, notices=(*view.notices, notice))
 
 
@@ -158,7 +160,7 @@ def _plot(plot: Plot, figures: pd.DataFrame, view: View) -> None:
         parts.plot(figure, key, compare.pairs_alt(plot.title, plot.rows))
         if plot.hidden:
             more = ngettext("{n} more in the table below", "{n} more in the table below", plot.hidden)
-            st.html(f'<p class="origin">{more.format(n=plot.hidden)}</p>')
+            st.html(f'<p class="origin">{more.format(n=number(plot.hidden))}</p>')
     picked = plot.rows[plot.rows["claim_id"] == view.claim]
     one = next(rows(picked if len(picked) else plot.rows))
     right.html(official.detail(one, figures, chosen=len(picked) > 0))
@@ -203,7 +205,7 @@ def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View) -> None:
         alt=_("Claims beside official figures, a row each"),
     )
     left = len(compared) - len(listed)
-    more = ngettext("{n} more in the CSV", "{n} more in the CSV", left).format(n=left) if left else None
+    more = ngettext("{n} more in the CSV", "{n} more in the CSV", left).format(n=number(left)) if left else None
     verdicts = view.query.verdict or (Verdict.CONSISTENT, Verdict.DIFFERS)
     params = replace(view.query, verdict=tuple(map(str, verdicts)), all=False).to_params()
     link = markup.page_link("api/claims.csv", params, _("These claims with their official figures, as CSV"))

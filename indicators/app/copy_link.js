@@ -24,9 +24,9 @@ export default function ({ parentElement, data }) {
   button.onclick = async () => {
     try {
       await copy(window.location.href);
-      button.textContent = "Link copied";
+      button.textContent = data.copied;
     } catch (error) {
-      button.textContent = "Copy it from the address bar";
+      button.textContent = data.refused;
     }
     button.focus();
     setTimeout(() => { button.textContent = original; }, 2500);

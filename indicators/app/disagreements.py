@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app import markup, official
+from indicators.app.counts import number
 from indicators.charts import rows
 from indicators.charts.strips import value_words
 from indicators.i18n import N_, _, ngettext
@@ -133,8 +134,8 @@ def note(group: Mapping[str, Any]) -> str:
     unit, per = present(group["unit"]), present(group["per"])
     axis = " ".join(filter(None, [unit_name(unit, plural=True), per and per_name(per)]))
     measure = _("forecasts") if group["modality"] == Modality.FORECAST else measure_name(str(group["measure"]))
-    claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=group["claims"])
-    speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=group["speakers"])
+    claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=number(group["claims"]))
+    speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=number(group["speakers"]))
     said = _("{claims} by {speakers}").format(claims=claims, speakers=speakers)
     apart = None if group["contradiction"] else _("these need not contradict each other")
     return " · ".join(filter(None, [f"{measure}, {axis}" if axis else measure, said, _distance(group), apart]))

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import downloads, markup
+from indicators.app.counts import number
 from indicators.app.data import Snapshot, current
 from indicators.app.downloads import Account
 from indicators.app.narrowing import SeriesQuery, select_series
@@ -49,7 +50,9 @@ def offer(view: View, found: int, snapshot: Snapshot) -> None:
         _files("view", _on_screen(found), _claims("claims", rows, partial(_archived, rows, snapshot, account)))
         everything = ngettext("Everything: {n} claim", "Everything: {n} claims", len(snapshot.frame))
         made = partial(_whole, snapshot, whole)
-        _files("all", everything.format(n=len(snapshot.frame)), _claims("all-claims", lambda: snapshot.frame, made))
+        _files(
+            "all", everything.format(n=number(len(snapshot.frame))), _claims("all-claims", lambda: snapshot.frame, made)
+        )
         addresses = {f"api/claims.{ending}": params for ending in ("csv", "json", "parquet")}
         _addresses(base, {**addresses, "feed.xml": view.query.to_params()})
 
@@ -67,17 +70,19 @@ def offer_series(frame: pd.DataFrame, wanted: SeriesQuery | None = None) -> None
     account = _account(series_in_words(asked, snapshot), _address_of_page(), address)
     whole = replace(_account((), (), "api/series.csv"), page=_base())
     with st.popover(_("Download official figures"), key="download_series", icon=":material/download:"):
-        label = ngettext("On this page: {n} figure", "On this page: {n} figures", len(frame)).format(n=len(frame))
+        label = ngettext("On this page: {n} figure", "On this page: {n} figures", len(frame)).format(
+            n=number(len(frame))
+        )
         _files("series_view", label, _series("series", frame, snapshot, account))
         everything = ngettext("Everything: {n} figure", "Everything: {n} figures", len(snapshot.series))
-        label = everything.format(n=len(snapshot.series))
+        label = everything.format(n=number(len(snapshot.series)))
         _files("series_all", label, _series("all-series", snapshot.series, snapshot, whole))
         if has_address:
             _addresses(_base(), {f"api/series.{ending}": asked.to_params() for ending in ("csv", "json")})
 
 
-def _on_screen(number: int) -> str:
-    return ngettext("On this page: {n} claim", "On this page: {n} claims", number).format(n=number)
+def _on_screen(found: int) -> str:
+    return ngettext("On this page: {n} claim", "On this page: {n} claims", found).format(n=number(found))
 
 
 def _claims(name: str, rows: Callable[[], pd.DataFrame], archived: Callable[[], bytes]) -> list[_File]:

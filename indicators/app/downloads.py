@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators import __version__
+from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.datapackage import TABLES, package, resource, series_licences, series_sources
 from indicators.app.documents_table import citation, documents_frame
@@ -161,7 +162,7 @@ def _about(snapshot: Snapshot, account: Account) -> str:
 
 
 def _file(name: str, frame: pd.DataFrame) -> str:
-    rows = ngettext("{n} row", "{n} rows", len(frame)).format(n=len(frame))
+    rows = ngettext("{n} row", "{n} rows", len(frame)).format(n=number(len(frame)))
     return f"{name}.csv ({rows})\n{_wrapped(_(_HEADINGS[name]))}"
 
 

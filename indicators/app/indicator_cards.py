@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app import markup
+from indicators.app.counts import number
 from indicators.charts import rows
 from indicators.charts.official import KINDS, country_names, source_names
 from indicators.i18n import N_, _, ngettext
@@ -99,8 +100,8 @@ def verdict_block(claim: Mapping[str, Any], matches: Sequence[Mapping[str, Any]]
     )
     shown = "".join(f'<p class="verdict {one["verdict"]}">{_figure(one, claim)}</p>' for one in ranked[:_SHOWN_FIGURES])
     rest = "".join(f'<p class="verdict {one["verdict"]}">{_figure(one, claim)}</p>' for one in ranked[_SHOWN_FIGURES:])
-    number = len(ranked) - _SHOWN_FIGURES
-    more = ngettext("Why, and {n} more figure", "Why, and {n} more figures", number).format(n=number)
+    left = len(ranked) - _SHOWN_FIGURES
+    more = ngettext("Why, and {n} more figure", "Why, and {n} more figures", left).format(n=number(left))
     why = "".join(f"<li>{line}</li>" for line in dict.fromkeys(map(_why, ranked)))
     summary = escape(more if rest else _("Why?"))
     return f'{shown}<details class="why"><summary>{summary}</summary>{rest}<ul>{why}</ul></details>'
@@ -131,9 +132,9 @@ def tally(claims: int, speakers: int, contradictions: int) -> str:
     """Return how much is said: ``34 claims by 20 speakers, 2 contradictions``; not markup."""
     if not claims:
         return _("No claims")
-    by = ngettext("by {n} speaker", "by {n} speakers", speakers).format(n=speakers)
-    count = ngettext("{n} claim", "{n} claims", claims).format(n=claims)
-    against = ngettext("{n} contradiction", "{n} contradictions", contradictions).format(n=contradictions)
+    by = ngettext("by {n} speaker", "by {n} speakers", speakers).format(n=number(speakers))
+    count = ngettext("{n} claim", "{n} claims", claims).format(n=number(claims))
+    against = ngettext("{n} contradiction", "{n} contradictions", contradictions).format(n=number(contradictions))
     return f"{count} {by}, {against}" if contradictions else f"{count} {by}"
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from indicators.app import markup
+from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.indicator_cards import tally
 from indicators.app.state import View
@@ -193,7 +194,7 @@ def left_out(what: Subject, drawn: int, looks: Look) -> str | None:
     stated = [reason for reason in reasons if reason]
     why = stated[0] if len(stated) == 1 else "; ".join(reversed(stated[1:]))
     words = ngettext("{n} claim is not on the chart: {why}.", "{n} claims are not on the chart: {why}.", missing)
-    return words.format(n=missing, why=why)
+    return words.format(n=number(missing), why=why)
 
 
 _MANY = 2000

@@ -29,4 +29,5 @@ pages = [
 page = st.navigation(pages, position="hidden")
 if not st.context.is_embedded:
     masthead.draw(pages, page)
+masthead.say_language()
 page.run()

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 from indicators.app.fragments import at_sentence, is_front_page
 from indicators.i18n import DEFAULT, _, spoken
 from indicators.model import Document
-from indicators.wording import format_claim, format_day, format_period, present
+from indicators.wording import actor_name, format_claim, format_day, format_period, modality_name, present
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -131,15 +131,16 @@ def reader(document: Document, claims: Sequence[Mapping[str, Any]], selected: st
 
 def byline(claim: Mapping[str, Any]) -> str:
     """Return who claims what for which period, and in what mood, on one line."""
-    who = present(claim["speaker"]) or present(claim["publisher"]) or "Speaker not named"
+    speaker = present(claim["speaker"])
+    who = (actor_name(speaker) if speaker else present(claim["publisher"])) or _("Speaker not named")
     period = format_period(claim["period_start"], claim["period_end"])
-    mood = None if claim["modality"] == "actual" else str(claim["modality"])
+    mood = None if claim["modality"] == "actual" else modality_name(str(claim["modality"]))
     parts = {
         "value": format_claim(claim),
         "speaker": who,
         "period": period,
         "mood": mood,
-        "denied": "denied" if claim["negated"] else None,
+        "denied": _("denied") if claim["negated"] else None,
     }
     return " · ".join(f'<span class="{name}">{escape(text)}</span>' for name, text in parts.items() if text)
 
@@ -176,7 +177,7 @@ def citation(claim: Mapping[str, Any]) -> str:
         return _("Digest (not the publisher's words): “{sentence}” ({source})").format(
             sentence=claim["sentence"], source=source
         )
-    return f"“{claim['sentence']}” ({source})"
+    return _("“{sentence}” ({source})").format(sentence=claim["sentence"], source=source)
 
 
 def cited(source: Mapping[str, Any]) -> str:
@@ -188,7 +189,7 @@ def cited(source: Mapping[str, Any]) -> str:
         publisher = _("Russia–Belarus Indicators, digest of {publisher}").format(publisher=name)
     parts = [
         publisher,
-        f"“{present(source['title'])}”" if present(source["title"]) else None,
+        _("“{text}”").format(text=source["title"]) if present(source["title"]) else None,
         format_day(published) if published is not None else None,
         present(source["url"]),
     ]
@@ -198,8 +199,8 @@ def cited(source: Mapping[str, Any]) -> str:
 def card(claim: Mapping[str, Any], *, chosen: bool = False) -> str:
     """Return a claim as a card: byline, sentence, origin, and links to its text and its own page."""
     links = [
-        page_link("claims", [("claim", claim["claim_id"])], "Details"),
-        page_link("sources", [("source", claim["document_id"]), ("claim", claim["claim_id"])], "In its text"),
+        page_link("claims", [("claim", claim["claim_id"])], _("Details")),
+        page_link("sources", [("source", claim["document_id"]), ("claim", claim["claim_id"])], _("In its text")),
     ]
     below = " · ".join(filter(None, [origin(claim), *links]))
     name = "card chosen" if chosen else "card"
@@ -211,8 +212,9 @@ def card(claim: Mapping[str, Any], *, chosen: bool = False) -> str:
 def source_line(document: Document) -> str:
     """Return which document the numbers above are from, with a link to its text."""
     parts = [document.publisher, format_day(document.published) if document.published else None]
-    link = page_link("sources", [("source", document.document_id)], document.title or "The whole text")
-    return f'<p class="origin">From {" · ".join([link, *(escape(part) for part in parts if part)])}</p>'
+    link = page_link("sources", [("source", document.document_id)], document.title or _("The whole text"))
+    named = " · ".join([link, *(escape(part) for part in parts if part)])
+    return f'<p class="origin">{escape(_("From {document}")).format(document=named)}</p>'
 
 
 def indicator_list(counts: Iterable[tuple[str, str, str]]) -> str:
@@ -229,14 +231,13 @@ def fields_table(claim: Mapping[str, Any], descriptions: Mapping[str, str]) -> s
     shown = {name: present(claim[name]) for name in descriptions}
     lines = (
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(_plain(value))}</td>'
-        f"<td>{escape(descriptions[name])}</td></tr>"
+        f"<td>{escape(_(descriptions[name]))}</td></tr>"
         for name, value in shown.items()
         if value is not None and value != ""
     )
-    head = '<tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Meaning</th></tr>'
-    return (
-        f'<div class="scroll"><table class="fields"><thead>{head}</thead><tbody>{"".join(lines)}</tbody></table></div>'
-    )
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (_("Field"), _("Value"), _("Meaning")))
+    whole = f'<table class="fields"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    return f'<div class="scroll">{whole}</div>'
 
 
 def _plain(value: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app import markup
+from indicators.app.counts import number
 from indicators.charts import rows
 from indicators.charts.compare import period_name, who
 from indicators.i18n import N_, _, ngettext
@@ -129,8 +130,10 @@ def _title(indicator: str | None, measure: str, unit: str | None, per: str | Non
 
 def _note(own: pd.DataFrame) -> str:
     agree = int((own["verdict"] == Verdict.CONSISTENT).sum())
-    claims = ngettext("{n} claim", "{n} claims", len(own)).format(n=len(own))
-    return _("{claims} with an official figure; within rounding of it: {agree}").format(claims=claims, agree=agree)
+    claims = ngettext("{n} claim", "{n} claims", len(own)).format(n=number(len(own)))
+    return _("{claims} with an official figure; within rounding of it: {agree}").format(
+        claims=claims, agree=number(agree)
+    )
 
 
 def _gap(one: Mapping[str, Any]) -> tuple[str, str | None]:

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import documents, marked_text, markup, parse_form
+from indicators.app.counts import number
 from indicators.app.parsing import Outcome
 from indicators.charts import Panel, alt_text, claims_figure, dated, panels, rows
 from indicators.i18n import _, ngettext
@@ -58,10 +59,10 @@ def draw(found: Outcome, series: pd.DataFrame) -> None:
 def summary(found: Outcome) -> str:
     """Return how much was found, in words."""
     count, named = len(found.frame), int(found.frame["indicator"].notna().sum())
-    numbers = ngettext("{n} number", "{n} numbers", count).format(n=f"{count:,}")
+    numbers = ngettext("{n} number", "{n} numbers", count).format(n=number(count))
     texts = len(found.texts)
-    where = ngettext("in {n} text", "in {n} texts", texts).format(n=f"{texts:,}")
-    about = ngettext("{n} about a known indicator", "{n} about known indicators", named).format(n=f"{named:,}")
+    where = ngettext("in {n} text", "in {n} texts", texts).format(n=number(texts))
+    about = ngettext("{n} about a known indicator", "{n} about known indicators", named).format(n=number(named))
     return f"{numbers} {where}" + (f", {about}" if count else "")
 
 
@@ -108,7 +109,7 @@ def _text(found: Outcome) -> None:
         position = st.selectbox(
             _("Text"),
             range(len(found.texts)),
-            format_func=lambda at: f"{found.texts[at].name} ({numbers[at]})",
+            format_func=lambda at: f"{found.texts[at].name} ({number(numbers[at])})",
             key=SHOWN,
             on_change=_turned,
         )
@@ -218,7 +219,7 @@ def _table(found: Outcome) -> None:
     shown = found.frame.head(TABLE_ROWS)
     st.html(f'<div class="panel-head"><h2>{escape(_("Table"))}</h2></div>')
     if len(shown) < len(found.frame):
-        words = _("The first {n} rows; the CSV has all.").format(n=f"{TABLE_ROWS:,}")
+        words = _("The first {n} rows; the CSV has all.").format(n=number(TABLE_ROWS))
         st.html(f'<p class="finding">{escape(words)}</p>')
     ids = shown["claim_id"].tolist()
     column = st.column_config.TextColumn
@@ -267,12 +268,12 @@ def _charts(found: Outcome) -> None:
     if not split:
         st.html(markup.notice(_("No number has a date. Give a publication date for “last year” and the like.")))
         return
-    for number, panel in enumerate(split[:CHARTS]):
-        _chart(found, panel, number)
+    for position, panel in enumerate(split[:CHARTS]):
+        _chart(found, panel, position)
     drawn = sum(len(panel.frame) for panel in split[:CHARTS])
     if drawn < total:
         words = _("{n} of {total} numbers about known indicators are drawn; the others are undated or too many.")
-        st.html(f'<p class="finding">{escape(words.format(n=f"{drawn:,}", total=f"{total:,}"))}</p>')
+        st.html(f'<p class="finding">{escape(words.format(n=number(drawn), total=number(total)))}</p>')
 
 
 def _chart(found: Outcome, panel: Panel, number: int) -> None:

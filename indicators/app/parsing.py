@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from indicators.app.counts import number
 from indicators.i18n import _
 from indicators.model import Claim, Document
 from indicators.parse import LanguageError, parse_document
@@ -70,14 +71,14 @@ def check_size(text: str) -> None:
     """Raise TooMuch where a text is longer, or has more numbers, than what is read at once."""
     if len(text) > CHARACTERS:
         message = _("The text has {n} characters; at most {most} are read at once. Split it.")
-        raise TooMuch(message.format(n=f"{len(text):,}", most=f"{CHARACTERS:,}"))
+        raise TooMuch(message.format(n=number(len(text)), most=number(CHARACTERS)))
     # Reading takes time for each number, so a text of nothing else would keep everybody else waiting.
     if len(text) > NUMBERS and sum(1 for _number in _DIGITS.finditer(text)) > NUMBERS:
         raise _too_many()
 
 
 def _too_many() -> TooMuch:
-    return TooMuch(_("The text has more than {most} numbers. Split it.").format(most=f"{NUMBERS:,}"))
+    return TooMuch(_("The text has more than {most} numbers. Split it.").format(most=number(NUMBERS)))
 
 
 def claims_of(document: Document) -> list[Claim]:

@@ -16,10 +16,11 @@ from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imp
 
 from indicators.app import claim_page, markup, state
 from indicators.app.choices import LABELS
+from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.state import View
 from indicators.charts import Panel, alt_text, claims_figure, rows
-from indicators.i18n import _
+from indicators.i18n import _, ngettext
 from indicators.model import Document
 from indicators.query import alternatives, select
 from indicators.table import COMPARED_SCHEMA
@@ -43,20 +44,26 @@ def style() -> None:
         st.html(sheet)
 
 
-def head(title: str, lede: str | None = None, *, link: str = "Copy link") -> None:
+def head(title: str, lede: str | None = None, *, link: str | None = None) -> None:
     """Draw a page's title with its first sentence, both plain text, and a button that copies the page's address."""
     lead = f'<p class="lede">{escape(lede)}</p>' if lede else ""
     left, right = st.columns([6, 1], gap="small", vertical_alignment="top")
     left.html(f"<h1>{escape(title)}</h1>{lead}")
     with right:
-        _copy_link(data={"label": link}, key="copy_link", height="content")
+        words = {
+            "label": link or _("Copy link"),
+            "copied": _("Link copied"),
+            "refused": _("Copy it from the address bar"),
+        }
+        _copy_link(data=words, key="copy_link", height="content")
 
 
 def notices(view: View, snapshot: Snapshot) -> None:
     """Say what of the address was dropped, and which documents are left out and why."""
-    dropped = [markup.notice(f"Dropped from the address: {text}") for text in view.notices]
+    dropped = [markup.notice(_("Dropped from the address: {text}").format(text=text)) for text in view.notices]
     # Of an empty folder the page says what to do itself.
-    broken = [markup.notice(f"Left out: {text}", "error") for text in snapshot.errors if snapshot.documents]
+    words = _("Left out: {text}")
+    broken = [markup.notice(words.format(text=text), "error") for text in snapshot.errors if snapshot.documents]
     if dropped or broken:
         st.html("".join([*dropped, *broken]))
 
@@ -70,8 +77,11 @@ def no_documents(snapshot: Snapshot) -> None:
     """Say how to get documents into the dashboard."""
     st.html(
         markup.notice(
-            "There are no documents yet. Put articles as .md, .txt or .jsonl files into the folder documents of the "
-            "data folder (the one that INDICATORS_DATA names, or data beside dashboard.py) and reload this page."
+            _(
+                "There are no documents yet. Put articles as .md, .txt or .jsonl files into the folder documents of "
+                "the data folder (the one that INDICATORS_DATA names, or data beside dashboard.py) and reload this "
+                "page."
+            )
         )
     )
     st.html("".join(markup.notice(text, "error") for text in snapshot.errors) or "<p></p>")
@@ -82,30 +92,33 @@ def no_match(view: View, snapshot: Snapshot) -> None:
     helpful = alternatives(snapshot.frame, view.query, keep_unnamed=False)
     shown = select(snapshot.frame, view.query)
     if len(shown) and not view.query.all:
-        st.html(markup.notice(f"No claim about a known indicator matches, but {count(len(shown), 'other number')}."))
-        st.button("Show them", on_click=state.show_all)
+        words = ngettext(
+            "No claim about a known indicator matches, but {n} other number.",
+            "No claim about a known indicator matches, but {n} other numbers.",
+            len(shown),
+        )
+        st.html(markup.notice(words.format(n=number(len(shown)))))
+        st.button(_("Show them"), on_click=state.show_all)
         return
     if not helpful:
-        st.html(markup.notice("No claim matches all of these filters."))
-        st.button("Clear all filters", on_click=state.clear)
+        st.html(markup.notice(_("No claim matches all of these filters.")))
+        st.button(_("Clear all filters"), on_click=state.clear)
         return
-    st.html(markup.notice("No claim matches all of these filters. Drop one of them:"))
+    st.html(markup.notice(_("No claim matches all of these filters. Drop one of them:")))
     for name, found in helpful.items():
-        label = f"Without “{_(LABELS[name])}”: {count(found, 'claim')}"
+        claims = ngettext("{n} claim", "{n} claims", found).format(n=number(found))
+        label = _("Without “{filter}”: {claims}").format(filter=_(LABELS[name]), claims=claims)
         st.button(label, key=f"drop_{name}", on_click=state.drop, args=(name,))
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its English noun: ``1 claim``, ``1,250 claims``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def summary(shown: pd.DataFrame) -> str:
     """Return how much is shown, in words: ``3 claims by 3 named speakers in 1 document``."""
-    parts = [count(len(shown), "claim")]
-    if speakers := shown["speaker"].nunique():
-        parts.append(f"by {count(speakers, 'named speaker')}")
-    return " ".join([*parts, f"in {count(shown['document_id'].nunique(), 'document')}"])
+    claims, speakers, documents = len(shown), shown["speaker"].nunique(), shown["document_id"].nunique()
+    parts = [ngettext("{n} claim", "{n} claims", claims).format(n=number(claims))]
+    if speakers:
+        parts.append(ngettext("by {n} named speaker", "by {n} named speakers", speakers).format(n=number(speakers)))
+    parts.append(ngettext("in {n} document", "in {n} documents", documents).format(n=number(documents)))
+    return " ".join(parts)
 
 
 def counted(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
@@ -141,7 +154,7 @@ def chart(panel: Panel, selected: str | None) -> None:
     name = indicator_name(panel.indicator)
     figure = claims_figure(panel, selected)
     if figure is None:
-        st.html(markup.notice("These claims have neither a period nor a publication date, so no place on a chart."))
+        st.html(markup.notice(_("These claims have neither a period nor a publication date, so no place on a chart.")))
         return
     plot(figure, f"chart_{panel.key}", alt_text(panel, name))
 

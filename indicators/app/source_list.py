@@ -11,6 +11,7 @@ import streamlit as st
 from indicators.app import documents, state
 from indicators.app.data import Snapshot
 from indicators.i18n import _
+from indicators.query import not_among
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -25,11 +26,7 @@ def checked(view: state.View, frame: pd.DataFrame) -> state.View:
     valid = {"year": documents.years(frame), "sort": list(documents.SORTS)}
     for name, choices in valid.items():
         if (value := options.get(name)) is not None and value not in choices:
-            notices.append(
-                _("{name}: “{value}” is not one of {choices}").format(
-                    name=name, value=value[:40], choices=", ".join(choices)
-                )
-            )
+            notices.append(f"{name}: {not_among(value, choices)}")
             del options[name]
     if (page := options.get("page")) is not None and not (page.isdecimal() and page.isascii() and int(page) > 0):
         notices.append(_("page: “{value}” is no number of a page").format(value=page[:40]))

@@ -21,9 +21,9 @@ from indicators.app.choices import LABELS as LABELS
 from indicators.app.choices import wording as wording
 from indicators.app.data import Snapshot
 from indicators.facets import YEAR
-from indicators.i18n import DEFAULT, LANGUAGES, _
+from indicators.i18n import DEFAULT, LANGUAGES, _, spoken
 from indicators.model import Measure, Modality, Verdict
-from indicators.query import DATES, FACETS, Query, facet_counts, matching, select, unmatched
+from indicators.query import DATES, FACETS, Query, facet_counts, matching, not_among, select, unmatched
 
 # Of these every value can be asked for, whether or not there is a claim of its kind yet.
 _CLOSED: Mapping[str, tuple[str, ...]] = {
@@ -99,7 +99,8 @@ def _read() -> tuple[Query, list[str]]:
         day = getattr(query, field)
         if day is not None and not _EARLIEST <= day <= _LATEST:
             query = _with(query, name, None)
-            notices.append(f"{day} is not between {_EARLIEST.year} and {_LATEST.year}")
+            words = _("{day} is not between {first} and {last}")
+            notices.append(words.format(day=day, first=_EARLIEST.year, last=_LATEST.year))
     return query, notices
 
 
@@ -109,7 +110,7 @@ def read(snapshot: Snapshot) -> View:
     asked = replace(query, source=(), measure=(), modality=(), verdict=())
     notices += [str(error) for error in unmatched(snapshot.frame, asked)]
     unknown = [document for document in query.source if document not in snapshot.documents]
-    notices += [f"source: there is no document “{document[:40]}”" for document in unknown]
+    notices += [_("source: there is no document “{name}”").format(name=document[:40]) for document in unknown]
     for name in FACETS:
         if getattr(query, name):
             known = _values(snapshot, name)
@@ -126,7 +127,7 @@ def _options() -> tuple[dict[str, str], list[str]]:
         if value and (choices is None or value in choices):
             options[name] = value
         elif value:
-            notices.append(f"{name}: “{value[:40]}” is not one of {', '.join(choices or ())}")
+            notices.append(f"{name}: {not_among(value, choices or ())}")
     return options, notices
 
 
@@ -150,9 +151,14 @@ def choose_all(options: Mapping[str, str | None]) -> None:
     st.query_params.from_dict({**kept, **stated})
 
 
+def _key(name: str) -> str:
+    """Return a widget's key: another one in each language, as a widget remembers a choice by its label."""
+    return name if spoken() == DEFAULT else f"{name}_{spoken()}"
+
+
 def option(name: str, view: View) -> dict[str, Any]:
     """Return the widget arguments that make a widget show an option and write its changes into the address."""
-    key, value = f"option_{name}", view.options.get(name)
+    key, value = _key(f"option_{name}"), view.options.get(name)
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     return {"key": key, "on_change": _option_changed, "args": (name, key)}
@@ -230,7 +236,7 @@ def _changed(name: str, key: str) -> None:
 
 def _synced(name: str, value: Any) -> dict[str, Any]:
     """Return the widget arguments that make a widget show ``value`` and write its changes into the address."""
-    key = f"filter_{name}"
+    key = _key(f"filter_{name}")
     # Choices are set each time, as their labels change with the counts, and a widget remembers labels.
     if key not in st.session_state or st.session_state[key] != value or name in (YEAR, *FACETS):
         st.session_state[key] = value

@@ -12,8 +12,20 @@ from plotly.graph_objs import Figure, Scatter  # type: ignore[attr-defined]  # p
 
 from indicators.charts.panels import Panel, dated, rows
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
+from indicators.charts.times import time_axis
+from indicators.i18n import _, ngettext
 from indicators.model import Modality
-from indicators.wording import describe, format_claim, format_period, format_value, present
+from indicators.wording import (
+    actor_name,
+    describe,
+    format_claim,
+    format_exact,
+    format_number,
+    format_period,
+    format_value,
+    modality_name,
+    present,
+)
 
 HEIGHT = 220
 LABELLED_POINTS = 6
@@ -36,19 +48,23 @@ def alt_text(panel: Panel, name: str) -> str:
     """Return what the panel's chart shows, in a sentence or two, for those who do not see it."""
     placed = list(rows(dated(panel.frame)))
     if not placed:
-        return f"{name}: no claim with a date."
+        return f"{name}: {_('no claim with a date')}."
     if len(placed) == 1:
         return f"{name}: {describe(placed[0])}."
     ordered = sorted(placed, key=lambda claim: float(claim["signed_value"]))
-    ends = f"lowest {describe(ordered[0])}; highest {describe(ordered[-1])}; latest {describe(placed[-1])}"
-    return f"{name}: {len(placed)} claims; {ends}."
+    count = ngettext("{n} claim", "{n} claims", len(placed)).format(n=format_number(len(placed)))
+    ends = _("{count}: lowest {lowest}; highest {highest}; latest {latest}").format(
+        count=count, lowest=describe(ordered[0]), highest=describe(ordered[-1]), latest=describe(placed[-1])
+    )
+    return f"{name}. {ends}."
 
 
 def _hover(claim: Mapping[str, Any]) -> str:
-    period = format_period(claim["period_start"], claim["period_end"]) or "period not stated"
-    raw = f"{claim['signed_value']:,.10g} {claim['unit'] if present(claim['unit']) else ''}".strip()
-    who = present(claim["speaker"]) or "no speaker named"
-    origin = " · ".join(filter(None, [str(claim["modality"]), present(claim["publisher"])]))
+    period = format_period(claim["period_start"], claim["period_end"]) or _("period not stated")
+    raw = format_exact(claim["signed_value"], present(claim["unit"]))
+    speaker = present(claim["speaker"])
+    who = actor_name(speaker) if speaker else _("no speaker named")
+    origin = " · ".join(filter(None, [modality_name(claim["modality"]), present(claim["publisher"])]))
     return "<br>".join([f"<b>{plain(format_claim(claim))}</b> ({plain(raw)})", *map(plain, (period, who, origin))])
 
 
@@ -59,7 +75,7 @@ def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, label
     return Scatter(
         x=placed["x"].dt.strftime("%Y-%m-%dT%H:%M:%S").tolist(),
         y=placed["signed_value"].tolist(),
-        name=modality.value,
+        name=modality_name(modality),
         mode="markers+text",
         text=[
             plain(format_claim(claim)) if labelled or mark else "" for claim, mark in zip(claims, chosen, strict=True)
@@ -95,14 +111,9 @@ def _period_bars(placed: pd.DataFrame) -> Scatter:
 def _axes(panel: Panel, placed: pd.DataFrame) -> dict[str, Any]:
     ticks = _y_ticks(placed)
     first, last = placed["x_start"].min().year, placed["x_end"].max().year
-    few = last - first <= 2
+    months = 0 if last - first > 2 else 3 if last == first else 6
     return {
-        "xaxis": {
-            "range": [f"{first}-01-01", f"{last + 1}-01-01"],
-            "tick0": f"{first}-01-01",
-            "dtick": ("M3" if last == first else "M6") if few else None,
-            "tickformat": "%b %Y" if few else "%Y",
-        },
+        "xaxis": time_axis(f"{first}-01-01", f"{last + 1}-01-01", months),
         "yaxis": {
             "range": [ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * 0.15],
             "tickvals": ticks,

@@ -18,7 +18,16 @@ from indicators.charts.strips import OFFICIAL_INK, Axis
 from indicators.charts.template import TEMPLATE, plain
 from indicators.i18n import _
 from indicators.model import Direction, Modality, Verdict
-from indicators.wording import actor_name, describe, format_claim, format_day, format_period, format_value, present
+from indicators.wording import (
+    actor_name,
+    describe,
+    format_claim,
+    format_day,
+    format_exact,
+    format_period,
+    format_value,
+    present,
+)
 
 SIZE, CHOSEN = 12, 18
 SCATTER_HEIGHT = 380
@@ -32,7 +41,7 @@ def who(claim: Mapping[str, Any]) -> str:
 
 def raw(value: float, unit: Any) -> str:
     """Return a value with all its digits, for a hover."""
-    return f"{value:,.15g} {present(unit) or ''}".strip()
+    return format_exact(value, present(unit))
 
 
 def signed_ends(claim: Mapping[str, Any]) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from indicators.charts.marks import drawn, key, label, marks
 from indicators.charts.official import lines
 from indicators.charts.panels import Panel, rows
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
+from indicators.charts.times import time_axis
 from indicators.i18n import _, ngettext
 from indicators.wording import describe, format_number, format_period, format_value, present
 
@@ -115,8 +116,7 @@ def _x_axis(made: Scene) -> dict[str, Any]:
     since, until = made.look.since, made.look.until
     span = [str(since or f"{first}-01-01"), str(until or f"{last + 1}-01-01")]
     count = int(span[1][:4]) - int(span[0][:4])
-    few = {"dtick": "M6" if count > 1 else "M3", "tickformat": "%b %Y"} if count <= 2 else {"tickformat": "%Y"}
-    return {"range": span, "tick0": f"{first}-01-01", **few}
+    return time_axis(span[0], span[1], 0 if count > 2 else 6 if count > 1 else 3)
 
 
 def _step(made: Scene) -> float:

@@ -17,7 +17,7 @@ from indicators.charts.panels import dated, rows
 from indicators.charts.template import plain
 from indicators.i18n import _
 from indicators.model import Bound, Modality
-from indicators.wording import actor_name, format_claim, format_day, format_period, modality_name, present
+from indicators.wording import actor_name, format_claim, format_day, format_exact, format_period, modality_name, present
 
 SYMBOLS: Mapping[str, str] = {
     Modality.ACTUAL: "circle",
@@ -77,7 +77,7 @@ def reach(claim: Mapping[str, Any]) -> int:
 
 def _hover(claim: Mapping[str, Any]) -> str:
     period = format_period(claim["period_start"], claim["period_end"]) or _("period not stated")
-    raw = f"{claim['signed_value']:,.15g} {claim['unit'] if present(claim['unit']) else ''}".strip()
+    raw = format_exact(claim["signed_value"], present(claim["unit"]))
     who = present(claim["speaker"])
     said = actor_name(who) if who else _("no speaker named")
     mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])

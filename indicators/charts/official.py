@@ -17,7 +17,7 @@ from indicators.charts.panels import rows
 from indicators.charts.template import plain
 from indicators.i18n import N_, _
 from indicators.table import SEPARATOR
-from indicators.wording import country_name, format_period, format_value, present
+from indicators.wording import country_name, format_exact, format_period, format_value, present
 
 DAY = "%Y-%m-%dT%H:%M:%S"
 KINDS: Mapping[str, str] = {
@@ -55,7 +55,7 @@ def _hover(one: Mapping[str, Any]) -> str:
     period = format_period(one["period_start"], one["period_end"])
     kind = None if one["kind"] == "observation" else _(KINDS[one["kind"]])
     value = f"<b>{plain(format_value(one['value'], one['unit'], present(one['per'])))}</b>"
-    raw = plain(f"{one['value']:,.15g} {one['unit']}")
+    raw = plain(format_exact(one["value"], one["unit"]))
     origin = " · ".join(filter(None, [one["producer"], present(one["vintage"]), kind]))
     return "<br>".join([f"{value} ({raw})", plain(period), plain(one["title"]), plain(origin)])
 

@@ -13,8 +13,8 @@ from indicators.wording.names import (
     modality_name,
     verdict_name,
 )
-from indicators.wording.numbers import MINUS, format_number, format_value, present
-from indicators.wording.periods import format_day, format_period
+from indicators.wording.numbers import MINUS, format_exact, format_number, format_value, present
+from indicators.wording.periods import format_day, format_month, format_period
 from indicators.wording.reasons import reason_text
 from indicators.wording.rules import rule_text
 from indicators.wording.units import is_counted, per_name, unit_name
@@ -28,6 +28,8 @@ __all__ = [
     "describe",
     "format_claim",
     "format_day",
+    "format_exact",
+    "format_month",
     "format_number",
     "format_period",
     "format_value",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 from babel.numbers import format_decimal, get_currency_symbol
 
 from indicators.i18n import N_, _, locale
-from indicators.wording.units import MANY, SUFFIXES, counted, currencies, per_name
+from indicators.wording.units import MANY, SUFFIXES, counted, currencies, per_name, unit_name
 
 MINUS = "\u2212"
 _SCALES = ((1e12, N_("{number} trn")), (1e9, N_("{number} bn")), (1e6, N_("{number} mn")))
 _PLAIN = "#,##0.##"
 _SCALED = "#,##0.0#"
+_EXACT = f"#,##0.{'#' * 15}"
 
 
 def present(value: Any) -> Any:
@@ -33,6 +35,14 @@ def format_number(value: float, size: float | None = None) -> str:
     if own >= 0.01 or own == 0:
         return sign + format_decimal(own, _PLAIN, locale())
     return f"{sign}{own:.2g}".replace(".", locale().number_symbols["latn"]["decimal"])
+
+
+def format_exact(value: float, unit: str | None) -> str:
+    """Return a value in base units with all its digits and its unit: ``1,000,000,000 USD``, ``80.1%``."""
+    digits = format_decimal(Decimal(f"{value:.15g}"), _EXACT, locale())
+    if unit is not None and unit in SUFFIXES:
+        return _(SUFFIXES[unit]).format(number=digits)
+    return f"{digits} {unit_name(unit, plural=True)}".strip()
 
 
 def format_value(

@@ -18,6 +18,11 @@ def format_day(day: date) -> str:
     return format_date(day, "d MMM y", locale())
 
 
+def format_month(year: int, month: int) -> str:
+    """Return a month as ``Aug 2020``."""
+    return _month(date(year, month, 1), year=True)
+
+
 def _month(day: date, *, year: bool = False) -> str:
     return format_date(day, "LLL y" if year else "LLL", locale())
 

@@ -18,7 +18,7 @@ def exports(view: state.View, found: int, snapshot: Snapshot) -> None:
     """Draw the ways out of the page: the rows as files and addresses, and the same view as charts."""
     with st.container(horizontal=True, vertical_alignment="center"):
         download_menu.offer(view, found, snapshot)
-        charts = markup.page_link("", view.query.to_params(), "As charts")
+        charts = markup.page_link("", view.query.to_params(), _("As charts"))
         st.html(f"<p>{charts}</p>", width="content")
 
 
