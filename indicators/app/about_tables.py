@@ -123,7 +123,9 @@ def series_list(series: pd.DataFrame) -> str:
     for one in rows(series.drop_duplicates("series_id", keep="last").sort_values(["producer", "title"])):
         source = markup.outside_link(present(one["url"]), _("Source"))
         cells = (one["title"], one["producer"], one["citation"])
-        lines.append("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + f"<td>{source}</td></tr>")
+        lines.append(
+            "<tr>" + "".join(f"<td>{markup.in_english(str(cell))}</td>" for cell in cells) + f"<td>{source}</td></tr>"
+        )
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Series"), _("Producer"), _("To cite"), ""))
     return (
         f'<div class="scroll"><table class="plain"><thead><tr>{heads}</tr></thead>'

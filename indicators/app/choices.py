@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 
 from indicators.app.data import Snapshot
 from indicators.facets import YEAR
-from indicators.i18n import N_, locale
+from indicators.i18n import N_, locale, spoken
 from indicators.query import Query, facets
 from indicators.wording import (
     actor_name,
@@ -91,6 +91,11 @@ def labels(name: str, chosen: Collection[str], found: Mapping[str, int], snapsho
         value: f"{label} ({format_decimal(found.get(value, 0), locale=locale())})"
         for value, label in names(name, ordered, snapshot).items()
     }
+
+
+def day_format() -> str:
+    """Return how a widget writes days: as addresses do, but in Russian the way everybody does."""
+    return "DD.MM.YYYY" if spoken() == "ru" else "YYYY-MM-DD"
 
 
 def year_of(query: Query) -> str | None:

@@ -62,7 +62,7 @@ def _figure(
 ) -> str:
     series, producer = titles.get(figure["series_id"], figure["series_id"]), present(figure["producer"])
     cells = (
-        f'{escape(series)}<span class="small">{escape(producer or "")}</span>',
+        f'{markup.in_english(series)}<span class="small">{markup.in_english(producer or "")}</span>',
         escape(str(present(figure["period"]) or "")),
         escape(official(claim, figure["official_value"])),
         escape(_away(claim, figure)),
@@ -85,7 +85,7 @@ def _source(figure: Mapping[str, Any]) -> str:
     ]
     link = markup.outside_link(present(figure["url"]), citation) or escape(citation)
     line = " · ".join([link, *(escape(text) for text in known if text)])
-    return line + (f"<br>{escape(caveats)}" if caveats else "")
+    return line + (f"<br>{markup.in_english(caveats)}" if caveats else "")
 
 
 def rules_list(claim: Mapping[str, Any]) -> str:

@@ -15,7 +15,15 @@ from indicators.charts.official import KINDS, country_names, source_names
 from indicators.i18n import N_, _, ngettext
 from indicators.model import Document, Measure, Verdict
 from indicators.verdict import Reason
-from indicators.wording import format_day, format_number, format_period, format_value, present, unit_name, verdict_name
+from indicators.wording import (
+    format_day,
+    format_exact,
+    format_number,
+    format_period,
+    format_value,
+    present,
+    verdict_name,
+)
 
 _SHOWN_FIGURES = 2
 # What stood in the way of holding a claim against an official figure.
@@ -170,7 +178,10 @@ def _listed(figures: pd.DataFrame, unit: str | None, size: float) -> tuple[str, 
     body = (
         _row(
             format_period(one["period_start"], one["period_end"]),
-            [f"<td>{escape(one['title'])}{_small(one['producer'])}</td>", _cell([one], unit, size)],
+            [
+                f"<td{markup.tongue('en')}>{escape(one['title'])}{_small(one['producer'])}</td>",
+                _cell([one], unit, size),
+            ],
         )
         for one in rows(figures)
     )
@@ -178,7 +189,9 @@ def _listed(figures: pd.DataFrame, unit: str | None, size: float) -> tuple[str, 
 
 
 def _head(names: Iterable[tuple[str, str]]) -> str:
-    cells = (f'<th scope="col">{escape(name)}{_small(by)}</th>' for name, by in names)
+    cells = (
+        f'<th scope="col"{markup.tongue("en") if by else ""}>{escape(name)}{_small(by)}</th>' for name, by in names
+    )
     return f"<tr>{''.join(cells)}</tr>"
 
 
@@ -196,7 +209,7 @@ def _cell(figures: Sequence[Mapping[str, Any]], unit: str | None, size: float) -
 
 def _number(one: Mapping[str, Any], unit: str | None, size: float) -> str:
     value = escape(format_number(one["value"], size))
-    raw = escape(f"{one['value']:.15g} {unit_name(unit)}".strip())
+    raw = escape(format_exact(one["value"], unit))
     if one["kind"] == "observation":
         return f'<span title="{raw}">{value}</span>'
     return f'<span class="soft" title="{raw}">{value} <small>{escape(_(KINDS[one["kind"]]))}</small></span>'
@@ -214,9 +227,11 @@ def _source(figures: pd.DataFrame) -> str:
     dates = _("read on {day}").format(day=format_day(first["retrieved"]))
     terms = _("terms: {licence}").format(licence=first["licence"])
     line = " · ".join(escape(str(part)) for part in (first["producer"], edition, dates, terms) if part)
-    caveats = "".join(f'<p class="caveat">{escape(text)}</p>' for text in figures["caveats"].dropna().unique())
+    english = markup.tongue("en")
+    texts = figures["caveats"].dropna().unique()
+    caveats = "".join(f'<p class="caveat"{english}>{escape(text)}</p>' for text in texts)
     return (
-        f"<li><p><strong>{escape(first['title'])}</strong>: {escape(first['definition'])}</p>"
+        f"<li><p{english}><strong>{escape(first['title'])}</strong>: {escape(first['definition'])}</p>"
         f"<p>{line}</p>{''.join(_citations(figures))}{caveats}</li>"
     )
 

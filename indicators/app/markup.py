@@ -36,6 +36,17 @@ def outside_link(url: str | None, label: str) -> str:
     return f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(label)}</a>'
 
 
+def tongue(language: str | None) -> str:
+    """Return the attribute that says in which language an element is, where that is not the interface's."""
+    return f' lang="{escape(language)}"' if language and language != spoken() else ""
+
+
+def in_english(text: str) -> str:
+    """Return text that is English in every interface, such as what official series are called, and say so."""
+    attribute = tongue("en")
+    return f"<span{attribute}>{escape(text)}</span>" if attribute else escape(text)
+
+
 def page_address(page: str, params: Iterable[tuple[str, str]] = ()) -> str:
     """Return the address of a page or route relative to the pages, so that it holds behind any base path.
 
@@ -103,9 +114,9 @@ def sentence(claim: Mapping[str, Any]) -> str:
     """Return the claim's sentence with its quote marked."""
     offset = claim["sentence_start"]
     quote = dict(claim, start=claim["start"] - offset, end=claim["end"] - offset)
-    return (
-        f'<blockquote class="sentence">{marked(claim["sentence"], (0, len(claim["sentence"])), [quote])}</blockquote>'
-    )
+    language = tongue(present(claim.get("language")))
+    inner = marked(claim["sentence"], (0, len(claim["sentence"])), [quote])
+    return f'<blockquote class="sentence"{language}>{inner}</blockquote>'
 
 
 def context(text: str, claim: Mapping[str, Any]) -> str:
@@ -119,7 +130,7 @@ def context(text: str, claim: Mapping[str, Any]) -> str:
     shown = range(max(min(own, default=0) - 1, 0), min(max(own, default=-1) + 2, len(spans)))
     kinds = {position: "" if position in own else ' class="near"' for position in shown}
     inner = "".join(f"<p{kind}>{marked(text, spans[position], [claim])}</p>" for position, kind in kinds.items())
-    return f'<blockquote class="sentence">{inner}</blockquote>'
+    return f'<blockquote class="sentence"{tongue(present(claim.get("language")))}>{inner}</blockquote>'
 
 
 def reader(document: Document, claims: Sequence[Mapping[str, Any]], selected: str | None) -> str:

@@ -186,12 +186,13 @@ def figures_list(figures: Iterable[Mapping[str, Any]]) -> str:
 def _figure(one: Mapping[str, Any]) -> str:
     value = format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
     derived = _("worked out from its levels") if one["reason"] == Reason.DERIVED_CHANGE else None
-    parts = [one["producer"], one["title"], derived, _vintage(one)]
+    named = [markup.in_english(one["producer"]), markup.in_english(one["title"])]
+    parts = [*named, *(escape(part) for part in (derived, _vintage(one)) if part)]
     link = markup.outside_link(present(one["url"]), _("Source"))
-    line = " · ".join([*(escape(str(part)) for part in parts if part), *([link] if link else [])])
+    line = " · ".join([*parts, *([link] if link else [])])
     series = _("Series: {id}").format(id=one["series_id"])
     more = [series, present(one["citation"]), present(one["caveats"])]
-    notes = "".join(f"<p>{escape(str(part))}</p>" for part in more if part)
+    notes = "".join(f"<p>{markup.in_english(str(part))}</p>" for part in more if part)
     summary = escape(_("Citation and caveats"))
     return f"<li><strong>{escape(value)}</strong> · {line}<details><summary>{summary}</summary>{notes}</details></li>"
 

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.app import markup, state
+from indicators.app.choices import day_format
 from indicators.app.fetching import fetched, is_allowed
 from indicators.app.parse_examples import EXAMPLES
 from indicators.app.parsing import EARLIEST, FILE_BYTES, FILES, LATEST, Outcome, Unreadable, parse_all, read_files
@@ -140,7 +141,7 @@ def _details(mode: str) -> tuple[date | None, str | None]:
         day, language = _("Published, if not stated"), _("Language, if not stated")
     columns = st.columns([1, 1, 2])
     published = columns[0].date_input(
-        day, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", key=PUBLISHED, persist_state="page"
+        day, value=None, min_value=EARLIEST, max_value=LATEST, format=day_format(), key=PUBLISHED, persist_state="page"
     )
     chosen = columns[1].selectbox(
         language,

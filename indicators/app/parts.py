@@ -47,7 +47,7 @@ def style() -> None:
 def head(title: str, lede: str | None = None, *, link: str | None = None) -> None:
     """Draw a page's title with its first sentence, both plain text, and a button that copies the page's address."""
     lead = f'<p class="lede">{escape(lede)}</p>' if lede else ""
-    left, right = st.columns([6, 1], gap="small", vertical_alignment="top")
+    left, right = st.columns([4, 1], gap="small", vertical_alignment="top")
     left.html(f"<h1>{escape(title)}</h1>{lead}")
     with right:
         words = {

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from indicators.app.choices import FIRST_CHOICES, MORE_CHOICES, SEARCH_HELP, counted, labels, names, year_of
+from indicators.app.choices import FIRST_CHOICES, MORE_CHOICES, SEARCH_HELP, counted, day_format, labels, names, year_of
 from indicators.app.choices import LABELS as LABELS
 from indicators.app.choices import wording as wording
 from indicators.app.data import Snapshot
@@ -260,7 +260,7 @@ def filters(view: View, snapshot: Snapshot) -> None:
                 value=None,
                 min_value=_EARLIEST,
                 max_value=_LATEST,
-                format="YYYY-MM-DD",
+                format=day_format(),
             )
         with st.expander(_("More filters"), expanded=any(getattr(query, name) for name in MORE_CHOICES)):
             for name in MORE_CHOICES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,12 @@ def present(value: Any) -> Any:
     return None if value is None or pd.isna(value) else value
 
 
+def _digits(value: float | Decimal, pattern: str) -> str:
+    # Decimals have 28 digits by default, and of more babel makes an error.
+    with localcontext(prec=400):
+        return str(format_decimal(value, pattern, locale()))
+
+
 def format_number(value: float, size: float | None = None) -> str:
     """Return a number for people: ``1.0 bn``, ``1,250.5``, ``80.1``, with a true minus sign.
 
@@ -31,15 +37,15 @@ def format_number(value: float, size: float | None = None) -> str:
     sign, own = (MINUS if value < 0 else ""), abs(value)
     for scale, words in _SCALES if own else ():
         if (own if size is None else size) >= scale:
-            return sign + _(words).format(number=format_decimal(own / scale, _SCALED, locale()))
+            return sign + _(words).format(number=_digits(own / scale, _SCALED))
     if own >= 0.01 or own == 0:
-        return sign + format_decimal(own, _PLAIN, locale())
+        return sign + _digits(own, _PLAIN)
     return f"{sign}{own:.2g}".replace(".", locale().number_symbols["latn"]["decimal"])
 
 
 def format_exact(value: float, unit: str | None) -> str:
     """Return a value in base units with all its digits and its unit: ``1,000,000,000 USD``, ``80.1%``."""
-    digits = format_decimal(Decimal(f"{value:.15g}"), _EXACT, locale())
+    digits = _digits(Decimal(f"{value:.15g}"), _EXACT)
     if unit is not None and unit in SUFFIXES:
         return _(SUFFIXES[unit]).format(number=digits)
     return f"{digits} {unit_name(unit, plural=True)}".strip()
