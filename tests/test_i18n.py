@@ -176,6 +176,10 @@ def russian() -> Iterator[None]:
         (18e6, "tonne", "year", "18,0 млн тонн в год"),
         (2.0, "tonne", None, "2 тонны"),
         (22.0, "person", None, "22 человека"),
+        # The thousands are split by the same space that stands before the unit.
+        (40_000.0, "tonne", None, "40 000 тонн"),
+        (36_480.5, "tonne", None, "36 480,5 тонны"),
+        (999_999.0, "kilometre", None, "999 999 километров"),
         (0.0045, "EUR", None, "0,0045 €"),
     ],
 )

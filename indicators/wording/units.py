@@ -36,7 +36,8 @@ _PER: Mapping[str, str] = {
 # English spelling is that of the table's unit names.
 _LOCALES = {"en": "en_GB"}
 _SPELLING = (("metre", "meter"), ("litre", "liter"), ("degree_celsius", "celsius"), ("_", "-"))
-_DIGITS = re.compile(r"\d[\d.,]*")
+# Russian splits thousands with a no-break space, and stands one before the unit too.
+_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 # A number with a scale word takes the form of many: 1.5 million tonnes, 1,5 млн тонн.
 MANY = 5.0
 
