@@ -274,7 +274,7 @@ def test_the_official_table_has_a_column_a_series_and_marks_what_is_no_outturn()
     table = cards.official_table(official, "USD")
     assert re.findall(r'<th scope="col">([^<]*)', table) == ["Period", "Trade &lt;b&gt;", "Mirror"]
     assert re.findall(r'<th scope="row">([^<]*)', table) == ["2021", "2020", "H1 2020"]
-    assert 'title="29670000000 USD">29.67 bn' in table
+    assert 'title="29,670,000,000 USD">29.67 bn' in table
     assert "projection" in table
     assert "<i>" not in table
     listed = cards.official_table(official, "USD", events=True)
