@@ -217,29 +217,33 @@ def _number(one: Mapping[str, Any], unit: str | None, size: float) -> str:
 
 def official_sources(official: pd.DataFrame) -> str:
     """Return where each official series is from: its definition, citations, edition, terms and caveats."""
-    items = [_source(figures) for _id, figures in official.groupby("series_id", sort=False, observed=True)]
-    return f'<ul class="sources">{"".join(items)}</ul>'
+    series: dict[str, list[Mapping[str, Any]]] = {}
+    for one in rows(official):
+        series.setdefault(one["series_id"], []).append(one)
+    return f'<ul class="sources">{"".join(map(_source, series.values()))}</ul>'
 
 
-def _source(figures: pd.DataFrame) -> str:
-    first = next(rows(figures))
+def _source(figures: Sequence[Mapping[str, Any]]) -> str:
+    first = figures[0]
     edition = present(first["vintage"])
     dates = _("read on {day}").format(day=format_day(first["retrieved"]))
     terms = _("terms: {licence}").format(licence=first["licence"])
     line = " · ".join(escape(str(part)) for part in (first["producer"], edition, dates, terms) if part)
     english = markup.tongue("en")
-    texts = figures["caveats"].dropna().unique()
-    caveats = "".join(f'<p class="caveat"{english}>{escape(text)}</p>' for text in texts)
+    stated = dict.fromkeys(text for one in figures if (text := present(one["caveats"])))
+    caveats = "".join(f'<p class="caveat"{english}>{escape(text)}</p>' for text in stated)
     return (
         f"<li><p{english}><strong>{escape(first['title'])}</strong>: {escape(first['definition'])}</p>"
         f"<p>{line}</p>{''.join(_citations(figures))}{caveats}</li>"
     )
 
 
-def _citations(figures: pd.DataFrame) -> Iterable[str]:
-    groups = list(figures.groupby(["citation", "url"], sort=False, observed=True))
-    for (citation, url), cited in groups:
-        periods = "" if len(groups) == 1 else f" ({', '.join(cited['period'])})"
+def _citations(figures: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in figures:
+        groups.setdefault((one["citation"], one["url"]), []).append(one["period"])
+    for (citation, url), cited in groups.items():
+        periods = "" if len(groups) == 1 else f" ({', '.join(cited)})"
         link = markup.outside_link(str(url), str(citation)) or escape(str(citation))
         yield f"<p>{link}{escape(periods)}</p>"
 

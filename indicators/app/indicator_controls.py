@@ -15,6 +15,7 @@ from indicators.app import state
 from indicators.app.data import Snapshot
 from indicators.app.indicator_view import Subject, axis_label, choices
 from indicators.app.state import View
+from indicators.charts import Checked
 from indicators.charts import indicator as charts
 from indicators.charts.axes import axis_key
 from indicators.charts.indicator import Scene, claim_at
@@ -196,12 +197,12 @@ def _picked(made: Scene) -> None:
 
 def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
     """Draw the chart, if there is anything on it; a click on a mark puts its claim into the address."""
-    figure = charts.figure(made, name)
-    if figure is None:
+    spec = charts.spec(made, name)
+    if spec is None:
         return False
     with st.container(key=CHART):
         st.plotly_chart(
-            figure,
+            Checked(spec),
             key=_CHART_KEY,
             on_select="ignore" if embedded else partial(_picked, made),
             selection_mode="points",

@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import streamlit as st
-from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports it lazily
+from plotly.basedatatypes import BaseFigure
 
 from indicators.app import claim_page, markup, state
 from indicators.app.choices import LABELS
 from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.state import View
-from indicators.charts import Panel, alt_text, claims_figure, rows
+from indicators.charts import Checked, Panel, alt_text, claims_spec, rows
 from indicators.i18n import _, ngettext
 from indicators.model import Document
 from indicators.query import alternatives, select
@@ -152,14 +152,14 @@ def _picked(key: str, memory: str) -> None:
 def chart(panel: Panel, selected: str | None) -> None:
     """Draw a panel's chart; a click on a mark puts its claim into the address."""
     name = indicator_name(panel.indicator)
-    figure = claims_figure(panel, selected)
-    if figure is None:
+    spec = claims_spec(panel, selected)
+    if spec is None:
         st.html(markup.notice(_("These claims have neither a period nor a publication date, so no place on a chart.")))
         return
-    plot(figure, f"chart_{panel.key}", alt_text(panel, name))
+    plot(Checked(spec), f"chart_{panel.key}", alt_text(panel, name))
 
 
-def plot(figure: Figure, key: str, alt: str) -> None:
+def plot(figure: BaseFigure, key: str, alt: str) -> None:
     """Draw a chart whose marks know their claims; a click on a mark puts its claim into the address."""
     st.plotly_chart(
         figure,

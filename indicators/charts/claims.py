@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objs import Figure, Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
+from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
 
 from indicators.charts.panels import Panel, dated, rows
+from indicators.charts.spec import Spec, scatter
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
 from indicators.charts.times import time_axis
 from indicators.i18n import _, ngettext
@@ -68,11 +69,11 @@ def _hover(claim: Mapping[str, Any]) -> str:
     return "<br>".join([f"<b>{plain(format_claim(claim))}</b> ({plain(raw)})", *map(plain, (period, who, origin))])
 
 
-def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, labelled: bool) -> Scatter:
+def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, labelled: bool) -> Spec:
     claims = list(rows(placed))
     chosen = [claim["claim_id"] == selected for claim in claims]
     size = 12 if labelled else 8
-    return Scatter(
+    return scatter(
         x=placed["x"].dt.strftime("%Y-%m-%dT%H:%M:%S").tolist(),
         y=placed["signed_value"].tolist(),
         name=modality_name(modality),
@@ -97,7 +98,7 @@ def _range_bars(placed: pd.DataFrame) -> dict[str, Any] | None:
     return {"type": "data", "symmetric": False, "array": lengths[0], "arrayminus": lengths[1]}
 
 
-def _period_bars(placed: pd.DataFrame) -> Scatter:
+def _period_bars(placed: pd.DataFrame) -> Spec:
     # Plotly draws no error bars along an axis of dates, so periods are lines of their own.
     long = placed[placed["x_end"] > placed["x_start"]]
     x: list[str | None] = []
@@ -105,7 +106,7 @@ def _period_bars(placed: pd.DataFrame) -> Scatter:
     for claim in rows(long):
         x += [f"{claim['x_start']:%Y-%m-%d}", f"{claim['x_end']:%Y-%m-%d}", None]
         y += [claim["signed_value"], claim["signed_value"], None]
-    return Scatter(x=x, y=y, mode="lines", opacity=0.5, hoverinfo="skip", showlegend=False)
+    return scatter(x=x, y=y, mode="lines", opacity=0.5, hoverinfo="skip", showlegend=False)
 
 
 def _axes(panel: Panel, placed: pd.DataFrame) -> dict[str, Any]:
@@ -123,6 +124,12 @@ def _axes(panel: Panel, placed: pd.DataFrame) -> dict[str, Any]:
 
 
 def claims_figure(panel: Panel, selected: str | None = None) -> Figure | None:
+    """Return the chart of one panel as an object of plotly's, or None where no claim has a date."""
+    spec = claims_spec(panel, selected)
+    return None if spec is None else Figure(spec)
+
+
+def claims_spec(panel: Panel, selected: str | None = None) -> Spec | None:
     """Return the chart of one panel, or None where no claim has a date.
 
     A mark stands at the middle of the reference period (else at the publication date) with a bar as long as the
@@ -137,4 +144,4 @@ def claims_figure(panel: Panel, selected: str | None = None) -> Figure | None:
     marks = [_marks(placed[placed["modality"] == kind], kind, selected, labelled) for kind in kinds]
     # A constant keeps plotly from animating marks that a rerun has not moved.
     layout = {"template": TEMPLATE, "height": HEIGHT, "showlegend": len(kinds) > 1, "uirevision": panel.key}
-    return Figure([_period_bars(placed), *marks], {**layout, **_axes(panel, placed)})
+    return {"data": [_period_bars(placed), *marks], "layout": {**layout, **_axes(panel, placed)}}

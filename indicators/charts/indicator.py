@@ -17,6 +17,7 @@ from indicators.charts.look import Look
 from indicators.charts.marks import drawn, key, label, marks
 from indicators.charts.official import lines
 from indicators.charts.panels import Panel, rows
+from indicators.charts.spec import Spec
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
 from indicators.charts.times import time_axis
 from indicators.i18n import _, ngettext
@@ -135,6 +136,12 @@ def title(made: Scene, name: str) -> str:
 
 
 def figure(made: Scene, name: str) -> Figure | None:
+    """Return the chart as an object of plotly's, or None where there is nothing to draw."""
+    drawn_as = spec(made, name)
+    return None if drawn_as is None else Figure(drawn_as)
+
+
+def spec(made: Scene, name: str) -> Spec | None:
     """Return the chart, or None where there is nothing to draw. ``customdata`` of a mark holds its ``claim_id``."""
     if made.empty:
         return None
@@ -157,12 +164,12 @@ def figure(made: Scene, name: str) -> Figure | None:
         # A constant keeps plotly from animating marks that a rerun has not moved.
         "uirevision": made.panel.key,
     }
-    return Figure(traces, {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)})
+    return {"data": traces, "layout": {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)}}
 
 
-def _legend_lines(traces: Sequence[Any]) -> int:
+def _legend_lines(traces: Sequence[Spec]) -> int:
     # A sample and its gap take the room of about eight letters.
-    return 1 + sum(len(trace.name) + 8 for trace in traces if trace.showlegend is not False) // LEGEND_LETTERS
+    return 1 + sum(len(trace["name"]) + 8 for trace in traces if trace.get("showlegend", True)) // LEGEND_LETTERS
 
 
 def claim_at(made: Scene, x: str, y: float) -> str | None:

@@ -1,7 +1,5 @@
 """Claims as marks of the chart of an indicator."""
 
-# mypy: untyped_calls_exclude = plotly
-
 from __future__ import annotations
 
 import math
@@ -10,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objs import Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
 
 from indicators.charts.look import GREY, Look, Tone, tones
 from indicators.charts.panels import dated, rows
+from indicators.charts.spec import Spec, scatter
 from indicators.charts.template import plain
 from indicators.i18n import _
 from indicators.model import Bound, Modality
@@ -107,7 +105,7 @@ def _groups(placed: pd.DataFrame, look: Look) -> list[_Group]:
     return [_Group(tone, found[tone]) for tone in sorted(found, key=lambda tone: (tone.colour == GREY, tone.name))]
 
 
-def marks(placed: pd.DataFrame, look: Look, step: float) -> Iterator[Scatter]:
+def marks(placed: pd.DataFrame, look: Look, step: float) -> Iterator[Spec]:
     """Yield the traces of claims: bars of their periods, arrows ``step`` long for open bounds, then the marks.
 
     On a logarithmic axis the arrow's length is in decades.
@@ -118,7 +116,7 @@ def marks(placed: pd.DataFrame, look: Look, step: float) -> Iterator[Scatter]:
         yield _marks(group, look)
 
 
-def _period_bars(group: _Group) -> Scatter:
+def _period_bars(group: _Group) -> Spec:
     # Plotly draws no error bars along an axis of dates, so periods are lines of their own.
     x: list[str | None] = []
     y: list[float | None] = []
@@ -127,10 +125,10 @@ def _period_bars(group: _Group) -> Scatter:
             x += [f"{claim['x_start']:%Y-%m-%d}", f"{claim['x_end']:%Y-%m-%d}", None]
             y += [claim["y"], claim["y"], None]
     line = {"color": group.tone.colour, "width": 2}
-    return Scatter(x=x, y=y, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
+    return scatter(x=x, y=y, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
 
 
-def _arrows(group: _Group, look: Look, step: float) -> Iterator[Scatter]:
+def _arrows(group: _Group, look: Look, step: float) -> Iterator[Spec]:
     open_ended = [(claim, way) for claim in group.claims if (way := reach(claim))]
     if not open_ended:
         return
@@ -143,7 +141,7 @@ def _arrows(group: _Group, look: Look, step: float) -> Iterator[Scatter]:
         x, y = [*x, at, at, None], [*y, claim["y"], tip, None]
         symbols += ["circle", "triangle-up" if way > 0 else "triangle-down", "circle"]
     heads = [0 if symbol == "circle" else 8 for symbol in symbols]
-    yield Scatter(
+    yield scatter(
         x=x,
         y=y,
         mode="lines+markers",
@@ -154,10 +152,10 @@ def _arrows(group: _Group, look: Look, step: float) -> Iterator[Scatter]:
     )
 
 
-def _marks(group: _Group, look: Look) -> Scatter:
+def _marks(group: _Group, look: Look) -> Spec:
     chosen = [claim["claim_id"] == look.selected for claim in group.claims]
     colour = group.tone.colour
-    return Scatter(
+    return scatter(
         x=[f"{claim['x']:{DAY}}" for claim in group.claims],
         y=[claim["y"] for claim in group.claims],
         showlegend=False,
@@ -203,7 +201,7 @@ def label(placed: pd.DataFrame, look: Look) -> Iterator[dict[str, Any]]:
             }
 
 
-def key(placed: pd.DataFrame, look: Look) -> Iterator[Scatter]:
+def key(placed: pd.DataFrame, look: Look) -> Iterator[Spec]:
     """Yield the entries of the legend: which colour is whose, and which shape is in which mood, facts being round."""
     for group in _groups(placed, look):
         yield _entry(_("Claims: {who}").format(who=group.tone.name), "circle", group.tone.colour)
@@ -212,7 +210,7 @@ def key(placed: pd.DataFrame, look: Look) -> Iterator[Scatter]:
             yield _entry(modality_name(modality), SYMBOLS[modality], GREY)
 
 
-def _entry(name: str, symbol: str, colour: str) -> Scatter:
+def _entry(name: str, symbol: str, colour: str) -> Spec:
     marker = {"symbol": symbol, "size": SIZE, "color": colour, "line": {"color": colour, "width": 2}}
     # A trace without a point is left out of the legend, one whose only point is nowhere is not.
-    return Scatter(x=[None], y=[None], mode="markers", name=plain(name), marker=marker, hoverinfo="skip")
+    return scatter(x=[None], y=[None], mode="markers", name=plain(name), marker=marker, hoverinfo="skip")

@@ -1,19 +1,18 @@
 """Official figures as lines of the chart of an indicator."""
 
-# mypy: untyped_calls_exclude = plotly
-
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objs import Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
 
 from indicators.charts.axes import EVENTS
 from indicators.charts.look import GREY, Look, country_tone
 from indicators.charts.panels import rows
+from indicators.charts.spec import Spec, scatter
 from indicators.charts.template import plain
 from indicators.i18n import N_, _
 from indicators.table import SEPARATOR
@@ -26,6 +25,11 @@ KINDS: Mapping[str, str] = {
     "projection": N_("projection"),
 }
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "hexagon", "star", "cross")
+# What is drawn of a figure; to make rows of all columns takes longer than to draw them.
+_DRAWN = (
+    *("series_id", "indicator", "producer", "geo", "title", "kind", "frequency", "vintage"),
+    *("period_start", "period_end", "x", "value", "unit", "per"),
+)
 # Further apart than this two figures are not neighbours, and no line joins them.
 _GAP = {"annual": 400, "half_yearly": 400, "quarterly": 400, "cumulative": 400, "monthly": 70, "point": 1100}
 
@@ -60,46 +64,56 @@ def _hover(one: Mapping[str, Any]) -> str:
     return "<br>".join([f"{value} ({raw})", plain(period), plain(one["title"]), plain(origin)])
 
 
-def lines(official: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -> Iterator[Scatter]:
+_Figures = list[dict[str, Any]]
+
+
+def lines(official: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -> Iterator[Spec]:
     """Yield the traces of the figures: a line a series, dotted and hollow where it is an estimate or a projection.
 
     With ``bases`` each series is drawn as an index of its own base; without a base it is left out.
     """
     names, seen = source_names(official), set()
     symbols = {source: _SYMBOLS[number % len(_SYMBOLS)] for number, source in enumerate(names)}
-    for series_id, figures in placed(official).groupby("series_id", sort=False, observed=True):
-        factor = 1.0 if bases is None else 100 / bases[str(series_id)] if str(series_id) in bases else None
+    clipped = look.since is not None or look.until is not None
+    for series_id, figures in _by_series(official).items():
+        factor = 1.0 if bases is None else 100 / bases[series_id] if series_id in bases else None
         if factor is None:
             continue
-        source = (figures["producer"].iloc[0], figures["geo"].iloc[0])
+        source = (figures[0]["producer"], figures[0]["geo"])
         colour = country_tone(source[1].split(SEPARATOR)[0]).colour if look.colour == "country" else GREY
         style = {"name": plain(names[source]), "legendgroup": "|".join(source), "colour": colour}
         for part in _parts(figures):
             first = source not in seen
             seen.add(source)
-            clipped = look.since is not None or look.until is not None
             yield _line(part, factor, symbols[source], showlegend=first, cliponaxis=clipped, **style)
 
 
-def _parts(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _by_series(official: pd.DataFrame) -> dict[str, _Figures]:
+    found: dict[str, _Figures] = {}
+    for one in rows(placed(official)[list(_DRAWN)]):
+        found.setdefault(one["series_id"], []).append(one)
+    return found
+
+
+def _parts(figures: _Figures) -> Iterator[_Figures]:
     """Yield the firm figures of a series, then the others, which a projection joins to the last firm one."""
-    firm = figures[figures["kind"] == "observation"]
-    soft = figures[figures["kind"] != "observation"]
-    if len(firm):
+    firm = [one for one in figures if one["kind"] == "observation"]
+    soft = [one for one in figures if one["kind"] != "observation"]
+    if firm:
         yield firm
-    if len(soft):
-        goes_on = len(firm) > 0 and firm["x"].max() < soft["x"].min() and (soft["kind"] == "projection").all()
-        yield pd.concat([firm.tail(1), soft]) if goes_on else soft
+    if soft:
+        projected = all(one["kind"] == "projection" for one in soft)
+        yield [firm[-1], *soft] if firm and projected and firm[-1]["x"] < soft[0]["x"] else soft
 
 
-def _points(figures: pd.DataFrame, factor: float) -> dict[str, list[Any]]:
+def _points(figures: _Figures, factor: float) -> dict[str, list[Any]]:
     """Return the points of a line with a break wherever figures are missing in between."""
     x: list[str | None] = []
     y: list[float | None] = []
     text: list[str] = []
-    gap = pd.Timedelta(days=_GAP.get(str(figures["frequency"].iloc[0]), 400))
+    gap = timedelta(days=_GAP.get(figures[0]["frequency"], 400))
     before = None
-    for one in rows(figures):
+    for one in figures:
         if before is not None and one["x"] - before > gap:
             x, y, text = [*x, None], [*y, None], [*text, ""]
         before = one["x"]
@@ -107,10 +121,10 @@ def _points(figures: pd.DataFrame, factor: float) -> dict[str, list[Any]]:
     return {"x": x, "y": y, "hovertext": text}
 
 
-def _line(figures: pd.DataFrame, factor: float, symbol: str, *, colour: str, **others: Any) -> Scatter:
-    soft = figures["kind"].iloc[-1] != "observation"
-    single = len(figures) == 1 or str(figures["indicator"].iloc[0]) in EVENTS
-    return Scatter(
+def _line(figures: _Figures, factor: float, symbol: str, *, colour: str, **others: Any) -> Spec:
+    soft = figures[-1]["kind"] != "observation"
+    single = len(figures) == 1 or figures[0]["indicator"] in EVENTS
+    return scatter(
         **_points(figures, factor),
         **others,
         mode="markers" if single else "lines+markers",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.model import Measure
@@ -48,40 +49,32 @@ def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:
     return sorted(groups, key=lambda p: (rank.get(p.indicator or "", len(rank)), p.indicator or "", -len(p.frame)))
 
 
-def _ends(claim: Mapping[str, Any]) -> tuple[float, float]:
-    # A verb's minus turns the stated ends around; one that is written on the number is in them already.
-    turned = claim["signed_value"] * claim["value"] < 0
-    low, high = claim["value_low"], claim["value_high"]
-    return (-high, -low) if turned else (low, high)
-
-
-def _interval(claim: Mapping[str, Any]) -> tuple[Any, Any]:
-    days = [present(claim[name]) for name in ("period_start", "period_end")]
-    known = [pd.Timestamp(day) for day in days if day is not None]
-    fallback = present(claim["published"])
-    if not known and fallback is not None:
-        known = [pd.Timestamp(fallback)]
-    return (known[0], known[-1]) if known else (pd.NaT, pd.NaT)
-
-
 def dated(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that have a place in time, in its order, with their place on a chart.
 
     ``x_start`` and ``x_end`` are the reference period, else ``published``; ``x`` is its middle; ``y_low`` and
     ``y_high`` are the ends of what is claimed, with the sign of ``signed_value``.
     """
-    claims = list(rows(frame))
-    placed = frame.assign(y_low=[_ends(claim)[0] for claim in claims], y_high=[_ends(claim)[1] for claim in claims])
-    for name, side in (("x_start", 0), ("x_end", 1)):
-        days = [_interval(claim)[side] for claim in claims]
-        placed[name] = pd.Series(days, index=frame.index, dtype="datetime64[s]")
-    placed = placed[placed["x_start"].notna()]
-    return placed.assign(x=placed["x_start"] + (placed["x_end"] - placed["x_start"]) / 2).sort_values(
-        "x", kind="stable"
+    low, high = frame["value_low"].to_numpy(float), frame["value_high"].to_numpy(float)
+    # A verb's minus turns the stated ends around; one that is written on the number is in them already.
+    turned = frame["signed_value"].to_numpy(float) * frame["value"].to_numpy(float) < 0
+    start, end, published = frame["period_start"], frame["period_end"], frame["published"]
+    x_start = start.fillna(end).fillna(published).astype("datetime64[s]")
+    x_end = end.fillna(start).fillna(published).astype("datetime64[s]")
+    placed = frame.assign(
+        y_low=np.where(turned, -high, low),
+        y_high=np.where(turned, -low, high),
+        x_start=x_start,
+        x_end=x_end,
+        x=x_start + (x_end - x_start) / 2,
     )
+    return placed[x_start.notna()].sort_values("x", kind="stable")
 
 
 def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table as dictionaries with string keys."""
-    for record in frame.to_dict("records"):
-        yield {str(name): value for name, value in record.items()}
+    # Column by column: of Arrow's arrays pandas gives out single cells slowly.
+    names = [str(name) for name in frame.columns]
+    columns = [column.to_numpy(object).tolist() for _, column in frame.items()]
+    for cells in zip(*columns, strict=True):
+        yield dict(zip(names, cells, strict=True))
