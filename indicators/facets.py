@@ -57,7 +57,9 @@ class Coded:
 
 @per_column
 def coded(column: pd.Series) -> Coded:
-    """Return a column of texts as codes; they are made once for each column."""
+    """Return a column of texts as codes; they are made once for each column, and categories are codes already."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return Coded(np.asarray(column.cat.codes, np.int32), tuple(map(str, column.cat.categories)))
     codes, values = pd.factorize(column)
     return Coded(np.asarray(codes, np.int32), tuple(map(str, values)))
 

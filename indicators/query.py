@@ -182,9 +182,10 @@ def not_among(value: str, choices: Iterable[str]) -> str:
 def select(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> pd.DataFrame:
     """Return the rows of a claims frame (``indicators.to_frame``) that match, in their order, with their index.
 
-    Parameters and errors as of ``matching``.
+    Where all do, it is the frame itself: copying a long one takes long. Parameters and errors as of ``matching``.
     """
-    return frame[matching(frame, query, keep_unnamed=keep_unnamed)]
+    keep = matching(frame, query, keep_unnamed=keep_unnamed)
+    return frame if keep.all() else frame[keep]
 
 
 def matching(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> Bools:

@@ -39,7 +39,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "query": "i18n model table search facets",
         "series": "paths model table",
         "verdict": "model table series",
-        "charts": "i18n model table wording series verdict",
+        "charts": "i18n model table wording facets series verdict",
         "explain": "model",
         "sources": "version paths model parse language",
         "corpus": "version model parse table sources series verdict",

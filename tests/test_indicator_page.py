@@ -300,5 +300,5 @@ def test_the_newest_claim_is_first_and_the_chosen_one_before_it() -> None:
     claims = frame(level(published=None), *(level(year=year) for year in (2020, 2021)))
     claims["published"] = pd.to_datetime(pd.Series([None, "2020-01-01", "2021-01-01"])).astype("datetime64[s]")
     order = [stable_id(number) for number in (2, 1, 0)]
-    assert views.newest_first(claims, None)["claim_id"].tolist() == order
-    assert views.newest_first(claims, order[2])["claim_id"].tolist() == [order[2], *order[:2]]
+    assert claims["claim_id"].iloc[views.newest_first(claims, None)].tolist() == order
+    assert claims["claim_id"].iloc[views.newest_first(claims, order[2])].tolist() == [order[2], *order[:2]]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.model import Document, stable_id
 from indicators.series import SeriesError, load_series, no_series, series_folder
-from indicators.sources import DocumentError, data_folder, list_files
+from indicators.sources import data_folder
 from indicators.sources.corpus import parse_corpus, read_corpus
 from indicators.table import VERDICT_COLUMNS, to_frame
 from indicators.verdict import groups, matches, verdicts
@@ -50,6 +52,20 @@ class Snapshot:
         """Every official figure that answers a claim, as ``indicators.verdict.matches``."""
         return matches(self.frame, self.series)
 
+    def matches_of(self, claim_ids: Iterable[str]) -> pd.DataFrame:
+        """Return the official figures that answer these claims."""
+        return self.matches.take([place for one in claim_ids for place in self._matches_by_claim.get(one, ())])
+
+    @cached_property
+    def _matches_by_claim(self) -> Mapping[str, npt.NDArray[np.int64]]:
+        return self.matches.groupby("claim_id", sort=False).indices
+
+    @cached_property
+    def reporters(self) -> Mapping[str, str]:
+        """The country that each official series is about."""
+        known = self.series.drop_duplicates("series_id")
+        return dict(zip(known["series_id"], known["geo"], strict=True))
+
 
 def current() -> Snapshot:
     """Return the claims of all documents in ``data_folder()/documents`` and the official series, as they are now.
@@ -60,25 +76,32 @@ def current() -> Snapshot:
     """
     folder, series = data_folder() / "documents", series_folder()
     with _READING:
-        return _snapshot(folder, _documents_signature(folder), series, _series_signature(series))
+        return _snapshot(folder, _signature(folder), series, _signature(series))
 
 
-def _mark(name: str) -> tuple[str, int, int]:
+def _signature(path: Path | str) -> _Signature:
+    """Return names, times of change and sizes of a file or of all files in a folder.
+
+    Reading every file at every click would be slow; what a save changes is enough to see that one was saved.
+    """
     try:
-        state = os.stat(name)
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except NotADirectoryError:
+        return (_mark(str(path), os.stat(path)),)
     except OSError:
-        return (name, 0, -1)
+        return ((str(path), 0, -1),)
+    marks: list[tuple[str, int, int]] = []
+    for entry in entries:
+        try:
+            marks += _signature(entry.path) if entry.is_dir(follow_symlinks=False) else (_mark(entry.path, entry.stat()),)
+        except OSError:
+            marks.append((entry.path, 0, -1))
+    return tuple(marks)
+
+
+def _mark(name: str, state: os.stat_result) -> tuple[str, int, int]:
     return (name, state.st_mtime_ns, state.st_size)
-
-
-def _documents_signature(folder: Path) -> _Signature:
-    # Reading every file at every click would be slow; what a save changes is enough to see that one was saved.
-    unreadable: list[DocumentError] = []
-    return tuple(_mark(name) for name in list_files(folder, unreadable.append))
-
-
-def _series_signature(folder: Path) -> _Signature:
-    return tuple(_mark(str(path)) for path in sorted(folder.glob("*.*")))
 
 
 @lru_cache(maxsize=1)

@@ -61,7 +61,7 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
     Whoever chose it here has it before his eyes, so it stays where it is.
     """
     if what.claims.empty:
-        if len(view.rows(snapshot.frame)):
+        if view.matching(snapshot.frame).any():
             st.html(markup.notice(_("Nobody here states a figure on this axis.")))
         else:
             parts.no_match(view, snapshot)
@@ -69,7 +69,7 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
     st.html(views.links(what, view))
     ordered = views.newest_first(what.claims, None if st.session_state.get(_HERE) == view.claim else view.claim)
     page = controls.page_of(view, len(ordered))
-    shown = ordered.iloc[(page - 1) * controls.PAGE_SIZE : page * controls.PAGE_SIZE]
+    shown = what.claims.iloc[ordered[(page - 1) * controls.PAGE_SIZE : page * controls.PAGE_SIZE]]
     found = _matches(snapshot, shown)
     for index, claim in zip(shown.index, rows(shown), strict=True):
         reason = str(snapshot.details.at[index, "reason"])
@@ -78,12 +78,9 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
 
 
 def _matches(snapshot: Snapshot, shown: pd.DataFrame) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    own = snapshot.matches[snapshot.matches["claim_id"].isin(shown["claim_id"])]
-    reporters = snapshot.series.drop_duplicates("series_id").set_index("series_id")["geo"]
-    own = own.assign(geo=own["series_id"].map(reporters))
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for match in rows(own):
-        found.setdefault(match["claim_id"], []).append(match)
+    for match in rows(snapshot.matches_of(shown["claim_id"])):
+        found.setdefault(match["claim_id"], []).append({**match, "geo": snapshot.reporters[match["series_id"]]})
     return found
 
 

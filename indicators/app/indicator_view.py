@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlencode
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.app import markup
@@ -15,12 +17,14 @@ from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.indicator_cards import tally
 from indicators.app.state import View
-from indicators.charts import Panel
+from indicators.charts import Panel, panels
 from indicators.charts.axes import axes, axis_key, base_year, on_axis, within, years
 from indicators.charts.look import Look
+from indicators.charts.panels import KEYS
+from indicators.facets import coded, counts
 from indicators.i18n import DEFAULT, _, ngettext, spoken
 from indicators.parse.lexicon import indicators
-from indicators.query import Query, select
+from indicators.query import Query, matching, select
 from indicators.table import SEPARATOR
 from indicators.wording import group_names, indicator_name, indicator_names
 
@@ -56,16 +60,16 @@ def literal(text: str) -> str:
 
 def choices(snapshot: Snapshot, query: Query) -> dict[str, str]:
     """Return the indicators that there are claims of, in the order of their groups, each with what a list calls it."""
-    counts = select(snapshot.frame, replace(query, indicator=()), keep_unnamed=False)["indicator"].value_counts()
-    known = set(snapshot.frame["indicator"].dropna())
+    shown = matching(snapshot.frame, replace(query, indicator=()), keep_unnamed=False)
+    counted, known = (counts(snapshot.frame, "indicator", keep) for keep in (shown, None))
     groups = group_names()
     group_of = {one.id: groups.get(one.group, one.group) for one in indicators()}
     order = {name: number for number, name in enumerate(groups.values())}
     listed = [name for name in indicator_names() if name in known]
     listed.sort(key=lambda name: order.get(group_of[name], len(order)))
-    listed += sorted(known.difference(listed))
+    listed += sorted(known.keys() - set(listed))
     tree = {name: " › ".join(filter(None, [group_of.get(name), indicator_name(name)])) for name in listed}
-    return {name: f"{label} ({counts.get(name, 0)})" for name, label in tree.items()}
+    return {name: f"{label} ({counted.get(name, 0)})" for name, label in tree.items()}
 
 
 def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
@@ -76,18 +80,18 @@ def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
     if view.query.indicator:
         return view.query.indicator[0]
     frame = snapshot.frame
-    asked = frame.loc[frame["claim_id"] == view.claim, "indicator"].dropna()
-    if view.claim and len(asked):
+    asked = frame.loc[frame["claim_id"] == view.claim, "indicator"].dropna() if view.claim else ()
+    if len(asked):
         return str(asked.iloc[0])
-    most = frame["indicator"].value_counts().index
-    shown = frozenset(view.rows(frame)["indicator"].dropna())
-    return next((str(name) for name in most if name in shown), str(most[0]) if len(most) else None)
+    most = counts(frame, "indicator")
+    shown = most if view.query == Query() else counts(frame, "indicator", view.matching(frame))
+    return next((name for name in most if name in shown), next(iter(most), None))
 
 
 def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:
     """Return what the address asks for of an indicator; an axis that it does not have is dropped with a notice."""
     frame, query = snapshot.frame, replace(view.query, indicator=(indicator,))
-    everything = frame[frame["indicator"] == indicator]
+    everything = frame[coded(frame["indicator"]).among([indicator])]
     undated = select(everything, replace(query, since=None, until=None))
     shown = undated if (query.since, query.until) == (None, None) else select(undated, query)
     series = snapshot.series[snapshot.series["indicator"] == indicator]
@@ -97,13 +101,9 @@ def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:
         words = _("One indicator at a time: this is {name}; the others of the address are not shown.")
         notices.append(words.format(name=indicator_name(indicator)))
     official = on_axis(series, panel)
-    window = years(_same_axis(undated, panel), official)
+    window = years(on_axis(undated[[*KEYS, "period_start", "period_end", "published"]], panel), official)
     official = within(official, query.since, query.until)
     return Subject(indicator, found, panel, official, base_year(panel, official), window, tuple(notices))
-
-
-def _same_axis(claims: pd.DataFrame, panel: Panel) -> pd.DataFrame:
-    return next((one.frame for one in axes(claims, claims, claims.iloc[:0]) if one.key == panel.key), claims.iloc[:0])
 
 
 def _panel(found: Sequence[Panel], view: View, everything: pd.DataFrame) -> tuple[Panel, list[str]]:
@@ -115,8 +115,8 @@ def _panel(found: Sequence[Panel], view: View, everything: pd.DataFrame) -> tupl
     if asked:
         words = _("Dropped from the address: panel: “{value}” is no axis of this indicator")
         notices.append(words.format(value=asked[:60]))
-    own = everything[everything["claim_id"] == view.claim]
-    key = next((axis_key(panel) for panel in axes(own, own, own.iloc[:0])), None) if len(own) else None
+    own = everything[everything["claim_id"] == view.claim] if view.claim else everything.iloc[:0]
+    key = next((axis_key(panel) for panel in panels(own)), None)
     spoken_of = next((panel for panel in found if len(panel.frame)), found[0])
     return by_key.get(key or "", spoken_of), notices
 
@@ -173,11 +173,15 @@ def _narrowed(what: Subject, view: View) -> Query:
     return replace(view.query, indicator=(what.indicator,), measure=(what.panel.measure,), unit=unit)
 
 
-def newest_first(claims: pd.DataFrame, selected: str | None) -> pd.DataFrame:
-    """Return the claims, the newest first, and the selected one before them all."""
-    ordered = claims.sort_values("published", ascending=False, kind="stable", na_position="last")
-    first = ordered["claim_id"] == selected
-    return pd.concat([ordered[first], ordered[~first]])
+def newest_first(claims: pd.DataFrame, selected: str | None) -> npt.NDArray[np.int64]:
+    """Return the positions of the claims, the newest first, and the selected one before them all."""
+    # Days as numbers, of which no date is the least.
+    days = claims["published"].to_numpy().astype("datetime64[s]").astype(np.int64)
+    ordered = np.argsort(-days.astype(np.float64), kind="stable")
+    if selected is None:
+        return ordered
+    first = (claims["claim_id"] == selected).to_numpy()[ordered]
+    return np.concatenate([ordered[first], ordered[~first]])
 
 
 def left_out(what: Subject, drawn: int, looks: Look) -> str | None:

@@ -13,7 +13,7 @@ import streamlit as st
 from indicators.app import documents, marked_text, markup, parse_form
 from indicators.app.counts import number
 from indicators.app.parsing import Outcome
-from indicators.charts import Panel, alt_text, claims_figure, dated, panels, rows
+from indicators.charts import Checked, Panel, alt_text, claims_spec, dated, panels, rows
 from indicators.i18n import _, ngettext
 from indicators.table import COMPARED_SCHEMA, Format, serialise
 from indicators.verdict import matches
@@ -279,12 +279,12 @@ def _charts(found: Outcome) -> None:
 def _chart(found: Outcome, panel: Panel, number: int) -> None:
     name = indicator_name(panel.indicator)
     st.html(f"<h3>{escape(name)}</h3><p class='finding'>{escape(panel.axis)}</p>")
-    figure = claims_figure(panel, chosen())
-    if figure is None:
+    spec = claims_spec(panel, chosen())
+    if spec is None:
         return
     key = f"parse_chart_{number}"
     st.plotly_chart(
-        figure,
+        Checked(spec),
         key=key,
         on_select=partial(_point_picked, found, key),
         selection_mode="points",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.charts.panels import Panel, panels
+from indicators.charts.panels import KEYS, Panel, by_key, panels
 from indicators.model import Measure
-from indicators.wording import present
 
-_KEYS = ["indicator", "measure", "unit", "per"]
 # Each of their official figures is an event of its own: a line between two would say that there is something between.
 EVENTS = frozenset({"loan", "debt_refinancing", "turnout", "vote_share", "votes"})
 
@@ -28,26 +24,17 @@ def axes(everything: pd.DataFrame, shown: pd.DataFrame, series: pd.DataFrame) ->
     ``everything`` holds all claims of the indicator and ``series`` its official figures: an axis stays when a filter
     leaves no claim on it, and where, and there is one for figures of which nobody speaks.
     """
-    known = panels(everything)
+    known = sorted(by_key(everything).items(), key=lambda pair: -len(pair[1]))
     filled = {panel.key: panel for panel in panels(shown)}
-    official = [_empty(key, shown.iloc[:0]) for key, _ in _by_axis(series)]
-    all_axes = {panel.key: replace(panel, frame=shown.iloc[:0]) for panel in (*known, *official)}
-    return [filled.get(key, panel) for key, panel in all_axes.items()]
-
-
-def _by_axis(series: pd.DataFrame) -> Iterator[tuple[Any, pd.DataFrame]]:
-    yield from series.groupby(_KEYS, dropna=False, sort=False, observed=True)
-
-
-def _empty(key: tuple[Any, ...], nothing: pd.DataFrame) -> Panel:
-    indicator, measure, unit, per = map(present, key)
-    return Panel(indicator, measure, unit, per, nothing)
+    nothing = shown.iloc[:0]
+    empty = [Panel(*key, nothing) for key in (*(key for key, _ in known), *by_key(series))]
+    return [filled.get(key, panel) for key, panel in {panel.key: panel for panel in empty}.items()]
 
 
 def on_axis(series: pd.DataFrame, panel: Panel) -> pd.DataFrame:
     """Return the official figures that share the panel's indicator, measure, unit and denominator."""
     keep = pd.Series(True, index=series.index)
-    for name in _KEYS:
+    for name in KEYS:
         value = getattr(panel, name)
         keep &= series[name].isna() if value is None else series[name] == value
     return series[keep]

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from indicators.facets import coded
 from indicators.model import Measure
-from indicators.wording import measure_name, per_name, present, unit_name
+from indicators.wording import measure_name, per_name, unit_name
+
+
+KEYS = ("indicator", "measure", "unit", "per")
+# The values of these columns; a measure is always there.
+Key = tuple[str | None, str, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -40,13 +47,25 @@ class Panel:
 
 def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:
     """Split claims into panels, indicators in the given ``order`` first, the fullest panel of each indicator first."""
-    columns = ["indicator", "measure", "unit", "per"]
-    groups = []
-    for key, claims in frame.groupby(columns, dropna=False, sort=False, observed=True):
-        indicator, measure, unit, per = map(present, key)
-        groups.append(Panel(indicator, measure, unit, per, claims))
+    found = by_key(frame)
+    one = len(found) == 1
+    groups = [Panel(*key, frame if one else frame.iloc[places]) for key, places in found.items()]
     rank = {name: position for position, name in enumerate(order)}
     return sorted(groups, key=lambda p: (rank.get(p.indicator or "", len(rank)), p.indicator or "", -len(p.frame)))
+
+
+def by_key(frame: pd.DataFrame) -> dict[Key, npt.NDArray[np.int64]]:
+    """Return the positions of the rows of each indicator, measure, unit and denominator, as they first appear."""
+    columns = [coded(frame[name]) for name in KEYS]
+    number = np.zeros(len(frame), np.int64)
+    for column in columns:
+        number = number * (len(column.values) + 1) + column.codes
+    groups = pd.Series(np.arange(len(frame))).groupby(number, sort=False).indices
+    found = {}
+    for places in groups.values():
+        cells = [(*column.values, None)[column.codes[places[0]]] for column in columns]
+        found[cells[0], str(cells[1]), cells[2], cells[3]] = np.sort(places)
+    return dict(sorted(found.items(), key=lambda pair: int(pair[1][0])))
 
 
 def dated(frame: pd.DataFrame) -> pd.DataFrame:
