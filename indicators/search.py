@@ -30,7 +30,7 @@ _SIGNS = "%$€£₽"
 _TERM = re.compile(r'"([^"]*)"?|«([^»]*)»?|“([^”]*)”?|„([^“”]*)[“”]?|(\S+)')
 _CYRILLIC = re.compile("[а-я]")
 # So many sentences are split at a time: their copies are larger than what stays of them.
-_AT_ONCE = 100_000
+_AT_ONCE = 20_000
 
 
 class Term(NamedTuple):
@@ -122,9 +122,12 @@ def index(column: pd.Series) -> Index:
     """Return the index of a column of texts; it is made once for each column."""
     coded = _encoded(pa.chunked_array([pa.array(column, pa.large_string())]))
     texts = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.large_string())
-    lists = [_split(texts.slice(start, _AT_ONCE)) for start in range(0, len(texts), _AT_ONCE)]
-    lengths = [pc.list_value_length(part).to_numpy(zero_copy_only=False) for part in lists]
-    words = _encoded(pa.chunked_array([part.flatten() for part in lists], pa.large_string()))
+    lengths, parts = [], []
+    for start in range(0, len(texts), _AT_ONCE):
+        split = _split(texts.slice(start, _AT_ONCE))
+        lengths.append(pc.list_value_length(split).to_numpy(zero_copy_only=False))
+        parts.append(split.flatten().dictionary_encode())
+    words = pa.chunked_array(parts, pa.dictionary(pa.int32(), pa.large_string())).unify_dictionaries()
     vocabulary = tuple(words.chunk(0).dictionary.to_pylist()) if words.num_chunks else ()
     return Index(
         # A row without a text is one of a text that has no words.

@@ -12,16 +12,22 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from indicators.model import Document, stable_id
 from indicators.series import SeriesError, load_series, no_series, series_folder
 from indicators.sources import data_folder
 from indicators.sources.corpus import parse_corpus, read_corpus
-from indicators.table import VERDICT_COLUMNS, to_frame
+from indicators.store import Library, StoreError, as_text, by_chunks, read_store, store_path, texts_of, together
+from indicators.table import COLUMNS, VERDICT_COLUMNS, to_arrow, to_frame
 from indicators.verdict import groups, matches, verdicts
 
 _Signature = tuple[tuple[str, int, int], ...]
 _READING = Lock()
+# What groups of claims are made of.
+_GROUPED = tuple(
+    name for name in COLUMNS if name not in ("title", "url", "sentence", "rules", "speaker_text", "period_text")
+)
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,16 @@ class Snapshot:
     @cached_property
     def groups(self) -> pd.DataFrame:
         """Claims about one thing, as ``indicators.verdict.groups``."""
-        return groups(self.frame)
+        # Of the others none is in a group; to make text of them all would take much memory.
+        able = self.frame["indicator"].notna() & self.frame["geo"].notna() & self.frame["period_start"].notna()
+        return groups(as_text(self.frame.loc[able, list(_GROUPED)]))
 
     @cached_property
     def matches(self) -> pd.DataFrame:
         """Every official figure that answers a claim, as ``indicators.verdict.matches``."""
-        return matches(self.frame, self.series)
+        if texts_of(self.documents) is self.documents:
+            return matches(self.frame, self.series)
+        return by_chunks(lambda claims: matches(claims, self.series), self.frame)
 
     def matches_of(self, claim_ids: Iterable[str]) -> pd.DataFrame:
         """Return the official figures that answer these claims."""
@@ -75,8 +85,11 @@ def current() -> Snapshot:
     of them cannot be read.
     """
     folder, series = data_folder() / "documents", series_folder()
+    store = store_path()
     with _READING:
-        return _snapshot(folder, _signature(folder), series, _signature(series))
+        return _snapshot(
+            folder, _signature(folder), series, _signature(series), store, () if store is None else _signature(store)
+        )
 
 
 def _signature(path: Path | str) -> _Signature:
@@ -105,19 +118,42 @@ def _mark(name: str, state: os.stat_result) -> tuple[str, int, int]:
 
 
 @lru_cache(maxsize=1)
-def _snapshot(folder: Path, _documents: _Signature, series_at: Path, series_state: _Signature) -> Snapshot:
+def _snapshot(
+    folder: Path,
+    _documents: _Signature,
+    series_at: Path,
+    series_state: _Signature,
+    store: Path | None,
+    store_state: _Signature,
+) -> Snapshot:
     corpus = read_corpus(folder)
     claims, errors = parse_corpus(corpus.documents)
     documents = {document.document_id: document for _, document in corpus.documents}
     messages = [str(error).replace(str(folder), folder.name) for error in (*corpus.errors, *errors)]
     series = _series(series_at, series_state, messages)
-    frame = to_frame(claims)
-    details = verdicts(frame, series)
+    stored = _stored(store, messages)
     # A sentence of a digest is not the publisher's: whoever shows a row has to know, and files leave the column out.
-    kinds = frame["document_id"].map({name: document.kind for name, document in documents.items()}).astype("str")
-    compared = frame.join(details[list(VERDICT_COLUMNS)]).assign(kind=kinds)
-    identity = stable_id(corpus.snapshot, *(f"{Path(name).name} {time} {size}" for name, time, size in series_state))
-    return Snapshot(identity, documents, compared, details, series, tuple(messages))
+    kinds = {name: document.kind for name, document in documents.items()}
+    states = (f"{Path(name).name} {time} {size}" for name, time, size in (*series_state, *store_state))
+    identity = stable_id(corpus.snapshot, *states)
+    if stored is None:
+        frame = to_frame(claims)
+        details = verdicts(frame, series)
+        compared = frame.join(details[list(VERDICT_COLUMNS)]).assign(kind=frame["document_id"].map(kinds).astype("str"))
+        return Snapshot(identity, documents, compared, details, series, tuple(messages))
+    frame = together(to_arrow(claims), stored)
+    details = by_chunks(lambda part: verdicts(part, series), frame)
+    own = frame["document_id"].astype("str").map(kinds).fillna("article").astype("category")
+    compared = frame.join(details[list(VERDICT_COLUMNS)]).assign(kind=own)
+    return Snapshot(identity, Library(documents, frame), compared, details, series, tuple(messages))
+
+
+def _stored(store: Path | None, messages: list[str]) -> pa.Table | None:
+    try:
+        return None if store is None else read_store(store)
+    except StoreError as error:
+        messages.append(str(error))
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -151,8 +151,9 @@ def summary(what: Subject, groups: pd.DataFrame) -> str:
     """Return how much is said on the axis, and how much of it contradicts itself; not markup."""
     claims = what.claims
     own = groups[groups["indicator"] == what.indicator]
-    who = claims["speaker"].fillna(claims["publisher"]).nunique()
-    return tally(len(claims), who, contradictions(own, claims))
+    speakers = coded(claims["speaker"])
+    who = speakers.counts().keys() | coded(claims["publisher"]).counts(speakers.codes < 0).keys()
+    return tally(len(claims), len(who), contradictions(own, claims))
 
 
 def links(what: Subject, view: View) -> str:

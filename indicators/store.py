@@ -1,0 +1,149 @@
+"""Claims that were made elsewhere: Parquet files as ``indicators parse --output`` writes them, with no texts beside.
+
+Columns that repeat themselves are categories, which makes a million claims a third as large. What wants plain text of
+such a frame takes ``as_text``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from indicators.model import Document
+from indicators.table import COLUMNS, SCHEMA
+
+VARIABLE = "INDICATORS_STORE"
+# Nearly every row has its own; all other texts come again and again.
+_OWN = frozenset({"claim_id", "sentence", "quote"})
+REPEATED = tuple(field.name for field in SCHEMA if pa.types.is_string(field.type) and field.name not in _OWN)
+_CITATION = ("document_id", "publisher", "title", "url", "published", "language")
+# So many rows are made text at a time.
+CHUNK = 50_000
+
+
+class StoreError(ValueError):
+    """A store that cannot be read; the message says which file, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited(Document):
+    """A document of which only the citation is known, and what it is known as."""
+
+    known_as: str = ""
+
+    @property
+    def document_id(self) -> str:
+        """The identifier that its claims have."""
+        return self.known_as
+
+
+class Library(Mapping[str, Document]):
+    """Documents by their identifiers: those whose text is at hand, and those that the claims of a store cite."""
+
+    def __init__(self, texts: Mapping[str, Document], claims: pd.DataFrame) -> None:
+        self.texts = texts
+        first = claims[list(_CITATION)].drop_duplicates("document_id")
+        self._cited = as_text(first[~first["document_id"].isin(list(texts))]).set_index("document_id")
+
+    def __getitem__(self, name: str) -> Document:
+        if name in self.texts:
+            return self.texts[name]
+        publisher, title, url, day, language = self._cited.iloc[self._places[name]]
+        published = None if pd.isna(day) else day.date()
+        cited = (None if pd.isna(cell) else cell for cell in (url, title, publisher))
+        return Cited("", *cited, published, language, known_as=name)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self._cited.index)}
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.texts
+        yield from self._cited.index
+
+    def __len__(self) -> int:
+        return len(self.texts) + len(self._cited)
+
+
+def texts_of(documents: Mapping[str, Document]) -> Mapping[str, Document]:
+    """Return the documents whose text is at hand."""
+    return documents.texts if isinstance(documents, Library) else documents
+
+
+def store_path() -> Path | None:
+    """Return the file or folder that ``INDICATORS_STORE`` names, or None."""
+    name = os.environ.get(VARIABLE, "").strip()
+    return Path(name) if name else None
+
+
+def read_store(path: Path) -> pa.Table:
+    """Return the claims of a Parquet file, or of all of a folder, with ``REPEATED`` columns as dictionaries.
+
+    Raises StoreError for what cannot be read, or is no table of claims.
+    """
+    files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    if not files:
+        raise StoreError(f"{path.name}: holds no Parquet file; indicators parse --output makes them")
+    return _joined([_read(file) for file in files])
+
+
+def _read(file: Path) -> pa.Table:
+    try:
+        table = pq.read_table(file, columns=list(COLUMNS), read_dictionary=list(REPEATED))
+        return encoded(table)
+    except (OSError, ValueError, KeyError) as error:
+        raise StoreError(f"{file.name}: is no Parquet file of claims ({error})") from error
+
+
+def _kind(field: pa.Field) -> pa.DataType:
+    if field.name in REPEATED:
+        return pa.dictionary(pa.int32(), pa.string())
+    return pa.timestamp("s") if pa.types.is_date(field.type) else field.type
+
+
+_ENCODED = pa.schema([pa.field(field.name, _kind(field)) for field in SCHEMA])
+
+
+def encoded(table: pa.Table) -> pa.Table:
+    """Return a table of claims with ``REPEATED`` columns as dictionaries and days as pandas has them."""
+    arrays = [table[field.name].cast(field.type) for field in _ENCODED]
+    return pa.Table.from_arrays(arrays, schema=_ENCODED)
+
+
+def _joined(tables: list[pa.Table]) -> pa.Table:
+    return pa.concat_tables(tables).unify_dictionaries()
+
+
+def together(claims: pa.Table, stored: pa.Table) -> pd.DataFrame:
+    """Return the claims of documents, and of a store those of other documents, as one frame of categories."""
+    known = claims["document_id"].unique()
+    fresh = stored.filter(pa.compute.invert(pa.compute.is_in(stored["document_id"].cast(pa.string()), known)))
+    frame: pd.DataFrame = _joined([encoded(claims), fresh]).to_pandas(split_blocks=True, self_destruct=True)
+    return frame
+
+
+def as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with its categories as text: only that can be joined, filled and compared freely."""
+    texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.CategoricalDtype)]
+    return frame.astype(dict.fromkeys(texts, "str")) if texts else frame
+
+
+def by_chunks(make: Callable[[pd.DataFrame], pd.DataFrame], claims: pd.DataFrame) -> pd.DataFrame:
+    """Return what ``make`` gives for each part of the claims, together, with its texts as categories."""
+    parts = [
+        pa.Table.from_pandas(make(as_text(claims.iloc[start : start + CHUNK])), preserve_index=False)
+        for start in range(0, max(len(claims), 1), CHUNK)
+    ]
+    whole = pa.concat_tables(parts)
+    for position, field in enumerate(whole.schema):
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+            whole = whole.set_column(position, field.name, whole[field.name].cast(pa.string()).dictionary_encode())
+    frame: pd.DataFrame = whole.unify_dictionaries().replace_schema_metadata().to_pandas()
+    return frame
