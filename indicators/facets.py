@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators.memo import per_column
+from indicators.memo import per_column, per_index
 from indicators.table import SEPARATOR
 
 Bools = npt.NDArray[np.bool_]
@@ -44,11 +44,14 @@ class Coded:
         # The last one is for the code -1.
         return np.asarray(np.array([*chosen, False], bool)[self.codes], bool)
 
-    def counts(self, keep: Bools | None = None) -> dict[str, int]:
-        """Return how many of the kept rows have each value."""
+    def counts(self, keep: Bools | None = None, most: int | None = None) -> dict[str, int]:
+        """Return how many of the kept rows have each value, or those ``most`` values that most rows have."""
         codes = self.codes if keep is None else self.codes[keep]
         sizes = np.bincount(codes + 1, minlength=len(self.values) + 1)[1:]
-        return {value: int(size) for value, size in zip(self.values, sizes, strict=True) if size}
+        there = np.flatnonzero(sizes)
+        if most is not None and len(there) > most:
+            there = there[np.argsort(-sizes[there], kind="stable")[:most]]
+        return {self.values[place]: int(sizes[place]) for place in there}
 
     def distinct(self, keep: Bools | None = None) -> int:
         """Return how many different values the kept rows have."""
@@ -59,18 +62,25 @@ class Coded:
 def coded(column: pd.Series) -> Coded:
     """Return a column of texts as codes; they are made once for each column, and categories are codes already."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return Coded(np.asarray(column.cat.codes, np.int32), tuple(map(str, column.cat.categories)))
+        return Coded(np.asarray(column.cat.codes, np.int32), _texts(column.cat.categories))
     codes, values = pd.factorize(column)
     return Coded(np.asarray(codes, np.int32), tuple(map(str, values)))
 
 
-def counts(frame: pd.DataFrame, column: str, keep: Bools | None = None) -> dict[str, int]:
+@per_index
+def _texts(categories: pd.Index) -> tuple[str, ...]:
+    return tuple(map(str, categories.to_numpy(object)))
+
+
+def counts(
+    frame: pd.DataFrame, column: str, keep: Bools | None = None, most: int | None = None
+) -> dict[str, int]:
     """Return how many of the kept rows have each value of ``column``, most frequent first, then by value.
 
-    Nulls are not counted. A row counts once for each of its codes in ``geo``.
+    Nulls are not counted. A row counts once for each of its codes in ``geo``. ``most`` is how many values are enough.
     """
-    found = coded(frame[column]).counts(keep)
-    return ordered(_parts(found) if column == "geo" else found)
+    cells = coded(frame[column])
+    return ordered(_parts(cells.counts(keep)) if column == "geo" else cells.counts(keep, most))
 
 
 def _parts(cells: Mapping[str, int]) -> dict[str, int]:

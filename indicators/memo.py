@@ -24,16 +24,25 @@ def per_column(make: Callable[[pd.Series], T]) -> Callable[[pd.Series], T]:
 
     def look(column: pd.Series) -> T:
         array = _array(column)
-        if array is None:
-            return make(column)
-        # Under the lock, so that two sessions do not do the same work at the same time.
-        with lock:
-            if id(array) not in known:
-                known[id(array)] = make(column)
-                finalize(array, known.pop, id(array), None)
-            return known[id(array)]
+        return make(column) if array is None else _kept(known, lock, array, lambda: make(column))
 
     return look
+
+
+def per_index(make: Callable[[pd.Index], T]) -> Callable[[pd.Index], T]:
+    """Return ``make`` with its results remembered by index: categories are shared by all parts of a column."""
+    known: dict[int, T] = {}
+    lock = RLock()
+    return lambda index: _kept(known, lock, index, lambda: make(index))
+
+
+def _kept(known: dict[int, T], lock: RLock, owner: Any, make: Callable[[], T]) -> T:
+    # Under the lock, so that two sessions do not do the same work at the same time.
+    with lock:
+        if id(owner) not in known:
+            known[id(owner)] = make()
+            finalize(owner, known.pop, id(owner), None)
+        return known[id(owner)]
 
 
 def _array(column: pd.Series) -> pa.ChunkedArray | None:

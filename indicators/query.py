@@ -256,12 +256,12 @@ def facet_counts(frame: pd.DataFrame, column: str) -> pd.Series:
 
 
 def facets(
-    frame: pd.DataFrame, query: Query, names: Iterable[str], *, keep_unnamed: bool = True
+    frame: pd.DataFrame, query: Query, names: Iterable[str], *, keep_unnamed: bool = True, most: int | None = None
 ) -> dict[str, dict[str, int]]:
-    """Return how many rows each value of each facet would find, the most frequent first.
+    """Return how many rows each value of each facet would find, the most frequent first, and of those ``most``.
 
     A facet is a name of ``FACETS`` or ``year``, whose values stand for ``from`` and ``to``. Its counts respect all of
-    the query but the facet itself.
+    the query but the facet itself. Values that the query asks for are always among them.
     """
     conditions = _conditions(frame, query, keep_unnamed)
     whole = _all(len(frame), conditions.values())
@@ -269,7 +269,10 @@ def facets(
     for name in names:
         others = (condition for other, condition in conditions.items() if other != name)
         keep = _all(len(frame), others) if name in conditions else whole
-        found[name] = years(frame, keep) if name == YEAR else counts(frame, FACETS[name], keep)
+        found[name] = years(frame, keep) if name == YEAR else counts(frame, FACETS[name], keep, most)
+        for value in getattr(query, name, ()):
+            if value not in found[name] and (rows := int((keep & _matches(frame, name, FACETS[name], (value,))).sum())):
+                found[name][value] = rows
     return found
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -50,26 +50,29 @@ class Library(Mapping[str, Document]):
     def __init__(self, texts: Mapping[str, Document], claims: pd.DataFrame) -> None:
         self.texts = texts
         first = claims[list(_CITATION)].drop_duplicates("document_id")
-        self._cited = as_text(first[~first["document_id"].isin(list(texts))]).set_index("document_id")
+        first = first[~first["document_id"].isin(list(texts))]
+        # The names are categories of the claims: their index is there already, and looks each up at once.
+        names = first["document_id"].array
+        self._names, self._order = names.categories, names.codes
+        self._places = np.full(len(self._names), -1, np.int32)
+        self._places[self._order] = np.arange(len(first))
+        self._cells = [first[name].array for name in _CITATION[1:]]
 
     def __getitem__(self, name: str) -> Document:
         if name in self.texts:
             return self.texts[name]
-        publisher, title, url, day, language = self._cited.iloc[self._places[name]]
-        published = None if pd.isna(day) else day.date()
-        cited = (None if pd.isna(cell) else cell for cell in (url, title, publisher))
-        return Cited("", *cited, published, language, known_as=name)
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {name: place for place, name in enumerate(self._cited.index)}
+        place = self._places[self._names.get_loc(name)]
+        if place < 0:
+            raise KeyError(name)
+        publisher, title, url, day, language = (None if pd.isna(cell := cells[place]) else cell for cells in self._cells)
+        return Cited("", url, title, publisher, day and day.date(), language, known_as=name)
 
     def __iter__(self) -> Iterator[str]:
         yield from self.texts
-        yield from self._cited.index
+        yield from self._names[self._order]
 
     def __len__(self) -> int:
-        return len(self.texts) + len(self._cited)
+        return len(self.texts) + len(self._order)
 
 
 def texts_of(documents: Mapping[str, Document]) -> Mapping[str, Document]:

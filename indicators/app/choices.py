@@ -72,7 +72,7 @@ def wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
 @st.cache_data(max_entries=256, show_spinner=False)
 def counted(snapshot_id: str, query: Query, _frame: pd.DataFrame) -> dict[str, dict[str, int]]:
     """Return how many claims each value of each facet would find beside the rest of the query."""
-    return facets(_frame, query, (YEAR, *FIRST_CHOICES, *MORE_CHOICES), keep_unnamed=False)
+    return facets(_frame, query, (YEAR, *FIRST_CHOICES, *MORE_CHOICES), keep_unnamed=False, most=MOST_CHOICES)
 
 
 def names(name: str, values: Iterable[str], snapshot: Snapshot) -> dict[str, str]:

@@ -20,15 +20,17 @@ from indicators.app.state import View
 from indicators.charts import Panel, panels
 from indicators.charts.axes import axes, axis_key, base_year, on_axis, within, years
 from indicators.charts.look import Look
+from indicators.charts.marks import MOST_MARKS
 from indicators.charts.panels import KEYS
 from indicators.facets import coded, counts
 from indicators.i18n import DEFAULT, _, ngettext, spoken
 from indicators.parse.lexicon import indicators
-from indicators.query import Query, matching, select
+from indicators.query import Query, matching
 from indicators.table import SEPARATOR
 from indicators.wording import group_names, indicator_name, indicator_names
 
 PATH = "/indicator"
+_WHEN = ("period_start", "period_end", "published")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^@&])")
 
 
@@ -91,17 +93,20 @@ def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
 def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:
     """Return what the address asks for of an indicator; an axis that it does not have is dropped with a notice."""
     frame, query = snapshot.frame, replace(view.query, indicator=(indicator,))
-    everything = frame[coded(frame["indicator"]).among([indicator])]
-    undated = select(everything, replace(query, since=None, until=None))
-    shown = undated if (query.since, query.until) == (None, None) else select(undated, query)
+    # Of all claims only what decides on the axis: to take every column of them takes long where there are many.
+    everything = frame.loc[coded(frame["indicator"]).among([indicator]), [*KEYS, "claim_id", *_WHEN]]
+    undated = everything[matching(frame, replace(query, since=None, until=None))[everything.index]]
+    dates = (query.since, query.until) != (None, None)
+    shown = everything[matching(frame, query)[everything.index]] if dates else undated
     series = snapshot.series[snapshot.series["indicator"] == indicator]
     found = axes(everything, shown, series)
     panel, notices = _panel(found, view, everything)
     if len(view.query.indicator) > 1:
         words = _("One indicator at a time: this is {name}; the others of the address are not shown.")
         notices.append(words.format(name=indicator_name(indicator)))
+    panel = replace(panel, frame=frame.loc[panel.frame.index])
     official = on_axis(series, panel)
-    window = years(on_axis(undated[[*KEYS, "period_start", "period_end", "published"]], panel), official)
+    window = years(on_axis(undated, panel), official)
     official = within(official, query.since, query.until)
     return Subject(indicator, found, panel, official, base_year(panel, official), window, tuple(notices))
 
@@ -194,15 +199,12 @@ def left_out(what: Subject, drawn: int, looks: Look) -> str | None:
         _("it has no date") if missing == 1 else _("they have no date"),
         _("forecasts and plans are switched off") if not looks.forecasts else None,
         _("no official series says what 100 is") if looks.base is not None else None,
-        _("the chart shows the newest only") if drawn >= _MANY else None,
+        _("the chart shows the newest only") if drawn >= MOST_MARKS else None,
     ]
     stated = [reason for reason in reasons if reason]
     why = stated[0] if len(stated) == 1 else "; ".join(reversed(stated[1:]))
     words = ngettext("{n} claim is not on the chart: {why}.", "{n} claims are not on the chart: {why}.", missing)
     return words.format(n=number(missing), why=why)
-
-
-_MANY = 2000
 
 
 def page_params(what: Subject, view: View, given: Mapping[str, str]) -> list[tuple[str, str]]:
