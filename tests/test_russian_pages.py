@@ -20,33 +20,39 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from indicators.app.data import Snapshot, current
+from indicators.i18n import _, speaking
+from indicators.table import COMPARED_SCHEMA
+from indicators.wording import unit_name
 from tests.claims import excerpt_folder
 from tests.test_app import MAIN, SECONDS
 
 # Formats and protocols, what has no other name, and identifiers that an address or a file needs as they are.
-ALLOWED = frozenset(
-    """
-    CSV JSON Lines Parquet README zip PNG SVG Atom API Frictionless Data Package POST UTF ISO alpha
-    English Markdown YAML MIT USD RUB BYN EUR CNY WLD toml gas
-    """.split()
-)
+_NAMES = """
+CSV JSON Lines Parquet README zip PNG SVG Atom API Frictionless Data Package POST UTF ISO alpha English Markdown YAML
+MIT USD RUB BYN EUR CNY WLD toml
+"""
+ALLOWED = frozenset(_NAMES.split())
 # Elements whose text is not the interface's: articles, what is in English and says so, what is to be copied.
 _QUOTED = (
+    # Of a table of fields the values are the data's.
+    r"(?<=</th>)<(td)>.*?</td>",
     r"<(blockquote|article|code|style|script|svg-none)\b.*?</\1>",
     r'<(\w+)\b[^>]* lang="en"[^>]*>.*?</\1>',
+    # Of a table of fields the values are the data's.
+    r"(?<=</th>)<(td)>.*?</td>",
     # A link to another site is named as what it leads to.
     r'<(a)\b[^>]* rel="noopener noreferrer"[^>]*>.*?</\1>',
 )
 _SPOKEN_ATTRIBUTES = re.compile(r'\b(?:title|alt|aria-label|placeholder|data-label)="([^"]*)"')
 _LATIN = re.compile(r"[A-Za-z]{2,}(?:[-'’][A-Za-z]+)*")
 # Fields of Streamlit's messages that nobody reads.
-_UNREAD = frozenset(
-    """
-    id user_key key icon format color format_type form_id page url_path page_script_hash query_string element_hash
-    data data_json js_content css_content html_content component_name config theme url mime_type icon_position
-    accept type default value raw_value element_id language width_config selection_mode mixed_data arrow_data json
-    """.split()
-)
+_FIELDS = """
+id autocomplete user_key key icon format color format_type form_id page url_path page_script_hash query_string
+element_hash data data_json js_content css_content html_content component_name config theme url mime_type icon_position
+accept type default value raw_value element_id language width_config selection_mode selection selection_state
+selection_default mixed_data arrow_data json
+"""
+_UNREAD = frozenset(_FIELDS.split())
 _CHART = frozenset({"name", "text", "hovertext", "ticktext"})
 
 
@@ -119,16 +125,20 @@ def shown(app: AppTest) -> Iterator[str]:
             for name, text in strings(proto):
                 if name == "spec":
                     yield from map(plain, charted(json.loads(text)))
+                elif name == "columns" and text:
+                    yield from (str(column.get("label") or "") for column in json.loads(text).values())
                 elif not text.startswith("<style"):
                     yield plain(text)
-            if kind in ("arrow_data_frame", "dataframe"):
-                yield " ".join(map(str, element.value.columns))
 
 
 def said_by_data(snapshot: Snapshot) -> list[str]:
     """Return what is called as the data calls it, the longest first."""
     columns = ("publisher", "title", "speaker", "speaker_text", "unit", "quote", "claim_id", "document_id", "subject")
     texts = {str(text) for name in columns for text in snapshot.frame[name].dropna().unique()}
+    texts |= {unit_name(unit, plural=True) for unit in snapshot.frame["unit"].dropna().unique()}
+    # Descriptions of columns name the values that there are, which are no words.
+    with speaking("ru"):
+        texts |= {_(str(field.metadata[b"description"], "utf-8")) for field in COMPARED_SCHEMA}
     columns = ("series_id", "title", "producer", "vintage", "licence", "citation", "caveats", "indicator")
     texts |= {str(text) for name in columns for text in snapshot.series[name].dropna().unique()}
     for document in snapshot.documents.values():
@@ -139,11 +149,12 @@ def said_by_data(snapshot: Snapshot) -> list[str]:
 def english(app: AppTest, data: Iterable[str]) -> list[str]:
     """Return the texts of a page that have a Latin word which is neither the data's nor allowed, with those words."""
     texts = [text for text in dict.fromkeys(shown(app)) if _LATIN.search(text)]
-    whole = "\n\x00".join(texts)
-    for name in data:
-        whole = whole.replace(name, " ")
+    names = "|".join(map(re.escape, data)) or "$."
+    # As words: a unit may be called "it".
+    said = re.compile(rf"(?<![A-Za-z])(?:{names})(?![A-Za-z])|[0-9a-f]{{16,}}|[^·,]*…|JSON: text, published, language")
     found = []
-    for text in whole.split("\n\x00"):
+    for text in texts:
+        text = said.sub(" ", text)
         words = [word for word in _LATIN.findall(text) if word not in ALLOWED]
         if words:
             found.append(f"{' '.join(words[:12])} | {' '.join(text.split())[:120]}")

@@ -43,12 +43,24 @@ _ROUTES: Mapping[str, str] = {
 _NUMERIC = ' class="number"'
 
 
-def table(heads: Sequence[str], lines: Iterable[Sequence[str]], *, numbers: Sequence[int] = (), name: str = "") -> str:
-    """Return a table of plain texts; the columns ``numbers`` are aligned right."""
+def table(
+    heads: Sequence[str],
+    lines: Iterable[Sequence[str]],
+    *,
+    numbers: Sequence[int] = (),
+    english: Sequence[int] = (),
+    name: str = "",
+) -> str:
+    """Return a table of plain texts; columns ``numbers`` are aligned right, ``english`` are never translated."""
+    tongues = [markup.tongue("en") if position in english else "" for position in range(len(heads))]
     aligned = [_NUMERIC if position in numbers else "" for position in range(len(heads))]
     head = "".join(f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(heads, aligned, strict=True))
     body = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(line, aligned, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td{kind}{tongue}>{escape(cell)}</td>" for cell, kind, tongue in zip(line, aligned, tongues, strict=True)
+        )
+        + "</tr>"
         for line in lines
     )
     whole = f'<table class="plain {name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -76,7 +88,7 @@ def topics(measured: Accuracy) -> str:
         (topic, number(total), number(right), _share(right, total))
         for topic, (right, total) in sorted(measured.examples.items())
     ]
-    return table(heads, lines, numbers=(1, 2, 3))
+    return table(heads, lines, numbers=(1, 2, 3), english=(0,))
 
 
 def facts(measured: Accuracy) -> str:
@@ -93,7 +105,7 @@ def columns() -> str:
     """Return the columns of the claim table with their kinds and meanings."""
     meanings = {field.name: field.metadata[b"description"].decode() for field in COMPARED_SCHEMA}
     lines = ((field.name, _(_KINDS[field.type]), _(meanings[field.name])) for field in COMPARED_SCHEMA)
-    return table((_("Column"), _("Kind"), _("Meaning")), lines, name="columns")
+    return table((_("Column"), _("Kind"), _("Meaning")), lines, english=(0,), name="columns")
 
 
 def producers(series: pd.DataFrame) -> str:
@@ -114,7 +126,7 @@ def producers(series: pd.DataFrame) -> str:
                 str(licence),
             )
         )
-    return table(heads, lines, numbers=(1, 2), name="producers")
+    return table(heads, lines, numbers=(1, 2), english=(0, 4, 6), name="producers")
 
 
 def series_list(series: pd.DataFrame) -> str:

@@ -241,7 +241,7 @@ def fields_table(claim: Mapping[str, Any], descriptions: Mapping[str, str]) -> s
     """Return every field of a claim that has a value, with what it means."""
     shown = {name: present(claim[name]) for name in descriptions}
     lines = (
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(_plain(value))}</td>'
+        f'<tr><th scope="row"{tongue("en")}>{escape(name)}</th><td>{escape(_plain(value))}</td>'
         f"<td>{escape(_(descriptions[name]))}</td></tr>"
         for name, value in shown.items()
         if value is not None and value != ""
@@ -263,6 +263,6 @@ def section(title: str, note: str = "") -> str:
     return f'<div class="panel-head"><h2>{escape(title)}</h2>{words}</div>'
 
 
-def notice(text: str, kind: str = "notice") -> str:
+def notice(text: str, kind: str = "notice", language: str | None = None) -> str:
     """Return a notice (or, with ``kind`` "error", an error): plain text that may hold anything."""
-    return f'<p class="{escape(kind)}" role="status">{escape(text)}</p>'
+    return f'<p class="{escape(kind)}" role="status"{tongue(language)}>{escape(text)}</p>'

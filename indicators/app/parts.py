@@ -84,7 +84,7 @@ def no_documents(snapshot: Snapshot) -> None:
             )
         )
     )
-    st.html("".join(markup.notice(text, "error") for text in snapshot.errors) or "<p></p>")
+    st.html("".join(markup.notice(text, "error", "en") for text in snapshot.errors) or "<p></p>")
 
 
 def no_match(view: View, snapshot: Snapshot) -> None:

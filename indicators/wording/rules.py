@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indicators.i18n import N_, _
+from indicators.i18n import DEFAULT, N_, _, spoken
 from indicators.wording.names import indicator_names, language_name
 
 FIELDS: Mapping[str, str] = {
@@ -62,6 +62,7 @@ def rule_text(rule: str) -> str:
     if field not in FIELDS:
         return rule
     word = indicator_names().get(what, "") if field == "indicator" else ""
-    said = word or what.replace("_", " ")
-    tongue = f" ({language_name(language)})" if language != "any" else ""
-    return f"{_(FIELDS[field])} · {said}{tongue}"
+    # The rest of a name is English; whoever reads another language has it in the name itself.
+    said = word or (what.replace("_", " ") if spoken() == DEFAULT else "")
+    tongue = f"({language_name(language)})" if language != "any" else ""
+    return " ".join(filter(None, [_(FIELDS[field]), said and f"· {said}", tongue]))
