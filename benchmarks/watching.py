@@ -5,18 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Page
 
 # When both are on the screen the page is of use: where one is, and the first card, table or chart.
 _SCRIPT = """
 (() => {
-  const seen = (selector) => {
-    const found = document.querySelector(selector);
-    return found && found.getBoundingClientRect().height > 0;
-  };
+  const seen = (selector) =>
+    [...document.querySelectorAll(selector)].some((found) => found.getBoundingClientRect().height > 0);
   window.paint = null;
   const look = () => {
-    if (seen(".st-key-masthead, h1") && seen(".headline, table.claims tbody, .js-plotly-plot .main-svg path, canvas")) {
+    if (seen(".st-key-masthead, h1") && seen(".headline, table.claims tbody, .js-plotly-plot .plot .trace path")) {
       requestAnimationFrame(() => setTimeout(() => { window.paint = performance.now(); }));
     } else {
       requestAnimationFrame(look);
@@ -30,7 +28,8 @@ _SCRIPT = """
   }
   const changed = (record) => {
     const target = record.target.nodeType === 1 ? record.target : record.target.parentElement;
-    const inside = (node) => node.nodeType === 1 && (node.matches(redrawn.watched) || node.querySelector(redrawn.watched));
+    const watched = redrawn.watched;
+    const inside = (node) => node.nodeType === 1 && (node.matches(watched) || node.querySelector(watched));
     return target?.closest(redrawn.watched) || [...record.addedNodes].some(inside);
   };
   new MutationObserver((records) => {
@@ -73,16 +72,3 @@ def redrawn(page: Page, watched: str, act: Callable[[], None]) -> float:
     act()
     result = page.wait_for_function(_IDLE, timeout=180_000, polling=50)
     return float(result.json_value())
-
-
-def choose(page: Page, box: Locator, words: str) -> Callable[[], None]:
-    """Return the act of choosing the first option of a list that starts with ``words``; the list is opened before."""
-
-    def act() -> None:
-        field = box.locator("input").first
-        field.click()
-        field.fill(words)
-        page.get_by_role("option").filter(has_text=words).first.wait_for()
-        field.press("Enter")
-
-    return act

@@ -55,7 +55,8 @@ class Coded:
 
     def distinct(self, keep: Bools | None = None) -> int:
         """Return how many different values the kept rows have."""
-        return len(self.counts(keep))
+        codes = self.codes if keep is None else self.codes[keep]
+        return int(np.count_nonzero(np.bincount(codes + 1, minlength=1)[1:]))
 
 
 @per_column
@@ -72,9 +73,7 @@ def _texts(categories: pd.Index) -> tuple[str, ...]:
     return tuple(map(str, categories.to_numpy(object)))
 
 
-def counts(
-    frame: pd.DataFrame, column: str, keep: Bools | None = None, most: int | None = None
-) -> dict[str, int]:
+def counts(frame: pd.DataFrame, column: str, keep: Bools | None = None, most: int | None = None) -> dict[str, int]:
     """Return how many of the kept rows have each value of ``column``, most frequent first, then by value.
 
     Nulls are not counted. A row counts once for each of its codes in ``geo``. ``most`` is how many values are enough.

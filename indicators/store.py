@@ -64,7 +64,9 @@ class Library(Mapping[str, Document]):
         place = self._places[self._names.get_loc(name)]
         if place < 0:
             raise KeyError(name)
-        publisher, title, url, day, language = (None if pd.isna(cell := cells[place]) else cell for cells in self._cells)
+        publisher, title, url, day, language = (
+            None if pd.isna(cell := cells[place]) else cell for cells in self._cells
+        )
         return Cited("", url, title, publisher, day and day.date(), language, known_as=name)
 
     def __iter__(self) -> Iterator[str]:

@@ -103,9 +103,14 @@ def claim_card(claim: Mapping[str, Any], document: Document, around: Sequence[st
         f'<section class="claim-in-full" data-claim="{escape(claim["claim_id"])}">'
         f'<div class="panel-head"><h2>{name}</h2></div><div class="card chosen">'
         f'<p class="byline">{markup.byline(claim)}</p>'
-        f'{markup.context(document.text, claim)}<p class="origin">{links(claim)}</p></div>'
+        f'{_around_it(claim, document)}<p class="origin">{links(claim)}</p></div>'
         f"{_around(around)}</section>"
     )
+
+
+def _around_it(claim: Mapping[str, Any], document: Document) -> str:
+    # Of a store's documents only the sentences are known.
+    return markup.context(document.text, claim) if document.text else markup.sentence(claim)
 
 
 def _around(around: Sequence[str]) -> str:

@@ -107,7 +107,9 @@ def _signature(path: Path | str) -> _Signature:
     marks: list[tuple[str, int, int]] = []
     for entry in entries:
         try:
-            marks += _signature(entry.path) if entry.is_dir(follow_symlinks=False) else (_mark(entry.path, entry.stat()),)
+            marks += (
+                _signature(entry.path) if entry.is_dir(follow_symlinks=False) else (_mark(entry.path, entry.stat()),)
+            )
         except OSError:
             marks.append((entry.path, 0, -1))
     return tuple(marks)

@@ -48,19 +48,27 @@ def draw(split: list[Panel], view: state.View) -> None:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def news(snapshot_id: str, language: str, _snapshot: Snapshot, _shown: pd.DataFrame) -> tuple[str, str]:
-    """Return main indicators and contradictions as markup; ``snapshot_id`` stands for what is not hashed."""
-    apart = contradictions.disputes(_snapshot.groups, _snapshot.frame)
-    return headlines.cards(headlines.headlines(_shown, _snapshot.series)), contradictions.listing(apart)
+def news(snapshot_id: str, language: str, _snapshot: Snapshot) -> dict[str, str]:
+    """Return what all visitors see as markup: main indicators, contradictions, all indicators, coverage.
+
+    ``snapshot_id`` stands for the snapshot.
+    """
+    frame = _snapshot.frame
+    return {
+        "main": headlines.cards(headlines.headlines(frame, _snapshot.series)),
+        "apart": contradictions.listing(contradictions.disputes(_snapshot.groups, frame)),
+        "indicators": markup.indicator_list(parts.counted(frame)),
+        "coverage": coverage.listing(coverage.facts(_snapshot)),
+    }
 
 
 def front(shown: pd.DataFrame, view: state.View, snapshot: Snapshot) -> None:
     """Draw what a visitor sees who has not asked for anything."""
-    main, apart = news(snapshot.id, spoken(), snapshot, shown)
-    st.html(markup.section(_("Main indicators")) + main)
+    found = news(snapshot.id, spoken(), snapshot)
+    st.html(markup.section(_("Main indicators")) + found["main"])
     left, right = st.columns(2, gap="large")
     note = _("Claims about the same thing for the same period that cannot all be right. Which is, you judge.")
-    left.html(markup.section(_("Contradictions worth a look"), note) + apart)
+    left.html(markup.section(_("Contradictions worth a look"), note) + found["apart"])
     newest = rows(headlines.newest(shown, CARDS))
     cards = "".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in newest)
     right.html(markup.section(_("Newest claims")) + cards)
@@ -68,5 +76,5 @@ def front(shown: pd.DataFrame, view: state.View, snapshot: Snapshot) -> None:
         st.html(markup.section(_("One article, its numbers"), _("Pick a mark on a chart to see its sentence.")))
         st.html(markup.source_line(article))
         draw(panels(shown[shown["document_id"] == article.document_id], list(indicator_names())), view)
-    st.html(markup.section(_("All indicators")) + markup.indicator_list(parts.counted(shown)))
-    st.html(markup.section(_("What the data covers")) + coverage.listing(coverage.facts(snapshot)))
+    st.html(markup.section(_("All indicators")) + found["indicators"])
+    st.html(markup.section(_("What the data covers")) + found["coverage"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.app import markup
@@ -15,6 +16,7 @@ from indicators.charts import dated, rows
 from indicators.charts.sparkline import Point, Sparkline, image
 from indicators.i18n import _, ngettext
 from indicators.model import Measure, Modality, Verdict
+from indicators.store import as_text
 from indicators.table import SEPARATOR
 from indicators.verdict.kinds import DEALS, DIRECTED
 from indicators.wording import (
@@ -32,6 +34,9 @@ from indicators.wording import (
 )
 
 MOST = 6
+# Of so many rows some are of different sentences.
+_ENOUGH = 2000
+_DECIDING = ("indicator", "measure", "unit", "per", "geo", "modality", "period_end", "published")
 _TOPIC = ["indicator", "measure", "unit", "per", "places"]
 _Topic = tuple[Any, ...]
 # More dots than these would be a blot.
@@ -60,9 +65,11 @@ def headlines(frame: pd.DataFrame, series: pd.DataFrame, most: int = MOST) -> li
     those the one that is claimed most often. Single deals (loans) are left out, for they make no series. Forecasts are
     shown only where nothing else is claimed.
     """
-    named = frame[frame["indicator"].notna() & ~frame["indicator"].isin(DEALS) & ~frame["negated"].astype(bool)]
+    able = frame["indicator"].notna() & ~frame["indicator"].isin(DEALS) & ~frame["negated"].astype(bool)
+    # Columns that decide, and no others: to copy all of a million rows takes seconds.
+    named = frame.loc[able, list(_DECIDING)]
     often = named["indicator"].value_counts().head(2 * most)
-    named = named[named["indicator"].isin(often.index)]
+    named = as_text(named[named["indicator"].isin(often.index)])
     named = named.assign(places=_placed(named))
     named = named[(named["places"] != "") & (named["period_end"].notna() | named["published"].notna())]
     observed = series[series["indicator"].isin(often.index) & (series["kind"] == "observation")]
@@ -70,11 +77,15 @@ def headlines(frame: pd.DataFrame, series: pd.DataFrame, most: int = MOST) -> li
     sizes = named.groupby(_TOPIC, dropna=False).size().sort_values(ascending=False, kind="stable")
     topics = [_best(sizes.loc[[name]], lengths) for name in often.index if name in sizes.index]
     topics.sort(key=lambda topic: not _long(topic, lengths))
-    return [_headline(_of_topic(named, topic), observed, lengths.get(topic)) for topic in topics[:most]]
+    return [_headline(_of_topic(named, topic), frame, observed, lengths.get(topic)) for topic in topics[:most]]
 
 
 def newest(frame: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the claims that were published last, one of each sentence: the one about the latest period."""
+    if len(frame) > _ENOUGH:
+        # To sort a million rows for the sake of three takes long.
+        days = frame["published"].to_numpy().astype("datetime64[s]").astype(np.int64)
+        frame = frame.iloc[np.flatnonzero(days >= np.partition(days, -_ENOUGH)[-_ENOUGH])]
     ordered = frame.sort_values(["published", "period_end"], ascending=False, kind="stable", na_position="last")
     latest: pd.DataFrame = ordered.drop_duplicates(["document_id", "sentence_start"]).head(most)
     return latest
@@ -120,11 +131,12 @@ def _lengths(observed: pd.DataFrame) -> dict[_Topic, pd.Series]:
     return {topic: pd.Series(of_series) for topic, of_series in lengths.items()}
 
 
-def _headline(topic: pd.DataFrame, observed: pd.DataFrame, lengths: pd.Series | None) -> Headline:
+def _headline(topic: pd.DataFrame, frame: pd.DataFrame, observed: pd.DataFrame, lengths: pd.Series | None) -> Headline:
     facts = topic[topic["modality"] == Modality.ACTUAL]
     order = ["period_end", "published"]
     ordered = (topic if facts.empty else facts).sort_values(order, kind="stable", na_position="first")
-    shown = ordered.tail(_DOTS)
+    latest = ordered.tail(_DOTS)
+    shown = as_text(frame.loc[latest.index]).assign(places=latest["places"])
     claims = dated(shown).loc[shown.index]
     [claim] = rows(claims.tail(1))
     chosen = present(claim.get("official_series")) or (None if lengths is None else lengths.index[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -10,8 +11,10 @@ from typing import Any
 
 from streamlit.runtime.pages_manager import PagesManager
 
+from indicators.app import warm
 from indicators.app.data import current
 
+PATIENCE = 20.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -19,16 +22,19 @@ def read_ahead() -> None:
     """Read the data and what all pages derive from it; what goes wrong is logged, and left to the first visitor."""
     try:
         snapshot = current()
-        _ = snapshot.groups, snapshot.matches
+        warm.pages(snapshot)
     except Exception:  # noqa: BLE001 - a server that starts and says what is wrong is better than none
         _LOG.exception("The data could not be read ahead")
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Read the data in a thread, so that the server answers at once."""
+    """Read the data in a thread; the server answers when that is done, or, where there is much of it, before."""
     # A folder named "pages" beside the script makes Streamlit run the files in it by themselves, without navigation,
     # head or language, until the script has declared its pages: the first visitor would see that.
     PagesManager.uses_pages_directory = False
-    Thread(target=read_ahead, name="read-ahead", daemon=True).start()
+    reading = Thread(target=read_ahead, name="read-ahead", daemon=True)
+    reading.start()
+    # Who comes to a server that is not ready waits longer than who comes when it is, and hosts ask whether it answers.
+    await to_thread(reading.join, PATIENCE)
     yield

@@ -20,9 +20,11 @@ from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.state import View
 from indicators.charts import Checked, Panel, alt_text, claims_spec, rows
+from indicators.facets import coded
 from indicators.i18n import _, ngettext
 from indicators.model import Document
 from indicators.query import alternatives, select
+from indicators.store import texts_of
 from indicators.table import COMPARED_SCHEMA
 from indicators.verdict import matches
 from indicators.wording import indicator_name, indicator_names
@@ -113,7 +115,8 @@ def no_match(view: View, snapshot: Snapshot) -> None:
 
 def summary(shown: pd.DataFrame) -> str:
     """Return how much is shown, in words: ``3 claims by 3 named speakers in 1 document``."""
-    claims, speakers, documents = len(shown), shown["speaker"].nunique(), shown["document_id"].nunique()
+    speakers, documents = (coded(shown[name]).distinct() for name in ("speaker", "document_id"))
+    claims = len(shown)
     parts = [ngettext("{n} claim", "{n} claims", claims).format(n=number(claims))]
     if speakers:
         parts.append(ngettext("by {n} named speaker", "by {n} named speakers", speakers).format(n=number(speakers)))
@@ -123,7 +126,8 @@ def summary(shown: pd.DataFrame) -> str:
 
 def counted(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Return each indicator that is spoken of: its id, its name, and how much is said by how many."""
-    by = {str(name): claims for name, claims in shown.groupby("indicator", observed=True)}
+    about = shown[["indicator", "speaker", "document_id"]]
+    by = {str(name): claims for name, claims in about.groupby("indicator", observed=True)}
     return [(name, label, summary(by[name])) for name, label in indicator_names().items() if name in by]
 
 
@@ -132,9 +136,10 @@ def featured(shown: pd.DataFrame, snapshot: Snapshot, claim: str | None) -> Docu
     asked = shown.loc[shown["claim_id"] == claim, "document_id"]
     if len(asked):
         return snapshot.documents[asked.iloc[0]]
-    documents = [snapshot.documents[name] for name in shown["document_id"].unique()]
-    quoted = [document for document in documents if document.kind != "digest" and document.published]
-    return max(quoted, key=lambda document: document.published or date.min, default=None)
+    there = texts_of(snapshot.documents).items()
+    quoted = {name: one for name, one in there if one.kind != "digest" and one.published}
+    said = shown.loc[shown["document_id"].isin(list(quoted)), "document_id"].unique()
+    return max((quoted[name] for name in said), key=lambda document: document.published or date.min, default=None)
 
 
 def _picked(key: str, memory: str) -> None:

@@ -14,9 +14,9 @@ from indicators.i18n import _
 from indicators.query import not_among
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def table(snapshot_id: str, _snapshot: Snapshot) -> pd.DataFrame:
-    """Return ``documents.table`` of the snapshot, for which ``snapshot_id`` stands."""
+    """Return ``documents.table`` of the snapshot, for which ``snapshot_id`` stands; shared, never to be changed."""
     return documents.table(_snapshot.documents, _snapshot.frame)
 
 

@@ -113,7 +113,7 @@ def read(snapshot: Snapshot) -> View:
     notices += [_("source: there is no document “{name}”").format(name=document[:40]) for document in unknown]
     for name in FACETS:
         if getattr(query, name):
-            known = _values(snapshot, name)
+            known = snapshot.documents if name == "source" else _values(snapshot, name)
             query = _with(query, name, tuple(value for value in getattr(query, name) if value in known))
     options, wrong = _options()
     return View(replace(query, claim=()), next(iter(query.claim), None), (*notices, *wrong), options)

@@ -14,7 +14,7 @@ from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imp
 
 from indicators.charts.axes import base_values, years
 from indicators.charts.look import Look
-from indicators.charts.marks import drawn, key, label, marks
+from indicators.charts.marks import drawn, grouped, key, label, marks
 from indicators.charts.official import lines
 from indicators.charts.panels import Panel, rows
 from indicators.charts.spec import Spec
@@ -145,11 +145,12 @@ def spec(made: Scene, name: str) -> Spec | None:
     """Return the chart, or None where there is nothing to draw. ``customdata`` of a mark holds its ``claim_id``."""
     if made.empty:
         return None
+    groups = grouped(made.claims, made.look)
     # Of two points in one place the pointer finds that of the first trace: a claim before the figure under it.
     traces = [
-        *marks(made.claims, made.look, _step(made)),
+        *marks(groups, made.look, _step(made)),
         *lines(made.official, made.look, made.bases),
-        *key(made.claims, made.look),
+        *key(groups),
     ]
     layout = {
         "template": TEMPLATE,
@@ -160,7 +161,7 @@ def spec(made: Scene, name: str) -> Spec | None:
         "legend": {"itemclick": False, "itemdoubleclick": False, "tracegroupgap": 0, **_BELOW},
         "showlegend": True,
         "hovermode": "closest",
-        "annotations": list(label(made.claims, made.look)),
+        "annotations": list(label(groups, made.look)),
         # A constant keeps plotly from animating marks that a rerun has not moved.
         "uirevision": made.panel.key,
     }

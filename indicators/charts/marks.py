@@ -91,14 +91,15 @@ def _hover(claim: Mapping[str, Any]) -> str:
 
 
 @dataclass(frozen=True)
-class _Group:
+class Group:
     """The claims of one colour."""
 
     tone: Tone
     claims: Sequence[Mapping[str, Any]]
 
 
-def _groups(placed: pd.DataFrame, look: Look) -> list[_Group]:
+def grouped(placed: pd.DataFrame, look: Look) -> list[Group]:
+    """Return the claims that stand on a chart by their colours, what is of no country last."""
     claims = list(rows(placed))
     found: dict[Tone, list[dict[str, Any]]] = {}
     for claim, tone in zip(claims, tones(claims, look.colour), strict=True):
@@ -106,21 +107,21 @@ def _groups(placed: pd.DataFrame, look: Look) -> list[_Group]:
     for group in found.values():
         # What is chosen lies on top.
         group.sort(key=lambda claim: claim["claim_id"] == look.selected)
-    return [_Group(tone, found[tone]) for tone in sorted(found, key=lambda tone: (tone.colour == GREY, tone.name))]
+    return [Group(tone, found[tone]) for tone in sorted(found, key=lambda tone: (tone.colour == GREY, tone.name))]
 
 
-def marks(placed: pd.DataFrame, look: Look, step: float) -> Iterator[Spec]:
+def marks(groups: Sequence[Group], look: Look, step: float) -> Iterator[Spec]:
     """Yield the traces of claims: bars of their periods, arrows ``step`` long for open bounds, then the marks.
 
     On a logarithmic axis the arrow's length is in decades.
     """
-    for group in _groups(placed, look):
+    for group in groups:
         yield _period_bars(group)
         yield from _arrows(group, look, step)
         yield _marks(group, look)
 
 
-def _period_bars(group: _Group) -> Spec:
+def _period_bars(group: Group) -> Spec:
     # Plotly draws no error bars along an axis of dates, so periods are lines of their own.
     x: list[str | None] = []
     y: list[float | None] = []
@@ -132,7 +133,7 @@ def _period_bars(group: _Group) -> Spec:
     return scatter(x=x, y=y, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
 
 
-def _arrows(group: _Group, look: Look, step: float) -> Iterator[Spec]:
+def _arrows(group: Group, look: Look, step: float) -> Iterator[Spec]:
     open_ended = [(claim, way) for claim in group.claims if (way := reach(claim))]
     if not open_ended:
         return
@@ -156,7 +157,7 @@ def _arrows(group: _Group, look: Look, step: float) -> Iterator[Spec]:
     )
 
 
-def _marks(group: _Group, look: Look) -> Spec:
+def _marks(group: Group, look: Look) -> Spec:
     chosen = [claim["claim_id"] == look.selected for claim in group.claims]
     colour = group.tone.colour
     return scatter(
@@ -179,7 +180,7 @@ def _marks(group: _Group, look: Look) -> Spec:
     )
 
 
-def _range_bars(group: _Group) -> dict[str, Any] | None:
+def _range_bars(group: Group) -> dict[str, Any] | None:
     gaps = [(claim["y_high"] - claim["y"], claim["y"] - claim["y_low"]) for claim in group.claims]
     if not any(above or below for above, below in gaps):
         return None
@@ -188,10 +189,10 @@ def _range_bars(group: _Group) -> dict[str, Any] | None:
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": group.tone.colour}
 
 
-def label(placed: pd.DataFrame, look: Look) -> Iterator[dict[str, Any]]:
+def label(groups: Sequence[Group], look: Look) -> Iterator[dict[str, Any]]:
     """Yield the annotation that names the chosen mark, if it is on the chart."""
-    for group in _groups(placed[placed["claim_id"] == look.selected], look):
-        for claim in group.claims:
+    for group in groups:
+        for claim in (one for one in group.claims if one["claim_id"] == look.selected):
             yield {
                 "x": f"{claim['x']:{DAY}}",
                 # An annotation takes the logarithm where an axis has one.
@@ -205,12 +206,12 @@ def label(placed: pd.DataFrame, look: Look) -> Iterator[dict[str, Any]]:
             }
 
 
-def key(placed: pd.DataFrame, look: Look) -> Iterator[Spec]:
+def key(groups: Sequence[Group]) -> Iterator[Spec]:
     """Yield the entries of the legend: which colour is whose, and which shape is in which mood, facts being round."""
-    for group in _groups(placed, look):
+    for group in groups:
         yield _entry(_("Claims: {who}").format(who=group.tone.name), "circle", group.tone.colour)
     for modality in Modality:
-        if modality != Modality.ACTUAL and (placed["modality"] == modality).any():
+        if modality != Modality.ACTUAL and any(one["modality"] == modality for group in groups for one in group.claims):
             yield _entry(modality_name(modality), SYMBOLS[modality], GREY)
 
 

@@ -14,7 +14,6 @@ from indicators.facets import coded
 from indicators.model import Measure
 from indicators.wording import measure_name, per_name, unit_name
 
-
 KEYS = ("indicator", "measure", "unit", "per")
 # The values of these columns; a measure is always there.
 Key = tuple[str | None, str, str | None, str | None]

@@ -9,6 +9,7 @@ import streamlit as st
 from indicators.app import front_page, markup, parts, state
 from indicators.app.data import current
 from indicators.charts import panels
+from indicators.charts.panels import by_key
 from indicators.i18n import _
 from indicators.query import Query
 from indicators.wording import indicator_names
@@ -30,8 +31,7 @@ elif shown.empty:
 else:
     table = markup.page_link("claims", view.query.to_params(), _("As a table"))
     st.html(f'<p class="finding">{escape(parts.summary(shown))} · {table}</p>')
-    split = panels(shown, list(indicator_names()))
-    if view.query == Query() and len(split) > front_page.PANELS:
+    if view.query == Query() and len(by_key(shown)) > front_page.PANELS:
         front_page.front(shown, view, snapshot)
     else:
-        front_page.draw(split, view)
+        front_page.draw(panels(shown, list(indicator_names())), view)

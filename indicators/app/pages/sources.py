@@ -55,7 +55,11 @@ def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
     )
     for claim in chosen:
         st.html(documents.chosen(document, claim))
-    st.html(markup.reader(document, claims, view.claim))
+    if document.text:
+        st.html(markup.reader(document, claims, view.claim))
+    else:
+        st.html(markup.notice(_("The text is not at hand here, only its sentences with numbers.")))
+        st.html("".join(map(markup.sentence, claims)))
     st.html(f'<p class="finding">{escape(_("To cite this document:"))}</p>')
     st.code(documents.citation(document), language=None, wrap_lines=True)
     for claim in chosen:

@@ -1,0 +1,53 @@
+"""What the first visitor would otherwise wait for: modules, catalogues, and what is worked out once for all visitors."""
+
+from __future__ import annotations
+
+# Pages import these when they are first opened; to import is most of what a first visit takes.
+from indicators.app import (
+    claims_order,
+    claims_table,
+    compare,
+    front_page,
+    here,
+    indicator_parts,
+    indicator_view,
+    masthead,
+    parse_results,
+    source_list,
+    state,
+)
+from indicators.app.choices import counted
+from indicators.app.data import Snapshot
+from indicators.charts import Checked, claims_spec, panels
+from indicators.i18n import LANGUAGES, speaking, spoken
+from indicators.query import Query
+from indicators.search import index
+from indicators.wording import indicator_names
+
+PAGES = (
+    claims_order,
+    claims_table,
+    compare,
+    front_page,
+    here,
+    indicator_parts,
+    indicator_view,
+    masthead,
+    parse_results,
+    source_list,
+    state,
+)
+
+
+def pages(snapshot: Snapshot) -> None:
+    """Work out what all visitors share: what each page shows at first, then what filters and cards look things up in."""
+    if snapshot.frame.empty:
+        return
+    counted(snapshot.id, Query(), snapshot.frame)
+    for language in LANGUAGES:
+        with speaking(language):
+            front_page.news(snapshot.id, spoken(), snapshot)
+            indicator_names()
+    first = next(iter(panels(snapshot.frame.iloc[:50])))
+    Checked(claims_spec(first) or {}).to_dict()
+    _ = snapshot.groups, snapshot.matches, snapshot.matches_of([]), index(snapshot.frame["sentence"])
