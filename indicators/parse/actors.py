@@ -9,6 +9,16 @@ from typing import Any, NamedTuple
 from indicators.parse.draft import Sentence, Sentences
 from indicators.parse.lexicon import Cue
 
+_TITLE = 3  # letters at most of "Mr", "Dr", "Gen"
+_ALIKE = (
+    "UV",
+    "MN",
+    "EJY",
+    "GH",
+    "ЕЯЮ",
+    "НМ",
+)  # first letters of one name: Uladzimir and Vladimir, Mikalai and Nikolai
+
 
 class Speaker(NamedTuple):
     """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule that found
@@ -44,6 +54,8 @@ def identify(
         inside = [cue for cue in inside if _may_be_of(cue, own)]  # "в МИД Литвы"
     countries = (own, *countries) if own else countries
     people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person"]
+    if people and _is_namesake(s, first, people[-1], _actor(people[-1], countries)):
+        return Speaker(None, start, end, rule, True)
     if people:
         return Speaker(_actor(people[-1], countries)["name"], start, end, rule, True)
     role = _role(s, first, last, published, countries, () if own else named)
@@ -56,6 +68,19 @@ def identify(
     if _is_pronoun(s, first, last):
         return None
     return Speaker(None, start, end, rule)
+
+
+def _is_namesake(s: Sentence, first: int, cue: Cue, actor: dict[str, Any]) -> bool:
+    """ "Olga Babich": whoever has the surname of a known person behind another first name is somebody else."""
+    before = cue.first - 1
+    if cue.last > cue.first or before < first or s.words[before].kind != "w":
+        return False
+    word = s.words[before]
+    title = any(c.first <= before <= c.last for kind in ("role", "role_noun", "geo", "actor") for c in s.all(kind))
+    if title or word.entries or not word.text.istitle() or len(word.text) <= _TITLE:
+        return False
+    known = actor["name"] if s.lexicon.language == "en" else actor["name_ru"]
+    return not any(known[0] in group and word.text[0] in group for group in (*_ALIKE, known[0]))
 
 
 def _may_be_of(cue: Cue, country: str) -> bool:

@@ -7,6 +7,7 @@ from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
 _DENIAL = 7
+_CAPPED = 6
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
@@ -53,6 +54,7 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
             cue = s.upto("filler", at)
             if cue is None or cue.first <= floor:
                 _before_preposition(s, q, at, floor)
+                _cap(s, q, at, floor)
                 return
             q.outer = cue.first
         at = cue.first - 1
@@ -70,6 +72,16 @@ def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
     if cue is not None and cue.first > floor and not cue.entry.get("verb") and not compares and q.bound is Bound.EXACT:
         _set(q, cue)
         _deny(s, q, cue)
+
+
+def _cap(s: Sentence, q: Quantity, at: int, floor: int) -> None:
+    """ "caps the price at $60": what is capped stands between the verb and the number."""
+    cue = s.nearest_before("cap_verb", at, _CAPPED) if s.at("at_pace", at) is not None else None
+    if cue is None or cue.first <= floor or q.bound is not Bound.EXACT:
+        return
+    if all(s.words[i].kind == "w" and s.words[i].number is None for i in range(cue.last + 1, at)):
+        q.bound = Bound.AT_MOST
+        q.rules.append("bound_before.en.at_most")
 
 
 def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
@@ -109,6 +121,8 @@ def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
         return None  # "sped up to 6%": the "up" is the verb's
     if cue is not None and cue.entry.get("verb") and s.at("the", cue.first - 1) is not None:
         return None  # "the top three"
+    if cue is not None and s.at("span_last", cue.first) is not None and s.at("the", cue.first - 1) is not None:
+        return None  # "the past 300 tonnes"
     cue = cue or s.upto("bound_sign", at) or _ceiling(s, at, floor)
     return cue if cue is not None and cue.first > floor else None
 

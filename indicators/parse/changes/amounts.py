@@ -9,6 +9,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
 _PREDICATE = 6
+_OBJECT_OF_COST = 8
 _MARK = 6  # "a tonne below their five-year average"
 
 
@@ -62,12 +63,21 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
     ratio = q.unit in RATIO_UNITS or q.form == "fraction"
     than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
     than = than or (s.at("position", cue.first) is not None and s.nearest_after("mark", cue.last, _MARK) is not None)
-    plain = s.at("more_or_less", cue.first) is not None
+    plain = s.at("more_or_less", cue.first) is not None and not _is_dearer(s, q, cue)
     return (
         cue
         if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun")
         else None
     )
+
+
+def _is_dearer(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "costs $40 more this year": so much more to pay, and no more of anything."""
+    nxt = cue.last + 1
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None
+    ends = ends or any(s.at(kind, nxt) is not None for kind in ("relative", "for", "per_word", "new_clause", "clause"))
+    pays = s.lexicon.language == "en" and q.unit_kind == "currency" and q.preposition == ""
+    return pays and ends and s.nearest_before("costs", q.outer, _OBJECT_OF_COST) is not None
 
 
 def noun_behind(s: Sentence, q: Quantity, ceiling: int) -> Cue | None:

@@ -9,7 +9,7 @@ from indicators.parse.modality.clauses import clause_start
 from indicators.parse.modality.conditions import condition_of
 from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future, repeats
 from indicators.parse.modality.headlines import headline_modality
-from indicators.parse.modality.modals import nearest_modal, read_modal
+from indicators.parse.modality.modals import nearest_modal, read_modal, request_for
 from indicators.parse.modality.negation import denial_of
 from indicators.parse.phrases import is_finite
 
@@ -44,6 +44,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
         return Modality.FORECAST, f"modality.{s.lexicon.language}.future_outcome"  # "сборы удвоятся"
     if (at := future_before(s, q, start)) is not None:
         candidates.append((at, *read_future(s, at)))
+    if not candidates and request_for(s, q) is not None:
+        return Modality.PLAN, "modality.en.requested"
     if not candidates:
         return modality_behind(s, q) or headline_modality(s, q)
     strong = [c for c in candidates if "infinitive" not in c[2]] or candidates

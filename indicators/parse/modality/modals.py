@@ -9,6 +9,7 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import same_clause
 
 _CAUSE = 6
+_ASKED = 7
 
 
 def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
@@ -29,6 +30,18 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
         ) and (best is None or cue.entry.name != "infinitive"):
             best = cue
     return best
+
+
+def request_for(s: Sentence, q: Quantity) -> Cue | None:
+    """ "has asked Russia for about 23 million tonnes": who is asked stands between the verb and what is asked for."""
+    link = s.upto("for", q.outer - 1)
+    if link is None and s.upto("indefinite", q.outer - 1) is not None:
+        link = s.upto("for", q.outer - 2)
+    cue = None if link is None or q.unit_kind == "time" else s.nearest_before("request", link.first, _ASKED)
+    if cue is None or link is None:
+        return None
+    between = range(cue.last + 1, link.first)
+    return cue if all(s.words[i].kind == "w" and s.words[i].number is None for i in between) else None
 
 
 def _is_noun(s: Sentence, cue: Cue) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
+_OBJECT = 4
+
 
 def multiply(s: Sentence, q: Quantity) -> None:
     """ "1.7-fold", "2.5 times more", "a factor of 2.6", "в 1,7 раза"."""
@@ -32,9 +34,29 @@ def _counts_occasions(s: Sentence, q: Quantity, cue: Cue) -> bool:
     """ "spins 78,000 times a minute", "downloaded 10 million times.": nothing follows that is multiplied."""
     behind = cue.last + 1
     ends = behind >= len(s.words) or s.words[behind].kind == "s"
+    if s.lexicon.language == "en" and _has_object(s, q) and (ends or _tells_when(s, behind)):
+        return True
     return (ends or any(s.at(kind, behind) for kind in ("per_word", "place_preposition"))) and not _multiplies(
         s, q, cue
     )
+
+
+def _has_object(s: Sentence, q: Quantity) -> bool:
+    """ "the bank cut rates three times": what was changed stands between the verb and the number."""
+    verb = s.nearest_before("change", q.first, _OBJECT)
+    between = range(0 if verb is None else verb.last + 1, q.first)
+    nouns = [
+        i for i in between if s.words[i].kind == "w" and "stop" not in s.words[i].entries and not s.at("adverb", i)
+    ]
+    plain = not any(
+        s.words[i].kind != "w" or s.words[i].number is not None or s.at("place_preposition", i) for i in between
+    )
+    return verb is not None and bool(nouns) and plain
+
+
+def _tells_when(s: Sentence, at: int) -> bool:
+    """ "three times this year", "twice since May"."""
+    return any(s.at(kind, at) is not None for kind in ("relative", "since", "to_date", "place_preposition"))
 
 
 def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:
