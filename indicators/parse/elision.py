@@ -39,6 +39,9 @@ def fill(
             _from_neighbour(q, quantities[:i], near, lent)
         if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
             _from_sum(s, q, quantities[i - 1])
+        if q.unit is None and q.form == "number" and _is_index(s, q, quantities[:i]):
+            q.unit, q.unit_kind = "point", "unit"
+            q.rules.append("elision.en.index")
         if q.unit is None and q.unit_kind != "noun" and s.lexicon.language == "en" and q.per is not None:
             _from_quoted(s, q)
         if (
@@ -93,6 +96,16 @@ def _whole(
     if s.lexicon.language != "ru":
         return before
     return next((q for q in reversed(earlier) if q.unit_kind in ("noun", "person")), counted_before)
+
+
+def _is_index(s: Sentence, q: Quantity, earlier: list[Quantity]) -> bool:
+    """ "lost 162.31 points, or 2.14%, to 7,425.81": the level of what moves by points."""
+    led = any(s.upto(kind, q.outer - 1) is not None for kind in ("to", "from", "at_pace"))
+    behind = q.last + 1
+    ends = behind >= len(s.words) or s.words[behind].kind == "s" or "stop" in s.words[behind].entries
+    if s.lexicon.language != "en" or not (led and ends) or q.scale != 1.0 or q.per is not None:
+        return False
+    return any(o.unit == "point" for o in earlier) and q.raw >= _MANY
 
 
 def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:

@@ -64,6 +64,7 @@ class Sentence:
         if (
             (prefix.capital and letters > 1 and "currency" in prefix.entries)
             or any(kind.startswith("edge_") or kind == "number_prefix" for kind in prefix.entries)
+            or ("minus_word" in prefix.entries and text[letters : letters + 1] == "-")
             or ("unit" in prefix.entries and text[letters] == "-" and at > 0 and self.words[at - 1].number is not None)
             or (behind_sign and "currency" in self.words[at - 1].entries and text[letters].isdigit())
         ):

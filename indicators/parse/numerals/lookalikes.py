@@ -134,6 +134,8 @@ def _is_code(s: Sentence, first: int, last: int) -> bool:
         if before is not None and "unit" in before.entries and first > 2 and s.words[first - 3].number is not None:
             return False  # "5 mm-8 mm"
         return s.words[first - 1].text in "'’" or (
-            before is not None and before.kind in "wx" and not {"currency", "number_prefix"} & before.entries.keys()
+            before is not None
+            and before.kind in "wx"
+            and not {"currency", "number_prefix", "minus_word"} & before.entries.keys()
         )
     return False

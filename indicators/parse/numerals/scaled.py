@@ -36,8 +36,9 @@ def read_number(s: Sentence, at: int) -> Quantity | None:
         following = _part(s, nxt)
         if following is None or following[1] >= smallest or following[0] * following[1] >= smallest or is_year(s, nxt):
             break
-        if following[1] == 1.0 and s.at("dash", nxt + 1):
-            break
+        measured = s.words[nxt].kind == "n" and s.glued(following[2] + 1) and s.at("unit", following[2] + 1) is not None
+        if following[1] == 1.0 and (s.at("dash", nxt + 1) or measured):
+            break  # "eight million 250ml bottles"
         total, smallest, last = total + following[0] * following[1], following[1], following[2]
     if total < 1 and (unit := unit_of_part(s, last + 1, "unit", "currency")) is not None:
         last = unit - 1  # "0.75 of a percentage point"

@@ -205,6 +205,8 @@ def last_units(s: Sentence, at: int) -> Period | None:
         cue = s.at(kind, at)
         if cue is None:
             continue
+        if any(s.upto(modal, at - 1) is not None for modal in ("modal_will", "modal_would")):
+            return None  # "will last 20 years"
         nxt = cue.last + 1
         number = s.words[nxt].number if nxt < len(s.words) else None
         count = int(number) if number is not None else 1

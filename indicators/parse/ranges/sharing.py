@@ -21,6 +21,8 @@ from indicators.parse.ranges.members import (
 )
 from indicators.parse.ranges.spans import is_step
 
+_LARGE = 1000  # no percentage is so large without its sign
+
 
 def share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
     """ "a, b and c million tonnes": the last member's scale and unit are everyone's."""
@@ -78,7 +80,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         before = right.first - 1
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
             before = skip.first - 1
-        if left.unit == "percent" and (right.scale > 1 or right.per is not None):
+        if left.unit == "percent" and (right.scale > 1 or right.raw >= _LARGE or right.per is not None):
             continue
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
         compared = compared or (right.scale > 1 and s.upto("of_period", before) is not None)

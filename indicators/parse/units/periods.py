@@ -7,6 +7,7 @@ from itertools import pairwise
 from indicators.parse.draft import Quantity, Sentence
 
 _TOOK_REACH = 4
+_OLD = 1500  # the first year that "about" may stand before
 
 
 def is_period_word(s: Sentence, q: Quantity) -> bool:
@@ -15,11 +16,11 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         return True
     if q.unit_kind != "time" or (q.per is not None and s.lexicon.language == "en"):
         return False
-    if s.at("ago", q.last + 1):
-        return True
     if s.lexicon.language == "ru" and q.unit == "minute" and s.upto("clock", q.first - 1) is not None:
         return True  # "в 7 часов 40 минут"
     before = q.first - 1
+    if s.at("ago", q.last + 1):
+        return s.at("old", q.last + 1) is None or s.upto("be", before) is None  # "is 44 years old"
     while (
         before >= 0
         and (bound := s.upto("bound_before", before) or s.upto("filler", before) or s.upto("up_to", before)) is not None
@@ -66,4 +67,5 @@ def _is_pronoun(s: Sentence, q: Quantity) -> bool:
 
 def _is_old_year(s: Sentence, q: Quantity) -> bool:
     text = s.words[q.number_last].text
-    return q.first == q.last and len(text) == 4 and text.isdigit() and 1000 <= q.raw <= 2100
+    counts = q.raw < _OLD and s.upto("bound_before", q.first - 1) is not None  # "about 1000 came"
+    return q.first == q.last and len(text) == 4 and text.isdigit() and 1000 <= q.raw <= 2100 and not counts

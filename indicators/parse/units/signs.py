@@ -19,6 +19,8 @@ def sign_before(s: Sentence, q: Quantity, floor: int) -> None:
         make_negative(q, before)
     elif words is not None and s.words[q.first].kind == "n":
         (make_negative if words.entry.name == "minus" else make_positive)(q, before)
+    elif minus and s.glued(q.first) and (word := s.upto("minus_word", before - 1)) and s.glued(before):
+        make_negative(q, word.first)  # "minus-260 degrees"
     elif plus and s.glued(q.first) and opened:
         make_positive(q, before)
 
