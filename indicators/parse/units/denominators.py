@@ -145,6 +145,9 @@ def _denominator_unit(s: Sentence, at: int, signs: bool = False) -> tuple[str, i
                 return None  # "на пять лет", "за пять лет" tell how long
             count *= cue.entry.get("factor", 1.0) if kind == "unit" else 1.0
             last = with_full_stop(s, cue.last)
+            amount = last + 1 < len(s.words) and s.words[last + 1].kind == "n" and s.words[last + 1].text != "1"
+            if kind == "currency" and s.lexicon.language == "ru" and not s.words[cue.last].text.isalpha() and amount:
+                return None  # "23 проекта на $78 млн"
             one = kind == "currency" and s.glued(last + 1) and last + 1 < len(s.words) and s.words[last + 1].text == "1"
             return (value if count == 1 else f"{count:.12g} {value}"), last + one  # "руб./$1"
     return None
