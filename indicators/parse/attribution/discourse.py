@@ -15,6 +15,7 @@ from indicators.parse.lexicon import Cue
 from indicators.parse.phrases import end_of, start_of
 
 _MEMORY = 12
+_QUOTES = '«"“—–'
 
 
 class Discourse:
@@ -155,6 +156,8 @@ class Discourse:
             stop = source.first if i == s.index else len(earlier.words)
             somebody = s.at("human_pronoun", source.first) is not None
             subject = self._person(earlier, stop, i == s.index) if somebody else self._subject(earlier, stop, body)
+            if i == s.index and pronoun and s.lexicon.language == "ru" and s.words[0].text in _QUOTES:
+                continue  # what is quoted is not who said it
             bodily = s.lexicon.language == "ru" and human and not pronoun
             if subject is not None and not (bodily and subject.name is not None and not subject.person):
                 return subject

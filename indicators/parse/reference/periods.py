@@ -113,7 +113,9 @@ def _is_plain_year(period: Period) -> bool:
 def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
-    period = _from_then_on(sentence, s, q, period, published)
+    told, period = period, _from_then_on(sentence, s, q, period, published)
+    if s.lexicon.language == "ru":
+        period.ahead = told.ahead
     ahead = period.ahead or (future and period.spec.shape == "shift" and period.spec.unit != "weekday")
     dates = calendar.resolve(period.spec, published, future=ahead)
     past = not _was_expected(s, q) and (published is None or _is_past(dates, published))
@@ -196,8 +198,10 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
     future = future and not _is_of_decision(s, period)
     if future and period.carried and _is_past(calendar.resolve(period.spec, published), published):
         period.spec = period.spec._replace(year=None)  # "was $280 in 2021 and may reach $550 in January"
-    period = _from_then_on(s, s, q, period, published)
+    told, period = period, _from_then_on(s, s, q, period, published)
     period.ahead = period.ahead or future
+    if s.lexicon.language == "ru":
+        told.ahead = period.ahead  # what later sentences may inherit is the time as it was read
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     if _ended_then(s, q, period):
