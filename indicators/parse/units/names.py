@@ -53,6 +53,8 @@ def is_label(s: Sentence, q: Quantity) -> bool:
     before = q.first - 1
     if s.is_sign(before, "."):
         before -= 1
+    elif s.lexicon.language == "ru" and q.unit is None and s.is_sign(before, ":—–") and s.upto("telephone", before - 1):
+        return True  # "Справочная: 115", "телефон доверия – 102"
     if before < 0 or s.words[q.first].kind == "w":
         return False
     cue = s.upto("label", before)
