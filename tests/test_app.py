@@ -257,3 +257,11 @@ def test_hostile_documents_are_text_on_every_page(folder: Path) -> None:
             assert "billion" not in element.value
             assert "RT" not in element.value
     assert HOSTILE in words(opened("sources", source=document))
+
+
+@pytest.mark.parametrize("page", ["indicator", "claims", "sources", "compare"])
+@pytest.mark.parametrize("number", ["9" * 5000, "0", "-1", "x"])
+def test_what_is_no_number_of_a_page_is_dropped_with_a_notice(folder: Path, page: str, number: str) -> None:
+    (folder / "many.md").write_text(MANY, encoding="utf-8")
+    text = html(opened(page, page_=number))
+    assert text.count("is no number of a page") == 1

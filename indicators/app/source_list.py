@@ -28,9 +28,6 @@ def checked(view: state.View, frame: pd.DataFrame) -> state.View:
         if (value := options.get(name)) is not None and value not in choices:
             notices.append(f"{name}: {not_among(value, choices)}")
             del options[name]
-    if (page := options.get("page")) is not None and not (page.isdecimal() and page.isascii() and int(page) > 0):
-        notices.append(_("page: “{value}” is no number of a page").format(value=page[:40]))
-        del options["page"]
     return replace(view, options=options, notices=tuple(notices))
 
 

@@ -6,6 +6,7 @@ holds the identifiers that the HTTP routes take too, and stays the same in anoth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,6 +58,8 @@ OPTIONS: Mapping[str, tuple[str, ...] | None] = {
     "example": ("none", "sochi"),
 }
 _FIELDS = {**{name: name for name in LABELS}, **DATES}
+# Longer ones are no pages, and Python refuses to read the longest as numbers at all.
+_PAGE = re.compile("[1-9][0-9]{0,8}")
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
 
 
@@ -124,7 +127,9 @@ def _options() -> tuple[dict[str, str], list[str]]:
     options, notices = {name: choices[0] for name, choices in OPTIONS.items() if choices}, []
     for name, choices in OPTIONS.items():
         value = st.query_params.get(name, "")
-        if value and (choices is None or value in choices):
+        if name == "page" and value and not _PAGE.fullmatch(value):
+            notices.append(_("page: “{value}” is no number of a page").format(value=value[:40]))
+        elif value and (choices is None or value in choices):
             options[name] = value
         elif value:
             notices.append(f"{name}: {not_among(value, choices or ())}")
