@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
@@ -302,3 +304,20 @@ def test_the_newest_claim_is_first_and_the_chosen_one_before_it() -> None:
     order = [stable_id(number) for number in (2, 1, 0)]
     assert claims["claim_id"].iloc[views.newest_first(claims, None)].tolist() == order
     assert claims["claim_id"].iloc[views.newest_first(claims, order[2])].tolist() == [order[2], *order[:2]]
+
+
+def test_another_indicator_or_axis_is_one_step_for_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder)
+    app = opened("indicator", indicator="goods_trade_turnover", claim=claim_id("goods_trade_turnover"), page_="2")
+    steps, set_all = [], QueryParamsProxy.from_dict
+
+    def counted(self: QueryParamsProxy, params: Mapping[str, list[str]]) -> None:
+        steps.append(dict(params))
+        set_all(self, params)
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", counted)
+    [control] = [one for one in app.button_group if one.label == "Axis, and its claims"]
+    control.set_value("change|percent|").run()
+    assert steps == [{"indicator": ["goods_trade_turnover"], "panel": ["change|percent|"]}]
+    indicator_box(app).set_value("gas_price").run()
+    assert steps[1:] == [{"indicator": ["gas_price"]}]

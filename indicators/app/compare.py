@@ -44,9 +44,7 @@ def _sorts(view: View) -> Mapping[str, str]:
 def _chosen(name: str, key: str, default: str, *fresh: str) -> None:
     """Put a choice into the address, and start anew what was only right for the choice before."""
     value = st.session_state[key]
-    state.choose(name, None if value == default else value)
-    for other in fresh:
-        state.choose(other, None)
+    state.choose_all({name: None if value == default else value, **dict.fromkeys(fresh)})
 
 
 def _control(name: str, label: str, choices: Mapping[str, str], view: View, *fresh: str, default: str) -> None:
@@ -129,9 +127,8 @@ def _pages(number: int, count: int) -> None:
 
 
 def _paged(key: str) -> None:
-    state.choose("page", str(st.session_state[key]))
     # The claim that was chosen is on the page that is left.
-    state.choose_claim(None)
+    state.choose_claim(None, {"page": str(st.session_state[key])})
 
 
 def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:

@@ -65,9 +65,8 @@ def _colour_changed(key: str) -> None:
 
 def _indicator_changed(key: str, view: View) -> None:
     # The axis, the claim and the page belong to the indicator that is left.
-    for name in ("panel", "page"):
-        state.choose(name, None)
-    state.write(replace(view.query, indicator=(st.session_state[key],), claim=()))
+    fresh = {"panel": None, "page": None}
+    state.write(replace(view.query, indicator=(st.session_state[key],), claim=()), options=fresh)
 
 
 def selectors(view: View, snapshot: Snapshot, what: Subject) -> None:
@@ -106,9 +105,7 @@ def _clear(view: View, what: Subject) -> None:
 
 
 def _axis_changed(key: str) -> None:
-    state.choose("page", None)
-    state.choose_claim(None)
-    state.choose("panel", st.session_state[key])
+    state.choose_claim(None, {"page": None, "panel": st.session_state[key]})
 
 
 def axis(what: Subject) -> None:
@@ -164,11 +161,11 @@ def _years_changed(key: str, view: View, what: Subject) -> None:
     first, last = st.session_state[key]
     window = what.window or (first, last)
     # Which axis is the fullest may be another one in other years; who chooses years wants to stay on this.
-    state.choose("panel", axis_key(what.panel))
-    state.choose("page", None)
+    options = {"panel": axis_key(what.panel), "page": None}
     since = date(first, 1, 1) if first > window[0] else None
     until = date(last, 12, 31) if last < window[1] else None
-    state.write(replace(view.query, indicator=(what.indicator,), since=since, until=until, claim=()))
+    query = replace(view.query, indicator=(what.indicator,), since=since, until=until, claim=())
+    state.write(query, options=options)
 
 
 def years(view: View, what: Subject) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from indicators.app import documents, state
 from indicators.app.data import Snapshot
 from indicators.i18n import _
-from indicators.query import not_among
+from indicators.query import Query, not_among
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -62,9 +62,7 @@ def filters(view: state.View, snapshot: Snapshot, frame: pd.DataFrame) -> None:
 
 
 def _clear() -> None:
-    for name in ("kind", "year", "page"):
-        state.choose(name, None)
-    state.clear()
+    state.write(Query(), options={"kind": None, "year": None, "page": None})
 
 
 def order(view: state.View) -> tuple[str, bool]:

@@ -142,6 +142,10 @@ def language() -> str:
     return asked if asked in LANGUAGES else DEFAULT
 
 
+def _stated(options: Mapping[str, str | None]) -> dict[str, list[str]]:
+    return {name: [value] for name, value in options.items() if value and (OPTIONS[name] or ("",))[0] != value}
+
+
 def choose(name: str, value: str | None) -> None:
     """Put an option into the address; its default, and None, take it out."""
     choose_all({name: value})
@@ -149,7 +153,7 @@ def choose(name: str, value: str | None) -> None:
 
 def choose_all(options: Mapping[str, str | None]) -> None:
     """Put several options into the address in one step."""
-    stated = {name: [value] for name, value in options.items() if value and (OPTIONS[name] or ("",))[0] != value}
+    stated = _stated(options)
     # Another choice or order of rows starts on its first page.
     gone = {*options, "page"}
     kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in gone}
@@ -186,20 +190,25 @@ def _found(snapshot_id: str, name: str, _frame: pd.DataFrame) -> list[str]:
     return [str(value) for value in facet_counts(_frame, FACETS[name]).index]
 
 
-def write(query: Query, *, anew: bool = False) -> None:
-    """Make ``query`` the page's address, as a step that the browser's Back undoes; ``anew`` from the first row on."""
+def write(query: Query, *, anew: bool = False, options: Mapping[str, str | None] | None = None) -> None:
+    """Make ``query`` the page's address, as a step that the browser's Back undoes; ``anew`` from the first row on.
+
+    ``options`` are chosen in the same step: each change of the address by itself would be one to go back through.
+    """
+    changed = options or {}
     params: dict[str, list[str]] = {}
     for name, value in query.to_params():
         params.setdefault(name, []).append(value)
     # The language of the interface and the page's options are no part of a query, and survive every change of it.
-    there = [name for name in ("lang", *OPTIONS) if name in st.query_params and not (anew and name == "page")]
+    gone = {*changed, *(["page"] if anew else [])}
+    there = [name for name in ("lang", *OPTIONS) if name in st.query_params and name not in gone]
     kept = {name: st.query_params.get_all(name) for name in there}
-    st.query_params.from_dict({**kept, **params})
+    st.query_params.from_dict({**kept, **_stated(changed), **params})
 
 
-def choose_claim(claim: str | None) -> None:
-    """Show this claim in full, or none."""
-    write(replace(_address(), claim=(claim,) if claim else ()))
+def choose_claim(claim: str | None, options: Mapping[str, str | None] | None = None) -> None:
+    """Show this claim in full, or none, and choose ``options`` in the same step."""
+    write(replace(_address(), claim=(claim,) if claim else ()), options=options)
 
 
 def drop(name: str) -> None:
