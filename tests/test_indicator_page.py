@@ -321,3 +321,15 @@ def test_another_indicator_or_axis_is_one_step_for_back(folder: Path, monkeypatc
     assert steps == [{"indicator": ["goods_trade_turnover"], "panel": ["change|percent|"]}]
     indicator_box(app).set_value("gas_price").run()
     assert steps[1:] == [{"indicator": ["gas_price"]}]
+
+
+def test_the_pages_of_the_cards_follow_the_address_without_a_warning(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for day in range(1, 9):
+        write(folder, f"{day}.md", publisher=f"Paper {day}", more=f"This is the paper of {day} May.")
+    app = opened("indicator", indicator="goods_trade_turnover", panel="level|USD|")
+    app.query_params["page"] = "2"
+    app.run()
+    assert html(app).count('class="byline"') == 2
+    assert not [record for record in caplog.records if "cards_page" in record.getMessage()]

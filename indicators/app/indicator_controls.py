@@ -230,9 +230,7 @@ def pager(view: View, count: int) -> None:
     """Draw the pages of the cards, where there is more than one."""
     if count <= PAGE_SIZE:
         return
-    key, page = "cards_page", page_of(view, count)
-    # It insists on a default, so its state is set only where it was drawn before and shows another page.
-    if st.session_state.get(key, page) != page:
-        st.session_state[key] = page
-    pages = -(-count // PAGE_SIZE)
+    pages, page = -(-count // PAGE_SIZE), page_of(view, count)
+    # The number is in the key, as the widget insists on a default and cannot be told of another page beside it.
+    key = f"cards_page_{page}_of_{pages}"
     st.pagination(pages, default=page, key=key, on_change=_page_changed, args=(key,), max_visible_pages=5)
