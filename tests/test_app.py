@@ -265,3 +265,9 @@ def test_what_is_no_number_of_a_page_is_dropped_with_a_notice(folder: Path, page
     (folder / "many.md").write_text(MANY, encoding="utf-8")
     text = html(opened(page, page_=number))
     assert text.count("is no number of a page") == 1
+
+
+def test_an_unknown_language_is_dropped_with_a_notice(folder: Path) -> None:
+    (folder / "many.md").write_text(MANY, encoding="utf-8")
+    assert "lang: “xx” is not one of en, ru" in html(opened("claims", lang="xx"))
+    assert "lang:" not in html(opened("claims", lang="ru"))

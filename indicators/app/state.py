@@ -123,8 +123,11 @@ def read(snapshot: Snapshot) -> View:
 
 
 def _options() -> tuple[dict[str, str], list[str]]:
-    """Return the value of each option, and a notice for each value that is none of its choices."""
+    """Return the value of each option, and a notice for each value, or language, that is none of its choices."""
     options, notices = {name: choices[0] for name, choices in OPTIONS.items() if choices}, []
+    asked = st.query_params.get("lang", "")
+    if asked and asked not in LANGUAGES:
+        notices.append(f"lang: “{asked[:40]}” is not one of {', '.join(LANGUAGES)}")
     for name, choices in OPTIONS.items():
         value = st.query_params.get(name, "")
         if name == "page" and value and not _PAGE.fullmatch(value):
