@@ -8,7 +8,7 @@ from datetime import date
 from indicators.model import Attribution
 from indicators.parse.actors import Speaker, identify, people_of
 from indicators.parse.attribution.quotations import quotations
-from indicators.parse.attribution.source import Source
+from indicators.parse.attribution.source import Source, is_nobody
 from indicators.parse.attribution.sources import choose, sources
 from indicators.parse.draft import Quantity, Sentence, Sentences
 from indicators.parse.lexicon import Cue
@@ -64,7 +64,9 @@ class Discourse:
         """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
         key = s.index, source.cue
         if key not in self._known:
-            self._known[key] = self._by_surname(s, source, self._named(s, source) or self._referred(s, source, depth))
+            found = self._by_surname(s, source, self._named(s, source) or self._referred(s, source, depth))
+            unknown = found is not None and found.name is None and found.start >= s.start
+            self._known[key] = None if unknown and is_nobody(s, source.first, source.last) else found
         return self._known[key]
 
     def _by_surname(self, s: Sentence, source: Source, found: Speaker | None) -> Speaker | None:
@@ -194,7 +196,7 @@ class Discourse:
         last = end_of(s, 0)
         named = s.at("the", 0) is not None and s.at("person_pronoun", 0) is None and last > 0
         somebody = named or any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
-        if not 0 <= last < stop or not somebody:
+        if not 0 <= last < stop or not somebody or is_nobody(s, 0, last):
             return None
         rule = "attribution.any.antecedent"
         return identify(s, 0, last, rule, self._published, self._countries(s.index)) or Speaker(
