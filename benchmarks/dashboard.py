@@ -29,7 +29,7 @@ from indicators.table import to_frame, write
 from indicators.wording import indicator_names
 from tests.browser.harness import ROOT, find_browser, free_port, launch
 
-CHART, TABLE = ".js-plotly-plot", "table.claims"
+CHART, TABLE = ".stPlotlyChart", "table.claims"
 STARTS, WARM, SESSIONS = 3, 5, 10
 # The wait for the server, and for a page with a million claims that is read anew at each click.
 PATIENCE = 300

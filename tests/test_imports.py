@@ -46,8 +46,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "store": "version model parse table query",
         "cluster": "version model parse table sources store",
         "cli": "version model parse table query sources corpus explain store cluster series verdict",
-        "app": "i18n version paths model parse shared language tabular table wording query facets search series verdict "
-        "charts sources corpus store",
+        "app": "i18n version paths model parse shared language tabular table wording query facets search series "
+        "verdict charts sources corpus store",
         "dashboard": "app",
         # The public interface names everything and is imported by nothing.
         "api": "model parse table query sources corpus store cluster series verdict",

@@ -1,4 +1,4 @@
-"""What the first visitor would otherwise wait for: modules, catalogues, and what is worked out once for all visitors."""
+"""What a first visitor would else wait for: modules, catalogues, and what is worked out once for all visitors."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PAGES = (
 
 
 def pages(snapshot: Snapshot) -> None:
-    """Work out what all visitors share: what each page shows at first, then what filters and cards look things up in."""
+    """Work out what visitors share: what pages show at first, then what filters and cards look things up in."""
     if snapshot.frame.empty:
         return
     counted(snapshot.id, Query(), snapshot.frame)
