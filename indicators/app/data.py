@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
@@ -67,8 +66,8 @@ class Snapshot:
         return self.matches.take([place for one in claim_ids for place in self._matches_by_claim.get(one, ())])
 
     @cached_property
-    def _matches_by_claim(self) -> Mapping[str, npt.NDArray[np.int64]]:
-        return self.matches.groupby("claim_id", sort=False).indices
+    def _matches_by_claim(self) -> Mapping[Any, Iterable[Any]]:
+        return self.matches.groupby("claim_id", sort=False, observed=True).indices
 
     @cached_property
     def reporters(self) -> Mapping[str, str]:

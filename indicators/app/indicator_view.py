@@ -82,9 +82,10 @@ def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
     if view.query.indicator:
         return view.query.indicator[0]
     frame = snapshot.frame
-    asked = frame.loc[frame["claim_id"] == view.claim, "indicator"].dropna() if view.claim else ()
-    if len(asked):
-        return str(asked.iloc[0])
+    if view.claim:
+        asked = frame.loc[frame["claim_id"] == view.claim, "indicator"].dropna()
+        if len(asked):
+            return str(asked.iloc[0])
     most = counts(frame, "indicator")
     shown = most if view.query == Query() else counts(frame, "indicator", view.matching(frame))
     return next((name for name in most if name in shown), next(iter(most), None))

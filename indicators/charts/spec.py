@@ -20,7 +20,7 @@ def scatter(**properties: Any) -> Spec:
     return {**{name: value for name, value in properties.items() if value is not None}, "type": "scatter"}
 
 
-class Checked(BaseFigure):  # type: ignore[misc]  # plotly has no types
+class Checked(BaseFigure):
     """A chart that is taken as it is by whoever takes plotly's figures; nothing can be changed on it."""
 
     def __init__(self, spec: Spec) -> None:

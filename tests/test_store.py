@@ -1,0 +1,99 @@
+"""Claims of Parquet files, served beside the documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import indicators
+from indicators.app.data import current
+from indicators.charts import Checked, claims_figure, claims_spec, panels, rows
+from indicators.query import Query, facets, select
+from indicators.store import VARIABLE, Cited, Library, StoreError, as_text, read_store
+from indicators.table import COLUMNS, from_frame, serialise, to_frame, write
+from tests.claims import excerpt_folder
+from tests.test_app import opened, words
+
+TEXT = "GDP of Belarus grew by 3% in 2023, said Roman Golovchenko. Inflation in Belarus was 5.8% in 2023."
+
+
+@pytest.fixture
+def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pd.DataFrame:
+    monkeypatch.setenv("INDICATORS_DATA", str(excerpt_folder(tmp_path / "data")))
+    claims = to_frame(indicators.parse(TEXT)).assign(title="A title", publisher="A publisher")
+    write(claims, tmp_path / "claims.parquet")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "claims.parquet"))
+    return claims
+
+
+def test_claims_of_a_store_stand_beside_those_of_the_documents(stored: pd.DataFrame) -> None:
+    snapshot = current()
+    assert isinstance(snapshot.documents, Library)
+    assert not snapshot.errors
+    assert len(snapshot.documents) == 2 == len(list(snapshot.documents))
+    own = snapshot.frame[snapshot.frame["document_id"].isin(stored["document_id"])]
+    pd.testing.assert_frame_equal(as_text(own)[list(COLUMNS)].reset_index(drop=True), stored[list(COLUMNS)])
+    document = snapshot.documents[stored["document_id"].iloc[0]]
+    assert isinstance(document, Cited)
+    assert (document.title, document.publisher, document.text) == ("A title", "A publisher", "")
+    assert document.document_id == stored["document_id"].iloc[0]
+    assert "nothing" not in snapshot.documents
+
+
+def test_categories_are_counted_filtered_and_written_as_texts_are(stored: pd.DataFrame) -> None:
+    frame = current().frame
+    plain = as_text(frame)
+    names = ("indicator", "speaker", "geo", "source", "year")
+    for query in (Query(), Query(indicator=("gdp",)), Query(q="Belarus")):
+        assert facets(frame, query, names) == facets(plain, query, names)
+        assert select(frame, query)["claim_id"].tolist() == select(plain, query)["claim_id"].tolist()
+    assert from_frame(frame).equals(from_frame(plain))
+    assert serialise(frame, indicators.table.Format.CSV) == serialise(plain, indicators.table.Format.CSV)
+    assert [panel.key for panel in panels(frame)] == [panel.key for panel in panels(plain)]
+
+
+def test_the_commonest_values_are_enough_but_what_is_asked_for_is_counted(stored: pd.DataFrame) -> None:
+    frame = current().frame
+    few = facets(frame, Query(), ["source"], most=1)["source"]
+    rare = next(name for name in frame["document_id"].unique() if name not in few)
+    found = facets(frame, Query(source=(rare,)), ["source"], most=1)["source"]
+    assert found[rare] == int((frame["document_id"] == rare).sum())
+
+
+@pytest.mark.parametrize("page", ["overview", "indicator", "claims", "compare", "sources", "about"])
+def test_pages_show_a_store(stored: pd.DataFrame, page: str) -> None:
+    opened(page)
+
+
+def test_a_claim_without_its_text_is_shown_with_its_sentence(stored: pd.DataFrame) -> None:
+    first = stored.iloc[0]
+    assert first["sentence"] in words(opened("claims", claim=first["claim_id"]))
+    assert first["sentence"] in words(opened("sources", source=first["document_id"]))
+
+
+def test_what_is_no_store_is_said_and_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDICATORS_DATA", str(excerpt_folder(tmp_path / "data")))
+    (tmp_path / "x.parquet").write_text("no")
+    with pytest.raises(StoreError, match=r"x\.parquet"):
+        read_store(tmp_path / "x.parquet")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "x.parquet"))
+    assert "x.parquet" in current().errors[0]
+    assert len(current().frame)
+
+
+def test_a_chart_is_sent_as_plotly_would_send_it(stored: pd.DataFrame) -> None:
+    for panel in panels(as_text(current().frame)):
+        spec, figure = claims_spec(panel), claims_figure(panel)
+        if spec is not None and figure is not None:
+            assert Checked(spec).to_dict() is spec
+            sent = figure.to_dict()
+            assert [set(trace) for trace in sent["data"]] == [set(trace) for trace in spec["data"]]
+            assert set(sent["layout"]) == set(spec["layout"])
+
+
+def test_rows_are_those_of_pandas(stored: pd.DataFrame) -> None:
+    for ours, theirs in zip(rows(stored), stored.to_dict("records"), strict=True):
+        assert list(ours) == list(theirs)
+        assert all(type(ours[name]) is type(theirs[name]) for name in theirs)
