@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -88,7 +89,7 @@ def test_a_chart_is_sent_as_plotly_would_send_it(stored: pd.DataFrame) -> None:
         spec, figure = claims_spec(panel), claims_figure(panel)
         if spec is not None and figure is not None:
             assert Checked(spec).to_dict() is spec
-            sent = figure.to_dict()
+            sent: dict[str, Any] = figure.to_dict()  # type: ignore[no-untyped-call]  # plotly
             assert [set(trace) for trace in sent["data"]] == [set(trace) for trace in spec["data"]]
             assert set(sent["layout"]) == set(spec["layout"])
 
@@ -96,4 +97,4 @@ def test_a_chart_is_sent_as_plotly_would_send_it(stored: pd.DataFrame) -> None:
 def test_rows_are_those_of_pandas(stored: pd.DataFrame) -> None:
     for ours, theirs in zip(rows(stored), stored.to_dict("records"), strict=True):
         assert list(ours) == list(theirs)
-        assert all(type(ours[name]) is type(theirs[name]) for name in theirs)
+        assert all(type(ours[str(name)]) is type(cell) for name, cell in theirs.items())
