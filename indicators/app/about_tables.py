@@ -64,7 +64,7 @@ def table(
         for line in lines
     )
     whole = f'<table class="plain {name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div class="scroll">{whole}</div>'
+    return markup.scrolling(whole, ", ".join(heads))
 
 
 def _share(part: int, whole: int) -> str:
@@ -138,11 +138,10 @@ def series_list(series: pd.DataFrame) -> str:
         lines.append(
             "<tr>" + "".join(f"<td>{markup.in_english(str(cell))}</td>" for cell in cells) + f"<td>{source}</td></tr>"
         )
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Series"), _("Producer"), _("To cite"), ""))
-    return (
-        f'<div class="scroll"><table class="plain"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(lines)}</tbody></table></div>"
-    )
+    names = (_("Series"), _("Producer"), _("To cite"), _("Source"))
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in names)
+    whole = f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    return markup.scrolling(whole, _("All series with their citations"))
 
 
 def addresses(routes: Iterable[Route], base: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.app import disagreements, markup, official, parts, state
+from indicators.app import disagreements, markup, official, parts, pictures, state
 from indicators.app.counts import number
 from indicators.app.data import Snapshot
 from indicators.app.disagreements import Group
@@ -140,12 +140,12 @@ def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     sort, ascending = view.options["sort"], view.options["order"] == "ascending"
     figures = official.figures_of(compared, snapshot.matches, snapshot.series)
     st.html(official.legend())
-    for plot in official.plots(compared, figures, sort, ascending=ascending)[:MOST_PLOTS]:
-        _plot(plot, figures, view)
+    for place, plot in enumerate(official.plots(compared, figures, sort, ascending=ascending)[:MOST_PLOTS]):
+        _plot(place, plot, figures, view)
     _table(official.ordered(compared, sort, ascending=ascending), figures, view)
 
 
-def _plot(plot: Plot, figures: pd.DataFrame, view: View) -> None:
+def _plot(place: int, plot: Plot, figures: pd.DataFrame, view: View) -> None:
     st.html(official.panel_head(plot.title, plot.note))
     left, right = st.columns([6, 5], gap="medium")
     key = f"official_{view.options['chart']}_{plot.key}_{spoken()}"
@@ -154,7 +154,9 @@ def _plot(plot: Plot, figures: pd.DataFrame, view: View) -> None:
             figure = compare.scatter_figure(plot.rows, view.claim, key)
         else:
             figure = compare.dumbbell_figure(plot.rows, official.others(figures), view.claim, key)
-        parts.plot(figure, key, compare.pairs_alt(plot.title, plot.rows))
+        with st.container(key=f"compared_{place}"):
+            parts.plot(figure, key, compare.pairs_alt(plot.title, plot.rows), pictures.CONFIG)
+        pictures.save_image(f"compared_{place}", plot.key.replace("|", "-").strip("-"))
         if plot.hidden:
             more = ngettext("{n} more in the table below", "{n} more in the table below", plot.hidden)
             st.html(f'<p class="origin">{more.format(n=number(plot.hidden))}</p>')

@@ -41,6 +41,8 @@ _TOPIC = ["indicator", "measure", "unit", "per", "places"]
 _Topic = tuple[Any, ...]
 # More dots than these would be a blot.
 _DOTS = 200
+# A longer value is written smaller, so that it stays on one line.
+_LONG_VALUE = 18
 # A series needs some length to be a line.
 _LENGTH = 5
 
@@ -217,13 +219,15 @@ def card(headline: Headline) -> str:
     places = ", ".join(country_name(code) for code in claim["places"].split(SEPARATOR))
     period = format_period(claim["period_start"], claim["period_end"])
     mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])
+    value = format_claim(claim)
+    long = " long" if len(value) > _LONG_VALUE else ""
     about = " · ".join(filter(None, [measure_name(claim["measure"]), places]))
     when = " · ".join(filter(None, [period, mood]))
     link = markup.page_link("indicator", [("indicator", claim["indicator"])], name)
     own = markup.page_link("claims", [("claim", claim["claim_id"])], _("Details"))
     return (
         f'<li class="headline"><h3>{link}</h3><p class="about">{escape(about)}</p>'
-        f'<p class="figure"><span class="value">{escape(format_claim(claim))}</span> '
+        f'<p class="figure"><span class="value{long}">{escape(value)}</span> '
         f'<span class="period">{escape(when)}</span></p>{image(sparkline(headline))}'
         f'<p class="official">{escape(official_line(headline))}</p>{markup.sentence(claim)}'
         f'<p class="origin">{markup.kind_label(claim)}{_said(claim)} · {own}</p></li>'

@@ -13,7 +13,7 @@ from indicators.app.counts import number
 from indicators.charts import rows
 from indicators.charts.official import KINDS, country_names, source_names
 from indicators.i18n import N_, _, ngettext
-from indicators.model import Document, Measure, Verdict
+from indicators.model import Measure, Verdict
 from indicators.verdict import Reason
 from indicators.wording import (
     format_day,
@@ -115,25 +115,19 @@ def verdict_block(claim: Mapping[str, Any], matches: Sequence[Mapping[str, Any]]
     return f'{shown}<details class="why"><summary>{summary}</summary>{rest}<ul>{why}</ul></details>'
 
 
-def card(claim: Mapping[str, Any], document: Document | None, verdict: str, *, chosen: bool) -> str:
+def card(claim: Mapping[str, Any], verdict: str, *, chosen: bool) -> str:
     """Return a claim with its sentence, its verdict, and where it is from."""
     in_text = [("source", claim["document_id"]), ("claim", claim["claim_id"])]
     links = [
         markup.page_link("sources", in_text, _("In its text")),
         markup.page_link("claims", [("claim", claim["claim_id"])], _("Permanent link")),
     ]
-    digest = document is not None and document.kind == "digest"
-    label = f'<span class="tag" title="{escape(_DIGEST())}">{escape(_("Digest"))}</span> ' if digest else ""
     below = " · ".join(filter(None, [markup.origin(claim), *links]))
     name = "card chosen" if chosen else "card"
     return (
         f'<div class="{name}"><p class="byline">{markup.byline(claim)}</p>{markup.sentence(claim)}{verdict}'
-        f'<p class="origin">{label}{below}</p></div>'
+        f'<p class="origin">{below}</p></div>'
     )
-
-
-def _DIGEST() -> str:  # noqa: N802 - a constant in every language
-    return _("Our own words, not the publisher's")
 
 
 def tally(claims: int, speakers: int, contradictions: int) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from indicators.app import state
+from indicators.app import pictures, state
 from indicators.app.data import Snapshot
 from indicators.app.indicator_view import Subject, axis_label, choices
 from indicators.app.state import View
@@ -27,21 +26,6 @@ FILTERS = ("speaker", "publisher", "geo", "modality", "verdict", "language")
 COLOURS: Mapping[str, str] = {"country": N_("Country"), "publisher": N_("Publisher")}
 CHART, _CHART_KEY, _CLICKED = "indicator_chart", "chart_of_indicator", "claim_clicked_on_the_chart"
 PAGE_SIZE = 6
-_HERE = Path(__file__).parent
-_PLOT = {
-    "displayModeBar": True,
-    "displaylogo": False,
-    "responsive": True,
-    # One button stays, which makes the image; ours press it.
-    "modeBarButtons": [["toImage"]],
-}
-
-_save_image = st.components.v2.component(
-    "indicators.save_image",
-    html='<div class="formats"></div>',
-    css=(_HERE / "save_image.css").read_text("utf-8"),
-    js=(_HERE / "save_image.js").read_text("utf-8"),
-)
 
 
 def _synced(key: str, value: Any) -> str:
@@ -203,16 +187,10 @@ def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
             key=_CHART_KEY,
             on_select="ignore" if embedded else partial(_picked, made),
             selection_mode="points",
-            config=_PLOT,
+            config=dict(pictures.CONFIG),
             alt=charts.alt_text(made, name),
         )
     return True
-
-
-def save_image(filename: str) -> None:
-    """Draw the buttons that save the chart as an image."""
-    formats = [{"format": "png", "label": _("Save as PNG")}, {"format": "svg", "label": _("Save as SVG")}]
-    _save_image(data={"chart": CHART, "formats": formats, "filename": filename}, key="save_image", height="content")
 
 
 def _page_changed(key: str) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from indicators.app import indicator_cards as cards_of
 from indicators.app import indicator_controls as controls
 from indicators.app import indicator_view as views
-from indicators.app import markup, parts, state
+from indicators.app import markup, parts, pictures, state
 from indicators.app.data import Snapshot
 from indicators.app.indicator_view import Subject
 from indicators.app.state import View
@@ -52,7 +52,7 @@ def chart(scene: Scene, what: Subject, view: View) -> None:
         missing = views.left_out(what, len(scene.claims), scene.look)
         if missing:
             st.html(f'<p class="finding">{escape(missing)}</p>')
-        controls.save_image(f"{what.indicator}-{what.panel.measure}")
+        pictures.save_image(controls.CHART, f"{what.indicator}-{what.panel.measure}")
 
 
 def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
@@ -91,7 +91,7 @@ def _card(
     chosen = name == view.claim
     verdict = cards_of.verdict_block(claim, matches, reason)
     with st.container(gap=None, key=f"card_{name}"):
-        st.html(cards_of.card(claim, snapshot.documents.get(claim["document_id"]), verdict, chosen=chosen))
+        st.html(cards_of.card(claim, verdict, chosen=chosen))
         value = views.literal(format_claim(claim))
         label = _("{value} is marked on the chart: let go") if chosen else _("Show {value} on the chart")
         target = None if chosen else name

@@ -27,6 +27,9 @@ pages = [
 ]
 # Streamlit's own navigation would lose the language on the way from page to page.
 page = st.navigation(pages, position="hidden")
+if page.url_path:
+    # Who has many of them open sees which is which.
+    st.set_page_config(page_title=f"{page.title} · {_('Russia–Belarus Indicators')}")
 if not st.context.is_embedded:
     masthead.draw(pages, page)
 masthead.say_language()

@@ -247,8 +247,13 @@ def fields_table(claim: Mapping[str, Any], descriptions: Mapping[str, str]) -> s
         if value is not None and value != ""
     )
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (_("Field"), _("Value"), _("Meaning")))
-    whole = f'<table class="fields"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-    return f'<div class="scroll">{whole}</div>'
+    table = f'<table class="fields"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    return scrolling(table, _("How it was read: every rule and field"))
+
+
+def scrolling(wide: str, label: str) -> str:
+    """Return markup that may be wider than the page, in a region that the keyboard can reach and scroll."""
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)}">{wide}</div>'
 
 
 def _plain(value: Any) -> str:

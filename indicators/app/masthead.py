@@ -41,6 +41,7 @@ def language_link(page: str, view: Iterable[tuple[str, str]], language: str) -> 
 
 def draw(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     """Draw links to all pages, which start afresh there, and to this very view in the other languages."""
+    others = [language for language in LANGUAGES if language != spoken()]
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         for page in pages:
             st.page_link(page, query_params=_language(spoken()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from html import escape
@@ -30,7 +30,7 @@ from indicators.verdict import matches
 from indicators.wording import indicator_name, indicator_names
 
 _HERE = Path(__file__).parent
-_PLOT = {"displayModeBar": False, "responsive": True}
+_PLOT: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
 
 _copy_link = st.components.v2.component(
     "indicators.copy_link",
@@ -164,14 +164,14 @@ def chart(panel: Panel, selected: str | None) -> None:
     plot(Checked(spec), f"chart_{panel.key}", alt_text(panel, name))
 
 
-def plot(figure: BaseFigure, key: str, alt: str) -> None:
+def plot(figure: BaseFigure, key: str, alt: str, config: Mapping[str, Any] = _PLOT) -> None:
     """Draw a chart whose marks know their claims; a click on a mark puts its claim into the address."""
     st.plotly_chart(
         figure,
         key=key,
         on_select=partial(_picked, key, f"{key}_picked"),
         selection_mode="points",
-        config=_PLOT,
+        config=dict(config),
         alt=alt,
     )
 

@@ -70,7 +70,7 @@ def order(view: state.View) -> tuple[str, bool]:
     by = view.options.get("sort") or next(iter(documents.SORTS))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            _("Sorted by"),
+            _("Sort by"),
             list(documents.SORTS),
             format_func=lambda name: _(documents.SORTS[name]),
             width=260,

@@ -55,11 +55,19 @@ def _reach(claim: Mapping[str, Any]) -> tuple[float, float]:
     return strips.reach(*signed_ends(claim), claim["bound"], falls=falls)
 
 
+def _digits(claim: Mapping[str, Any]) -> str:
+    return plain(raw(claim["signed_value"], present(claim["unit"])))
+
+
+def _official_digits(one: Mapping[str, Any]) -> str:
+    return plain(raw(one["official_value"], present(one["unit"])))
+
+
 def _hover(claim: Mapping[str, Any]) -> str:
     published = present(claim["published"])
     day = format_day(published) if published is not None else None
     origin = " · ".join(filter(None, [present(claim["publisher"]), day]))
-    value = f"<b>{plain(format_claim(claim))}</b> ({plain(raw(claim['signed_value'], claim['unit']))})"
+    value = f"<b>{plain(format_claim(claim))}</b> ({_digits(claim)})"
     return "<br>".join([value, plain(who(claim)), plain(origin)])
 
 
@@ -111,7 +119,7 @@ def _official_marks(made: list[dict[str, Any]], first: int) -> Scatter:
         [one["official_value"] for one in made],
         [first + i for i in range(len(made))],
         [one["claim_id"] for one in made],
-        [f"<b>{plain(official_words(one))}</b> ({plain(raw(one['official_value'], one['unit']))})" for one in made],
+        [f"<b>{plain(official_words(one))}</b> ({_official_digits(one)})" for one in made],
         symbol="square",
         size=SIZE + 2,
         color=OFFICIAL_INK,
@@ -145,8 +153,8 @@ def spread_alt(title: str, claims: pd.DataFrame, official: pd.DataFrame) -> str:
 
 
 def _pair_hover(one: Mapping[str, Any]) -> str:
-    claimed = f"<b>{plain(format_claim(one))}</b> ({plain(raw(one['signed_value'], one['unit']))}) {plain(who(one))}"
-    official = f"{plain(official_words(one))} ({plain(raw(one['official_value'], one['unit']))})"
+    claimed = f"<b>{plain(format_claim(one))}</b> ({_digits(one)}) {plain(who(one))}"
+    official = f"{plain(official_words(one))} ({_official_digits(one)})"
     return "<br>".join([claimed, official, plain(str(one["distance"]))])
 
 

@@ -79,7 +79,7 @@ def reach(claim: Mapping[str, Any]) -> int:
 
 def _hover(claim: Mapping[str, Any]) -> str:
     period = format_period(claim["period_start"], claim["period_end"]) or _("period not stated")
-    raw = format_exact(claim["signed_value"], present(claim["unit"]))
+    digits = format_exact(claim["signed_value"], present(claim["unit"]))
     who = present(claim["speaker"])
     said = actor_name(who) if who else _("no speaker named")
     mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])
@@ -87,7 +87,9 @@ def _hover(claim: Mapping[str, Any]) -> str:
     denied = _("denied") if claim["negated"] else None
     origin = " · ".join(filter(None, [present(claim["publisher"]), format_day(day) if day is not None else None]))
     lines = [" · ".join(filter(None, [period, mood, denied])), said, origin]
-    return "<br>".join([f"<b>{plain(format_claim(claim))}</b> ({plain(raw)})", *(plain(one) for one in lines if one)])
+    return "<br>".join(
+        [f"<b>{plain(format_claim(claim))}</b> ({plain(digits)})", *(plain(one) for one in lines if one)]
+    )
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,9 @@ def _hover(one: Mapping[str, Any]) -> str:
     period = format_period(one["period_start"], one["period_end"])
     kind = None if one["kind"] == "observation" else _(KINDS[one["kind"]])
     value = f"<b>{plain(format_value(one['value'], one['unit'], present(one['per'])))}</b>"
-    raw = plain(format_exact(one["value"], one["unit"]))
+    digits = plain(format_exact(one["value"], one["unit"]))
     origin = " · ".join(filter(None, [one["producer"], present(one["vintage"]), kind]))
-    return "<br>".join([f"{value} ({raw})", plain(period), plain(one["title"]), plain(origin)])
+    return "<br>".join([f"{value} ({digits})", plain(period), plain(one["title"]), plain(origin)])
 
 
 _Figures = list[dict[str, Any]]

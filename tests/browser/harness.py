@@ -93,5 +93,5 @@ def settle(page: Page) -> None:
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("h1").first.wait_for()
+    page.locator("h1, .embedded").first.wait_for(state="attached")
     settle(page)

@@ -1,72 +1,114 @@
-"""Make screenshots of all pages, light and dark, wide and as on a phone.
+"""Make screenshots of all pages, light and dark, wide and as on a phone, in each language.
 
-``python -m tests.browser.screenshots [FOLDER [NAME...]]``: by default all of them into build/screenshots. The README's
-are ``python -m tests.browser.screenshots docs/screenshots overview-wide-light overview-phone-dark claim-wide-light``.
+``python -m tests.browser.screenshots``: all of them, into build/screenshots. ``--only``, ``--theme``, ``--size`` and
+``--lang`` take fewer of them, and ``--fold`` only what is in sight at first. The README's own are made by
+``python -m tests.browser.screenshots --readme``.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+import argparse
 import tempfile
-import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.harness import ROOT, dashboard, find_browser, launch, open_page, settle
+from tests.browser.views import of_all_documents
 
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Theme = Literal["light", "dark"]
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
+README = ("overview-wide-light", "indicator-claim-wide-light", "claims-filtered-wide-dark", "official-wide-light")
 
 
-def addresses(base: str) -> dict[str, str]:
-    with urllib.request.urlopen(f"{base}/api/claims.json") as answer:
-        claim = json.load(answer)[-1]
-    return {
-        "overview": f"{base}/",
-        "claims": f"{base}/claims",
-        "claim": f"{base}/claims?claim={claim['claim_id']}",
-        "sources": f"{base}/sources",
-        "source": f"{base}/sources?source={claim['document_id']}",
-    }
+@dataclass(frozen=True)
+class Shot:
+    """One picture: of which view, how, and whether of all that the page has or of its first screen."""
+
+    view: str
+    size: str
+    theme: Theme
+    lang: str
+    fold: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the picture's file; English is the language that is not named."""
+        return "-".join([self.view, self.size, self.theme, *([] if self.lang == "en" else [self.lang])])
 
 
-def take(page: Page, address: str, file: Path) -> None:
+def take(page: Page, address: str, file: Path, *, fold: bool) -> None:
     open_page(page, address)
     page.wait_for_timeout(700)
-    # Streamlit scrolls inside the page, so the window has to grow for all of it to be seen.
-    height = page.evaluate("""() => document.querySelector('[data-testid="stMain"]').scrollHeight""")
     size = page.viewport_size
     assert size is not None
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
-    settle(page)
-    page.wait_for_timeout(500)
+    if not fold:
+        # Streamlit scrolls inside the page, so the window has to grow for all of it to be seen.
+        height = page.evaluate("""() => document.querySelector('[data-testid="stMain"]').scrollHeight""")
+        page.set_viewport_size({"width": size["width"], "height": min(max(size["height"], height), 6000)})
+        settle(page)
+        page.wait_for_timeout(500)
     page.screenshot(path=file)
     page.set_viewport_size(size)
 
 
-def main(folder: Path, wanted: frozenset[str]) -> None:
+def every(only: list[str], themes: list[Theme], sizes: list[str], langs: list[str], *, fold: bool) -> Iterator[Shot]:
+    for theme, size, lang in product(themes, sizes, langs):
+        for view in only:
+            yield Shot(view, size, theme, lang, fold)
+
+
+def all_of(browser: Browser, base: str, shots: list[Shot], folder: Path) -> None:
+    addresses = of_all_documents(base)
+    for shot in shots:
+        width, height = SIZES[shot.size]
+        context = browser.new_context(color_scheme=shot.theme, viewport={"width": width, "height": height})
+        address = addresses[shot.view]
+        language = "" if shot.lang == "en" else f"{'&' if '?' in address else '?'}lang={shot.lang}"
+        take(context.new_page(), address + language, folder / f"{shot.name}.png", fold=shot.fold)
+        context.close()
+
+
+def parser() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "screenshots")
+    options.add_argument("--only", nargs="+", default=[], metavar="VIEW", help="names as in tests/browser/views.py")
+    options.add_argument("--theme", nargs="+", choices=["light", "dark"], default=["light", "dark"])
+    options.add_argument("--size", nargs="+", choices=list(SIZES), default=list(SIZES))
+    options.add_argument("--lang", nargs="+", choices=["en", "ru"], default=["en"])
+    options.add_argument("--fold", action="store_true", help="only what is in sight at first")
+    options.add_argument("--base", help="a dashboard that is running already, such as http://127.0.0.1:8501")
+    options.add_argument("--readme", action="store_true", help="the README's, into docs/screenshots")
+    return options
+
+
+def wanted(options: argparse.Namespace, base: str) -> list[Shot]:
+    if not options.readme:
+        only = options.only or list(of_all_documents(base))
+        return list(every(only, options.theme, options.size, options.lang, fold=options.fold))
+    found = every(list(of_all_documents(base)), ["light", "dark"], list(SIZES), ["en"], fold=True)
+    return [shot for shot in found if shot.name in README]
+
+
+def main(options: argparse.Namespace) -> None:
+    folder = ROOT / "docs" / "screenshots" if options.readme else options.folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         executable = find_browser(playwright)
         if executable is None:
             raise SystemExit("no browser found; install Chromium, on Debian: apt-get install chromium")
         browser = launch(playwright, executable)
-        with dashboard(Path(scratch, "dashboard.log")) as base:
-            for theme, size in product(THEMES, SIZES):
-                width, height = SIZES[size]
-                context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": height})
-                page = context.new_page()
-                for name, address in addresses(base).items():
-                    title = f"{name}-{size}-{theme}"
-                    if title in wanted or not wanted:
-                        take(page, address, folder / f"{title}.png")
-                context.close()
+        if options.base:
+            all_of(browser, options.base, wanted(options, options.base), folder)
+        else:
+            with dashboard(Path(scratch, "dashboard.log")) as base:
+                all_of(browser, base, wanted(options, base), folder)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "screenshots", frozenset(sys.argv[2:]))
+    main(parser().parse_args())
