@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.harness import dashboard, find_browser, launch
 from tests.claims import excerpt_folder
@@ -22,8 +23,13 @@ HOSTILE = (
     "The gas price is $1 billion and $2 billion in 2020, :red[x] [a](javascript:alert(3)) **b** &lt;c&gt;.\n"
 )
 HOSTILE_PUBLISHER = "<b>RT</b> $a$ ![](http://x.example/d.png) :material/home:"
-HOSTILE_TITLE = "<script>alert(4)</script> ![](http://x.example/b.png)"
+HOSTILE_TITLE = "<script>alert(4)</script> ![](http://x.example/b.png) $a$ :material/home:"
 
+# A machine that is busy with other tests needs longer to draw a page than the 5 s that Playwright gives it.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
+Theme = Literal["light", "dark"]
 Visit = Callable[..., Page]
 
 
@@ -74,12 +80,14 @@ def visit(browser: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def new(width: int = 1280, height: int = 900) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    def new(width: int = 1280, height: int = 900, theme: Theme = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True
+        )
         contexts.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
 
         def dialog(opened: object) -> None:
             faults.append(f"dialog: {opened}")

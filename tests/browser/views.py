@@ -17,7 +17,7 @@ def _claims(base: str, **query: str) -> list[dict[str, Any]]:
 
 def of_one_document(base: str) -> dict[str, str]:
     """Return the addresses of views that any data folder has, the smallest one too."""
-    claim = _claims(base)[-1]
+    claim = _claims(base, all="0")[-1]
     own = urlencode({"claim": claim["claim_id"]})
     return {
         "overview": f"{base}/",
