@@ -1,8 +1,8 @@
-// A link of Streamlit's cannot say that it is the current page, nor in which language its words are.
+// A link of Streamlit's cannot say that it is that of the current page.
 function tell(data, tries) {
   const masthead = document.querySelector(".st-key-masthead");
-  const links = masthead ? [...masthead.querySelectorAll("a")] : [];
-  if (links.length < data.pages + data.languages.length) {
+  const links = masthead ? [...masthead.querySelectorAll("a:not(.language)")] : [];
+  if (links.length < data.pages) {
     if (tries > 0) setTimeout(() => tell(data, tries - 1), 50);
     return;
   }
@@ -10,8 +10,6 @@ function tell(data, tries) {
   links.forEach((link, place) => {
     if (place === data.current) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
-    const language = data.languages[place - data.pages];
-    if (language) link.setAttribute("lang", language);
   });
 }
 
