@@ -19,7 +19,7 @@ _OWN_NAMES = {"en": "English", "ru": "Русский"}
 _say_language = st.components.v2.component(
     "indicators.language",
     html="<span hidden></span>",
-    js=(Path(__file__).parent / "language.js").read_text("utf-8"),
+    js=(Path(__file__).parent / "masthead.js").read_text("utf-8"),
 )
 
 
@@ -27,28 +27,37 @@ def _language(language: str) -> dict[str, str]:
     return {} if language == DEFAULT else {"lang": language}
 
 
+def _link(page: str, query: Iterable[tuple[str, str]], words: str, attributes: str) -> str:
+    """Return an ordinary link: one of Streamlit's to the page that one is on leaves the address as it was."""
+    told = urlencode(list(query))
+    address = f"{page or '.'}?{told}" if told else page or "."
+    return f'<a {attributes} href="{escape(address)}">{escape(words)}</a>'
+
+
 def language_link(page: str, view: Iterable[tuple[str, str]], language: str) -> str:
     """Return a link to this very view of a page in another language, as markup.
 
-    A link, since Streamlit's own to the page that is open leaves the address as it was. It begins a session, too:
-    widgets remember what was chosen by its label, which in the other language is none of theirs.
+    It begins a session, too: widgets remember what was chosen by its label, which in the other language is none of
+    theirs.
     """
-    query = urlencode([*((name, value) for name, value in view if name != "lang"), *_language(language).items()])
-    address = escape(f"{page or '.'}?{query}" if query else page or ".")
-    own = escape(_OWN_NAMES[language])
-    return f'<a class="language" href="{address}" lang="{language}" hreflang="{language}">{own}</a>'
+    query = [*((name, value) for name, value in view if name != "lang"), *_language(language).items()]
+    return _link(page, query, _OWN_NAMES[language], f'class="language" lang="{language}" hreflang="{language}"')
 
 
 def draw(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     """Draw links to all pages, which start afresh there, and to this very view in the other languages."""
-    others = [language for language in LANGUAGES if language != spoken()]
+    here, own = current.url_path, _language(spoken())
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         for page in pages:
-            st.page_link(page, query_params=_language(spoken()))
+            if page.url_path == here:
+                attributes = 'class="current" aria-current="page"'
+                st.html(_link(here, own.items(), page.title, attributes), width="content")
+            else:
+                st.page_link(page, query_params=own)
         view = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-        others = [language_link(current.url_path, view, language) for language in LANGUAGES if language != spoken()]
+        others = [language_link(here, view, language) for language in LANGUAGES if language != spoken()]
         label = escape(_("Language of the interface"))
-        st.html(f'<nav class="languages" aria-label="{label}">{" ".join(others)}</nav>', width="content")
+        st.html(f'<div class="languages" role="group" aria-label="{label}">{" ".join(others)}</div>', width="content")
 
 
 def say_language() -> None:
