@@ -22,7 +22,7 @@ from tests.browser.views import of_all_documents
 
 Theme = Literal["light", "dark"]
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
-README = ("overview-wide-light", "indicator-claim-wide-light", "claims-filtered-wide-dark", "official-wide-light")
+README = ("overview-wide-light", "indicator-claim-wide-light", "official-wide-light")
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,6 @@ def test_a_phone_needs_no_sideways_scrolling(served: str, visit: Visit, path: st
 def test_a_phone_reaches_every_page(served: str, visit: Visit) -> None:
     page = visit(390, 844)
     open_page(page, served)
-    page.locator('[data-testid="stExpandSidebarButton"]').click()
     page.get_by_role("link", name="Sources").click()
     expect(page.locator("h1")).to_have_text("Sources")
 
