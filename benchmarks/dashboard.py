@@ -150,6 +150,14 @@ def _ids() -> list[str]:
     return [str(name) for name in indicators.load()["indicator"].value_counts().index]
 
 
+def beside(browser: Browser, address: str, names: int, words: int) -> tuple[list[float], list[float]]:
+    """Return how long the naive page takes for the same filters, each kind on a page of its own."""
+    pages = [visitor(browser) for _ in range(2)]
+    for page in pages:
+        page.goto(address)
+    return chosen(pages[0], names), worded(pages[1], words, CHART)
+
+
 def ten(browser: Browser, address: str, pid: int) -> tuple[float, float, list[float]]:
     """Return the memory, at the end and at most, and the times, of ten visitors with a page open who filter."""
     pages = [visitor(browser) for _ in range(SESSIONS)]
@@ -162,10 +170,11 @@ def ten(browser: Browser, address: str, pid: int) -> tuple[float, float, list[fl
     return now, most, times
 
 
-def line(what: str, times: Sequence[float], limit: float | None, beside: Sequence[float] = ()) -> str:
+def line(what: str, times: Sequence[float], limit: float | None, naive_times: Sequence[float] = ()) -> str:
     """Return a row of the table: the median and the slowest, what was promised, and the naive page in the same run."""
     middle = statistics.median(times)
-    other = f"{statistics.median(beside):,.0f} ms ({statistics.median(beside) / middle:.1f} x ours)" if beside else ""
+    theirs = statistics.median(naive_times) if naive_times else 0.0
+    other = f"{theirs:,.0f} ms ({theirs / middle:.1f} x ours)" if naive_times else ""
     promised = "" if limit is None else f"{limit:,.0f} ms {'✓' if middle <= limit else '✗'}"
     return f"| {what} | {middle:,.0f} ms | {max(times):,.0f} ms | {len(times)} | {promised} | {other} |"
 
@@ -181,9 +190,7 @@ def sample(browser: Browser, folder: Path) -> None:
         used = memory(pid)[0]
     write(indicators.load(), folder / "sample.csv")
     with serving(naive.write_page(folder, folder / "sample.csv")) as (address, _pid):
-        page = visitor(browser)
-        page.goto(address)
-        theirs = (chosen(page, 10), worded(page, 8, CHART))
+        theirs = beside(browser, address, 10, 8)
     print(line("Filter to chart drawn (Indicator)", ours[0], 400, theirs[0]))
     print(line("Filter to table drawn (Claims)", ours[1], 400, theirs[1]))
     print(line("All filters", [*ours[0], *ours[1]], 400, [*theirs[0], *theirs[1]]))
@@ -204,9 +211,7 @@ def large(browser: Browser, folder: Path, rows: int) -> None:
         ours = (by_indicator(visitor(browser), address, 8), by_words(visitor(browser), address, 8))
         now, most, times = ten(browser, address, pid)
     with serving(naive.write_page(folder, csv)) as (address, _pid):
-        page = visitor(browser)
-        page.goto(address)
-        theirs = (chosen(page, 3), worded(page, 2, CHART))
+        theirs = beside(browser, address, 3, 2)
     print(line(f"{rows:,} claims: filter to chart drawn", ours[0], 1000, theirs[0]))
     print(line(f"{rows:,} claims: filter to table drawn", ours[1], 1000, theirs[1]))
     print(line(f"{rows:,} claims: filters of {SESSIONS} sessions", times, 1000))
