@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from asyncio import to_thread
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 from typing import Any
 
+import pyarrow as pa
 from streamlit.runtime.pages_manager import PagesManager
 
 from indicators.app import warm
@@ -23,6 +25,9 @@ def read_ahead() -> None:
     try:
         snapshot = current()
         warm.pages(snapshot)
+        # Reading takes more memory than what was read; Arrow would keep it for later.
+        gc.collect()
+        pa.default_memory_pool().release_unused()
     except Exception:  # noqa: BLE001 - a server that starts and says what is wrong is better than none
         _LOG.exception("The data could not be read ahead")
 
