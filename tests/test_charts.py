@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.charts import SYMBOLS, alt_text, claims_figure, dated, nice_ticks, panels
-from indicators.charts.template import raw
 from indicators.model import Bound, Claim, Measure, Modality, stable_id
 from indicators.table import to_frame
+from indicators.wording import format_exact
 from tests.claims import claim
 
 
@@ -152,11 +152,11 @@ def test_ticks_are_few_and_cover_the_values(low: float, span: float) -> None:
     ("value", "unit", "words"),
     [
         (5.4e10, "USD", "54,000,000,000 USD"),
-        (-21.0, "percent", "-21 percent"),
+        (-21.0, "percent", "-21%"),
         (1.25e15, "BYR", "1,250,000,000,000,000 BYR"),
         (0.1, None, "0.1"),
-        (0.0000025, "tonne", "0.0000025 tonne"),
+        (0.0000025, "tonne", "0.0000025 tonnes"),
     ],
 )
 def test_raw_values_are_plain_digits(value: float, unit: str | None, words: str) -> None:
-    assert raw(value, unit) == words
+    assert format_exact(value, unit) == words
