@@ -35,7 +35,7 @@ _PLOT: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
 _copy_link = st.components.v2.component(
     "indicators.copy_link",
     html='<button type="button"></button>',
-    css=(_HERE / "copy_link.css").read_text("utf-8"),
+    css="".join((_HERE / name).read_text("utf-8") for name in ("button.css", "copy_link.css")),
     js=(_HERE / "copy_link.js").read_text("utf-8"),
 )
 
@@ -87,6 +87,15 @@ def no_documents(snapshot: Snapshot) -> None:
         )
     )
     st.html("".join(markup.notice(text, "error", "en") for text in snapshot.errors) or "<p></p>")
+
+
+def nothing(view: View, snapshot: Snapshot, found: int) -> bool:
+    """Say what to do where there are no documents or no claim was found; return whether that is so."""
+    if not snapshot.documents:
+        no_documents(snapshot)
+    elif not found:
+        no_match(view, snapshot)
+    return not (snapshot.documents and found)
 
 
 def no_match(view: View, snapshot: Snapshot) -> None:

@@ -22,7 +22,7 @@ CONFIG: Mapping[str, Any] = {
 _save_image = st.components.v2.component(
     "indicators.save_image",
     html='<div class="formats"></div>',
-    css=(_HERE / "save_image.css").read_text("utf-8"),
+    css="".join((_HERE / name).read_text("utf-8") for name in ("button.css", "save_image.css")),
     js=(_HERE / "save_image.js").read_text("utf-8"),
 )
 

@@ -61,11 +61,7 @@ state.filters(view, snapshot)
 ordered = claims_order.arranged(snapshot, found, asked.sort, ascending=asked.ascending)
 if view.claim:
     parts.claim_in_full(view.claim, snapshot, claims_table.around(view, snapshot, ordered))
-if not snapshot.documents:
-    parts.no_documents(snapshot)
-elif not found.size:
-    parts.no_match(view, snapshot)
-else:
+if not parts.nothing(view, snapshot, found.size):
     listing(view, snapshot, ordered, asked)
     exports(view, found.size, snapshot)
 page = claims_order.place(len(ordered), asked.page).page

@@ -18,11 +18,7 @@ parts.head(
 )
 parts.notices(view, snapshot)
 state.filters(view, snapshot)
-if not snapshot.documents:
-    parts.no_documents(snapshot)
-elif shown.empty:
-    parts.no_match(view, snapshot)
-else:
+if not parts.nothing(view, snapshot, len(shown)):
     compare.views(view)
     compare.controls(view)
     if view.options["view"] == "official":

@@ -24,11 +24,7 @@ lede = _(
 parts.head(_("Russia–Belarus Indicators"), lede)
 parts.notices(view, snapshot)
 state.filters(view, snapshot)
-if not snapshot.documents:
-    parts.no_documents(snapshot)
-elif shown.empty:
-    parts.no_match(view, snapshot)
-else:
+if not parts.nothing(view, snapshot, len(shown)):
     table = markup.page_link("claims", view.query.to_params(), _("As a table"))
     st.html(f'<p class="finding">{escape(parts.summary(shown))} · {table}</p>')
     if view.query == Query() and len(by_key(shown)) > front_page.PANELS:
