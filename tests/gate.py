@@ -21,8 +21,8 @@ from pathlib import Path
 import gold
 import test_digests
 
-from indicators.app.accuracy import FILE as ACCURACY
-from indicators.app.accuracy import Accuracy, written
+from indicators.app.about.accuracy import FILE as ACCURACY
+from indicators.app.about.accuracy import Accuracy, written
 
 FLOORS = Path(__file__).parent / "floors.toml"
 

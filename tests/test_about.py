@@ -8,8 +8,8 @@ import pyarrow as pa
 import pytest
 
 import indicators
-from indicators.app import about_tables
-from indicators.app.accuracy import Accuracy, accuracy
+from indicators.app.about import tables as about_tables
+from indicators.app.about.accuracy import Accuracy, accuracy
 from indicators.app.api import ROUTES
 from indicators.app.data import current
 from indicators.series import load_series

@@ -13,7 +13,7 @@ from asking import BASE, Client
 
 from indicators.app import narrowing
 from indicators.app.data import current
-from indicators.app.documents_table import DOCUMENT_SCHEMA
+from indicators.app.export.documents_table import DOCUMENT_SCHEMA
 from indicators.app.narrowing import SeriesQuery
 from indicators.parse.lexicon import indicators
 from indicators.query import Query, QueryError

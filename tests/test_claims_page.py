@@ -15,8 +15,10 @@ import pandas as pd
 import pytest
 
 from indicators import i18n
-from indicators.app import claim_page, claims_order, claims_table
+from indicators.app.claims import order as claims_order
+from indicators.app.claims import table as claims_table
 from indicators.app.data import current
+from indicators.app.elements import claim_page, comparison
 from indicators.app.state import OPTIONS, View
 from indicators.model import Document, Verdict
 from indicators.query import Query
@@ -135,8 +137,8 @@ def test_a_row_says_what_is_claimed_and_what_the_official_figure_is() -> None:
     for part in ("−21%", "−22%", "differs", "+1 pp", "Digest", "forecast", "denied", DOCUMENT.text, "14 Sep 2020"):
         assert part in text
     money = row(unit="USD", measure="level", difference=0.1 + 0.2, official_value=3e9)
-    assert (claims_table.difference(money), claims_table.official(money)) == ("+$0.3", "$3.0 bn")
-    assert (claims_table.difference(row()), claims_table.official(row())) == ("", "")
+    assert (comparison.difference(money), comparison.official(money)) == ("+$0.3", "$3.0 bn")
+    assert (comparison.difference(row()), comparison.official(row())) == ("", "")
 
 
 def details(**changes: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from indicators import compared, groups, matches, to_frame, verdicts
-from indicators.app import disagreements, official
+from indicators.app.compare import disagreements, official
 from indicators.charts import compare, rows, strips
 from indicators.i18n import speak
 from indicators.model import Bound, Claim, Direction, Measure, Modality

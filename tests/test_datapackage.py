@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from asking import BASE, Client
 
-from indicators.app.datapackage import TABLES
+from indicators.app.export.datapackage import TABLES
 
 client = Client()
 # https://datapackage.org/standard/data-package, /data-resource and /table-schema, version 2.

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from indicators.app import documents, markup
 from indicators.app.data import current
-from indicators.app.documents import Wanted
+from indicators.app.elements import markup
+from indicators.app.sources import documents
+from indicators.app.sources.documents import Wanted
 from indicators.model import Document
 from indicators.table import to_frame
 from tests.claims import CLAIM, DOCUMENT, claim
@@ -103,7 +104,7 @@ def test_cards_and_lists_say_what_is_a_digest() -> None:
     assert "Digest, in our own words" in markup.card({**row(), "kind": "digest"})
     assert "Excerpt" in markup.card({**row(), "kind": "excerpt"})
     assert 'class="kind"' not in markup.card(row())
-    assert "Digest, in our own words" in documents.byline(DIGEST)
+    assert "Digest, in our own words" in markup.document_line(DIGEST)
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onclick='x"])

@@ -16,11 +16,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_datapackage import is_package
 
-from indicators.app import downloads
 from indicators.app.data import current
-from indicators.app.downloads import Account
+from indicators.app.export import archives as downloads
+from indicators.app.export.archives import Account
+from indicators.app.export.query_words import in_words, series_in_words
 from indicators.app.narrowing import SeriesQuery
-from indicators.app.query_words import in_words, series_in_words
 from indicators.i18n import speaking, spoken
 from indicators.query import Query, select
 from indicators.series import SERIES_SCHEMA
@@ -159,8 +159,9 @@ def test_a_query_is_put_into_words() -> None:
 
 
 def _claims_page() -> None:
-    from indicators.app import download_menu, state
+    from indicators.app import state
     from indicators.app.data import current
+    from indicators.app.export import menu as download_menu
 
     snapshot = current()
     view = state.read(snapshot)
@@ -168,8 +169,8 @@ def _claims_page() -> None:
 
 
 def _series_page(part: bool) -> None:
-    from indicators.app import download_menu
     from indicators.app.data import current
+    from indicators.app.export import menu as download_menu
 
     series = current().series
     chosen = series[series["series_id"] == series["series_id"].value_counts().index[0]]

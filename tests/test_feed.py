@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from asking import BASE, Client
 
-from indicators.app import atom
+from indicators.app.api import atom
 from indicators.app.data import current
 from indicators.query import Query, select
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.app.fragments import at_sentence, is_front_page, text_fragment
+from indicators.app.elements.fragments import at_sentence, is_front_page, text_fragment
 
 
 def test_what_has_a_meaning_in_the_directive_is_encoded() -> None:

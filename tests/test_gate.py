@@ -7,7 +7,7 @@ from collections import Counter
 import gate
 import pytest
 
-from indicators.app.accuracy import FILE, accuracy, written
+from indicators.app.about.accuracy import FILE, accuracy, written
 
 
 @pytest.fixture(scope="module")

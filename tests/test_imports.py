@@ -53,6 +53,29 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "api": "model parse table query sources corpus store cluster series verdict",
     }.items()
 }
+# Room of the app -> rooms that it may import: pages may import all of them, and one page's room never another's.
+ROOMS: Mapping[str, frozenset[str]] = {
+    room: frozenset(others.split())
+    for room, others in {
+        "data": "",
+        "narrowing": "",
+        "state": "data",
+        "elements": "data state",
+        "export": "data state narrowing elements",
+        "overview": "data state elements",
+        "indicator": "data state elements export",
+        "claims": "data state elements",
+        "sources": "data state elements",
+        "compare": "data state elements",
+        "parsing": "data state elements",
+        "about": "elements",
+        "api": "data narrowing elements export parsing",
+        "masthead": "",
+        "warm": "data state overview",
+        "lifespan": "data warm",
+        "main": "masthead state elements",
+    }.items()
+}
 PARSER = ("shared", "language", "pass", "parse")
 STREAMLIT = ("app", "dashboard")
 # Text in, claims out: top-level module -> what of the world it would bring into the parser.
@@ -94,6 +117,11 @@ def group_of(module: str) -> str:
 def pass_of(module: str) -> str:
     """Return the pass that a module is, or is a part of: a pass may be a package."""
     return ".".join(module.split(".")[:3])
+
+
+def room_of(module: str) -> str:
+    """Return the room of a module of the app, or "" for a module outside of it."""
+    return module.split(".")[2] if module.startswith("indicators.app.") else ""
 
 
 def imports(module: str, is_package: bool, source: str, known: frozenset[str]) -> Iterator[str]:
@@ -173,9 +201,21 @@ def test_every_import_goes_down_the_map() -> None:
     assert violations(sources, packages) == []
 
 
-def test_the_map_has_no_cycle() -> None:
+def test_the_rooms_of_pages_do_not_know_each_other() -> None:
+    sources, packages = project()
+    for module, source in sources.items():
+        room, other = room_of(module), ""
+        for imported in imports(module, module in packages, source, frozenset(sources)):
+            other = room_of(imported)
+            # Warming up imports what pages import when they are first opened.
+            if room not in ("", "pages", "warm") and other not in ("", room):
+                assert other in ROOMS[room], f"{module} imports {imported}"
+
+
+@pytest.mark.parametrize("groups", [ALLOWED, ROOMS])
+def test_the_map_has_no_cycle(groups: Mapping[str, frozenset[str]]) -> None:
     done: set[str] = set()
-    left = dict(ALLOWED)
+    left = dict(groups)
     while ready := [group for group, others in left.items() if others <= done]:
         done.update(ready)
         left = {group: others for group, others in left.items() if group not in done}

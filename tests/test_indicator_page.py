@@ -15,9 +15,9 @@ from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from indicators.app import indicator_cards as cards
-from indicators.app import indicator_view as views
 from indicators.app.data import current
+from indicators.app.indicator import cards as cards
+from indicators.app.indicator import contents as views
 from indicators.charts import rows
 from indicators.charts.axes import axes
 from indicators.model import stable_id

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.app import documents, markup
+from indicators.app.elements import markup
+from indicators.app.sources import documents
 from indicators.model import Document
 from tests.claims import CLAIM, claim, claim_of
 
@@ -72,7 +73,7 @@ def all_markup(text: str) -> list[str]:
         markup.reader(document, [hostile], text),
         markup.byline(hostile),
         markup.origin(hostile),
-        documents.byline(document),
+        markup.document_line(document),
         documents.note(document),
         documents.chosen(document, hostile),
         markup.fields_table(hostile, dict.fromkeys(hostile, text)),

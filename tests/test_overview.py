@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.app import contradictions, coverage, headlines
 from indicators.app.data import current
+from indicators.app.overview import contradictions, coverage, headlines
 from indicators.i18n import speak
 from indicators.query import Query, select
 from tests.test_app import MANY, charts, html, opened, words

@@ -15,9 +15,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 import indicators
-from indicators.app import parse_api
 from indicators.app.api import ROUTES, SECURITY_HEADERS, SecurityHeaders
-from indicators.app.parsing import CHARACTERS, NUMBERS
+from indicators.app.api import parse as parse_api
+from indicators.app.parsing.texts import CHARACTERS, NUMBERS
 from indicators.table import COLUMNS, VERDICT_COLUMNS, Format, deserialise, to_frame
 
 TEXT = "Trade between Russia and Belarus decreased by 21% in the first half of the year, Mikhail Mishustin said."

@@ -14,8 +14,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import indicators
-from indicators.app import fetching, marked_text, parse_form, parse_results
-from indicators.app.parse_examples import EXAMPLES
+from indicators.app.parsing import fetching, marked_text
+from indicators.app.parsing import form as parse_form
+from indicators.app.parsing import results as parse_results
+from indicators.app.parsing.examples import EXAMPLES
 from indicators.sources.fetch import Page
 from tests.test_app import folder as folder
 from tests.test_app import html, opened, words

@@ -12,9 +12,11 @@ import pandas as pd
 import pytest
 
 import indicators
-from indicators.app import fetching, marked_text, parse_results, parsing
-from indicators.app.parse_examples import EXAMPLES
-from indicators.app.parsing import Outcome, TooMuch, Unreadable, claims_of, parse_all, read_files
+from indicators.app.parsing import fetching, marked_text
+from indicators.app.parsing import results as parse_results
+from indicators.app.parsing import texts as parsing
+from indicators.app.parsing.examples import EXAMPLES
+from indicators.app.parsing.texts import Outcome, TooMuch, Unreadable, claims_of, parse_all, read_files
 from indicators.charts import rows
 from indicators.model import Document
 from indicators.series import load_series, no_series

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.app import masthead, parts, state
+from indicators.app import masthead, state
+from indicators.app.elements import parts
 from indicators.i18n import _, speak
 
 _PAGES = Path(__file__).parent / "pages"

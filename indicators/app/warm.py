@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 # Pages import these when they are first opened; to import is most of what a first visit takes.
-from indicators.app import (  # noqa: F401 - to have imported them is what is wanted
-    claims_order,
-    claims_table,
-    compare,
-    front_page,
-    here,
-    indicator_parts,
-    indicator_view,
-    masthead,
-    parse_results,
-    source_list,
-    state,
-)
-from indicators.app.choices import counted
 from indicators.app.data import Snapshot
+from indicators.app.overview import front_page
+from indicators.app.state.choices import counted
 from indicators.charts import Checked, claims_spec, panels
 from indicators.i18n import LANGUAGES, speaking, spoken
 from indicators.query import Query

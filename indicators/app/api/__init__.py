@@ -6,8 +6,8 @@ every answer forbids.
 
 from starlette.routing import Route
 
-from indicators.app import parse_api
 from indicators.app.api import catalogue, feed, tables
+from indicators.app.api import parse as parse_api
 from indicators.app.api.security import SECURITY_HEADERS, SecurityHeaders
 
 ROUTES = [

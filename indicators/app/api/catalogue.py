@@ -9,9 +9,9 @@ from typing import Any
 
 from indicators.app.api.answers import JSON, Resource
 from indicators.app.data import Snapshot
-from indicators.app.datapackage import served
+from indicators.app.export.datapackage import served
+from indicators.app.export.taxonomy_table import taxonomy
 from indicators.app.narrowing import Pairs, no_parameters
-from indicators.app.taxonomy_table import taxonomy
 
 
 def _nothing(params: Pairs, _snapshot: Snapshot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from indicators.app import atom
+from indicators.app.api import atom
 from indicators.app.api.answers import Resource
 from indicators.app.api.tables import claims_query
 from indicators.app.data import Snapshot

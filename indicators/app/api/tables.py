@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators.app.api.answers import CSV, JSON, Resource, known_indicators
 from indicators.app.data import Snapshot
-from indicators.app.documents_table import DOCUMENT_SCHEMA, documents_frame
+from indicators.app.export.documents_table import DOCUMENT_SCHEMA, documents_frame
 from indicators.app.narrowing import Pairs, SeriesQuery, document_query, select_documents, select_series
 from indicators.query import Query, QueryError, select
 from indicators.series import SERIES_SCHEMA

@@ -9,10 +9,14 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from indicators import __version__
-from indicators.app import about_tables, about_text, coverage, markup, parts, state
-from indicators.app.accuracy import accuracy
+from indicators.app import state
+from indicators.app.about import tables as about_tables
+from indicators.app.about import text as about_text
+from indicators.app.about.accuracy import accuracy
 from indicators.app.api import ROUTES
 from indicators.app.data import current
+from indicators.app.elements import markup, parts
+from indicators.app.overview import coverage
 from indicators.i18n import _
 
 

@@ -8,8 +8,12 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from indicators.app import claims_order, claims_table, download_menu, here, markup, parts, state
+from indicators.app import state
+from indicators.app.claims import order as claims_order
+from indicators.app.claims import table as claims_table
 from indicators.app.data import Snapshot, current
+from indicators.app.elements import here, markup, parts
+from indicators.app.export import menu as download_menu
 from indicators.charts import rows
 from indicators.i18n import _
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from indicators.app import compare, parts, state
+from indicators.app import state
+from indicators.app.compare import drawing as compare
 from indicators.app.data import current
+from indicators.app.elements import parts
 from indicators.i18n import _
 
 snapshot = current()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indicators.app import indicator_controls as controls
-from indicators.app import indicator_parts, indicator_view, parts, state
+from indicators.app import state
 from indicators.app.data import current
+from indicators.app.elements import parts
+from indicators.app.indicator import contents as indicator_view
+from indicators.app.indicator import controls as controls
+from indicators.app.indicator import pieces as indicator_parts
 from indicators.charts import indicator as charts
 from indicators.i18n import _
 from indicators.wording import indicator_name

@@ -6,8 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from indicators.app import front_page, markup, parts, state
+from indicators.app import state
 from indicators.app.data import current
+from indicators.app.elements import markup, parts
+from indicators.app.overview import front_page
 from indicators.charts import panels
 from indicators.charts.panels import by_key
 from indicators.i18n import _

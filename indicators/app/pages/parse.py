@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from indicators.app import parse_form, parse_results, parts, state
+from indicators.app import state
 from indicators.app.data import current
+from indicators.app.elements import parts
+from indicators.app.parsing import form as parse_form
+from indicators.app.parsing import results as parse_results
 from indicators.i18n import _
 
 snapshot = current()

@@ -6,9 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from indicators.app import documents, markup, parts, source_list, state
-from indicators.app.counts import number
+from indicators.app import state
 from indicators.app.data import Snapshot, current
+from indicators.app.elements import markup, parts
+from indicators.app.elements.counts import number
+from indicators.app.sources import documents
+from indicators.app.sources import listing as source_list
 from indicators.charts import rows
 from indicators.i18n import _, ngettext
 
@@ -50,7 +53,7 @@ def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
     as_table = markup.page_link("claims", [("source", document_id), ("all", "1")], _("These claims as a table"))
     back = markup.page_link("sources", [], _("All documents"))
     st.html(
-        f"{documents.byline(document)}{documents.digest_notice(document)}{documents.note(document)}"
+        f"{markup.document_line(document)}{documents.digest_notice(document)}{documents.note(document)}"
         f'<p class="finding">{as_table} · {back}</p>{documents.legend(chosen=bool(chosen))}'
     )
     for claim in chosen:

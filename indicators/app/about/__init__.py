@@ -1,0 +1,1 @@
+"""The page about method, accuracy, schema and addresses."""

@@ -1,0 +1,1 @@
+"""The page of claims beside each other and beside official figures."""

@@ -1,0 +1,188 @@
+"""Groups of claims about one thing: which are shown, in which order, and what each is called. No widgets here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from indicators.app.compare import official
+from indicators.app.elements import markup
+from indicators.app.elements.counts import number
+from indicators.charts import rows
+from indicators.charts.strips import value_words
+from indicators.i18n import N_, _, ngettext
+from indicators.model import Measure, Modality
+from indicators.table import SEPARATOR
+from indicators.verdict import Reason, matches
+from indicators.wording import (
+    actor_name,
+    country_name,
+    format_number,
+    format_period,
+    format_value,
+    indicator_name,
+    measure_name,
+    per_name,
+    present,
+    unit_name,
+)
+
+SORTS: Mapping[str, str] = {"spread": N_("Spread"), "claims": N_("Number of claims"), "period": N_("Period")}
+PER_PAGE = 8
+MOST_FIGURES = 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims about one thing, by value, with the official figures of that thing and words for both."""
+
+    key: str
+    title: str
+    note: str
+    claims: pd.DataFrame
+    official: pd.DataFrame
+
+
+def shown_groups(groups: pd.DataFrame, shown: pd.DataFrame, *, agreeing: bool) -> pd.DataFrame:
+    """Return the groups with a claim among those ``shown``; those without contradiction only if ``agreeing``."""
+    asked = frozenset(shown["claim_id"])
+    met = [not asked.isdisjoint(ids.split(SEPARATOR)) for ids in groups["claim_ids"]]
+    return groups[pd.Series(met, index=groups.index, dtype=bool) & (agreeing | groups["contradiction"])]
+
+
+def ordered(groups: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFrame:
+    """Return the groups in the order of one of ``SORTS``; the spread is beside the greatest of the values."""
+    size = groups[["low", "high"]].abs().max(axis=1).replace(0, math.nan)
+    keys = {
+        "spread": (groups["high"] - groups["low"]) / size,
+        "claims": groups["claims"],
+        "period": groups["period_end"],
+    }
+    order = keys[sort].sort_values(ascending=ascending, kind="stable", na_position="last").index
+    return groups.loc[order]
+
+
+def pages(count: int) -> int:
+    """Return how many pages this many groups fill."""
+    return max(math.ceil(count / PER_PAGE), 1)
+
+
+def page_of(groups: pd.DataFrame, asked: str | None, claim: str | None) -> int:
+    """Return the page that an address asks for: by number, kept in bounds, else the one that holds the claim."""
+    if asked is not None and asked.isdecimal():
+        return min(max(int(asked), 1), pages(len(groups)))
+    holds = [place for place, ids in enumerate(groups["claim_ids"]) if claim in ids.split(SEPARATOR)]
+    return holds[0] // PER_PAGE + 1 if holds else 1
+
+
+def official_figures(frame: pd.DataFrame, groups: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """Return the official figures of what each group is about: claim_id of one that it answers, and the figure.
+
+    For forecasts that is what was later measured, which is asked for as if they had stated it.
+    """
+    grouped = frozenset(one for ids in groups["claim_ids"] for one in ids.split(SEPARATOR))
+    asked = frame[frame["claim_id"].isin(grouped)].assign(modality=str(Modality.ACTUAL), published=None)
+    found = matches(asked, series)
+    claims = asked[["claim_id", "unit", "direction"]].drop_duplicates("claim_id")
+    return official.titled(found[found["reason"] != Reason.OTHER_THING], series).merge(claims, on="claim_id")
+
+
+def describe_groups(groups: pd.DataFrame, frame: pd.DataFrame, figures: pd.DataFrame) -> list[Group]:
+    """Return the groups with their claims, lowest first, and with one official figure for each series."""
+    claims = frame.drop_duplicates("claim_id").set_index("claim_id", drop=False)
+    found = []
+    for group in rows(groups):
+        own = claims.loc[group["claim_ids"].split(SEPARATOR)].sort_values("signed_value", kind="stable")
+        answers = _published_first(figures[figures["claim_id"].isin(own["claim_id"])])
+        found.append(Group(str(own["claim_id"].iloc[0]), title(group), note(group), own, answers))
+    return found
+
+
+def _published_first(answers: pd.DataFrame) -> pd.DataFrame:
+    """Return a few of the figures: published ones where there are any, and of two vintages that say the same one."""
+    published = answers[answers["reason"] == Reason.SAME_FIGURE]
+    chosen = answers if published.empty else published
+    once = chosen.assign(shown=[f"{value:.4g}" for value in chosen["official_value"]])
+    once = once.drop_duplicates(["source", "shown"]).head(MOST_FIGURES)
+    return once.sort_values("official_value", kind="stable")
+
+
+def title(group: Mapping[str, Any]) -> str:
+    """Return what a group is about, in words: ``Goods trade, Belarus–Russia, 2023: $45.2 bn to $54.0 bn``."""
+    countries = "–".join(country_name(code) for code in str(group["geo"]).split(SEPARATOR))
+    person = present(group["person"])
+    period = format_period(group["period_start"], group["period_end"])
+    about = [indicator_name(present(group["indicator"])), person and actor_name(person), countries, period]
+    low, high = _value(group["low"], group), _value(group["high"], group)
+    spread = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    return f"{', '.join(filter(None, about))}: {spread}"
+
+
+def _value(value: float, group: Mapping[str, Any]) -> str:
+    unit = present(group["unit"])
+    if group["measure"] == Measure.CHANGE:
+        return format_value(value, unit, plus=True)
+    return value_words(value, unit)
+
+
+def note(group: Mapping[str, Any]) -> str:
+    """Return what a group's values are, how many there are by how many, and how far apart."""
+    unit, per = present(group["unit"]), present(group["per"])
+    axis = " ".join(filter(None, [unit_name(unit, plural=True), per and per_name(per)]))
+    measure = _("forecasts") if group["modality"] == Modality.FORECAST else measure_name(str(group["measure"]))
+    claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=number(group["claims"]))
+    speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=number(group["speakers"]))
+    said = _("{claims} by {speakers}").format(claims=claims, speakers=speakers)
+    apart = None if group["contradiction"] else _("these need not contradict each other")
+    return " · ".join(filter(None, [f"{measure}, {axis}" if axis else measure, said, _distance(group), apart]))
+
+
+def _distance(group: Mapping[str, Any]) -> str | None:
+    gap = group["high"] - group["low"]
+    if gap == 0:
+        return None
+    if present(group["unit"]) == "percent":
+        return _("{points} percentage points between the lowest and the highest").format(points=format_number(gap))
+    ratio = present(group["ratio"])
+    if ratio is None:
+        return None
+    percent = 100 * (ratio - 1)
+    more = format_value(round(percent, 1 if percent < 10 else 0), "percent")
+    return _("the highest is {percent} above the lowest").format(percent=more)
+
+
+def head(group: Group) -> str:
+    """Return a group's title and note as markup."""
+    return official.panel_head(group.title, group.note)
+
+
+def cards(group: Group, selected: str | None) -> str:
+    """Return who said what, and when, as markup: a card a claim, in the order of the chart."""
+    return "".join(markup.card(claim, chosen=claim["claim_id"] == selected) for claim in rows(group.claims))
+
+
+def below(group: Group) -> str:
+    """Return what stands under a group's chart, as markup: official figures with their source, and ways on."""
+    heading = f'<p class="origin">{escape(_("Official figures of the same thing"))}</p>'
+    figures = "" if group.official.empty else heading + official.figures_list(rows(group.official))
+    return f'{figures}<p class="origin ways">{_ways(group.claims)}</p>'
+
+
+def _ways(claims: pd.DataFrame) -> str:
+    first = next(rows(claims))
+    indicator = ("indicator", str(first["indicator"]))
+    dates = [(name, f"{first[field]:%Y-%m-%d}") for name, field in (("from", "period_start"), ("to", "period_end"))]
+    chart = markup.page_link("indicator", [indicator], _("The whole indicator"))
+    table = markup.page_link("claims", [indicator, *dates], _("Claims on this period"))
+    own = markup.page_link("compare", [indicator, *dates], _("Only this period"))
+    return " · ".join([chart, table, own])
+
+
+def sort_names() -> dict[str, str]:
+    """Return the choices of an order with their words."""
+    return {name: _(words) for name, words in SORTS.items()}

@@ -1,0 +1,1 @@
+"""What several pages are made of: markup, heads, notices, counts, pictures."""

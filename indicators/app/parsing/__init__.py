@@ -1,0 +1,1 @@
+"""The page that reads what a visitor gives: text, files or an address."""

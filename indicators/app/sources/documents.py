@@ -1,0 +1,149 @@
+"""The documents as a table that can be narrowed and sorted, and each as a text with its claims marked; all pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from indicators.app.elements import markup
+from indicators.app.elements.counts import number
+from indicators.i18n import N_, _, ngettext
+from indicators.model import Document
+
+PAGE = 25
+KINDS: Mapping[str, str] = {"article": N_("Article"), "excerpt": N_("Excerpt"), "digest": N_("Digest")}
+# What documents are sorted by; the first is what an address without it means.
+SORTS: Mapping[str, str] = {
+    "published": N_("Date"),
+    "title": N_("Title"),
+    "publisher": N_("Publisher"),
+    "claims": N_("Claims"),
+    "named": N_("Claims with an indicator"),
+}
+_NAMES_FIRST = ("title", "publisher")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which documents: an empty list, year or text wants all of them."""
+
+    publishers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    q: str = ""
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def table(documents: Mapping[str, Document], claims: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a document, newest first: its citation, ``year``, and how many claims are in it.
+
+    ``named`` counts the claims that have an indicator; ``words`` is what is searched.
+    """
+    counted = claims.groupby("document_id")["indicator"].agg(["size", "count"])
+    listed = [
+        {
+            "document_id": name,
+            "title": document.title or document.text[:80],
+            "publisher": document.publisher,
+            "published": pd.Timestamp(document.published) if document.published else pd.NaT,
+            "year": str(document.published.year) if document.published else None,
+            "language": document.language,
+            "kind": document.kind,
+            "words": _fold(" ".join(filter(None, [document.title, document.publisher, document.text]))),
+        }
+        for name, document in documents.items()
+    ]
+    frame = pd.DataFrame(listed).set_index("document_id", drop=False)
+    frame["published"] = frame["published"].astype("datetime64[s]")
+    frame["claims"] = counted["size"].reindex(frame.index, fill_value=0)
+    frame["named"] = counted["count"].reindex(frame.index, fill_value=0)
+    return frame.sort_values("published", ascending=False, kind="stable", na_position="last")
+
+
+def select(frame: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
+    """Return the documents that are wanted, in their order."""
+    keep = pd.Series(True, index=frame.index)
+    chosen = (wanted.publishers, wanted.languages, wanted.kinds, wanted.years)
+    for name, values in zip(("publisher", "language", "kind", "year"), chosen, strict=True):
+        if values:
+            keep &= frame[name].isin(values)
+    if wanted.q:
+        keep &= frame["words"].str.contains(_fold(wanted.q), regex=False)
+    return frame[keep]
+
+
+def arranged(frame: pd.DataFrame, by: str, *, ascending: bool) -> pd.DataFrame:
+    """Return the documents sorted by one of ``SORTS``; those of the same rank stay newest first."""
+    key = (lambda column: column.str.casefold()) if by in _NAMES_FIRST else None
+    return frame.sort_values(by, ascending=ascending, kind="stable", na_position="last", key=key)
+
+
+def counts(claims: int, named: int) -> str:
+    """Return how many claims a document has, in words."""
+    all_claims = ngettext("{n} claim", "{n} claims", claims).format(n=number(claims))
+    return (
+        _("{claims}, {named} with an indicator").format(claims=all_claims, named=number(named))
+        if claims
+        else _("No claims")
+    )
+
+
+def listing(shown: pd.DataFrame, documents: Mapping[str, Document]) -> str:
+    """Return documents as a list of links to the reader, each with its counts."""
+    items = []
+    for name, title, claims, named in zip(
+        shown["document_id"], shown["title"], shown["claims"], shown["named"], strict=True
+    ):
+        link = markup.page_link("sources", [("source", name)], title)
+        count = f'<p class="count">{escape(counts(claims, named))}</p>'
+        items.append(f"<li><h2>{link}</h2>{markup.document_line(documents[name])}{count}</li>")
+    return f'<ul class="documents">{"".join(items)}</ul>'
+
+
+def legend(*, chosen: bool) -> str:
+    """Return what the marks in a text mean."""
+    kinds = [("named", _("a number about a known indicator")), ("unnamed", _("another number"))]
+    kinds += [("named chosen", _("the chosen claim"))] if chosen else []
+    marks = [f'<mark class="{kind}">{escape(words)}</mark>' for kind, words in kinds]
+    return f'<p class="finding legend">{" · ".join([*marks, escape(_("follow a mark to its claim"))])}</p>'
+
+
+def digest_notice(document: Document) -> str:
+    """Return the notice that a text is not the publisher's own, or nothing where it is."""
+    if document.kind == "digest":
+        text = _(
+            "This is a digest: the sentences are ours, not the publisher's. The publisher's page has the original."
+        )
+        return markup.notice(text)
+    return ""
+
+
+def note(document: Document) -> str:
+    """Return the note on a document, if there is one."""
+    return f'<p class="note">{escape(document.note)}</p>' if document.note else ""
+
+
+def citation(document: Document) -> str:
+    """Return a plain-text citation of a document, to be copied: not markup."""
+    return markup.cited(asdict(document))
+
+
+def chosen(document: Document, claim: Mapping[str, Any]) -> str:
+    """Return the chosen claim with where it leads: its own page, and the publisher's, at the sentence if it can."""
+    own = markup.page_link("claims", [("claim", claim["claim_id"])], _("This claim in full"))
+    there = markup.publisher_link({**claim, "kind": document.kind, "url": document.url})
+    links = " · ".join(filter(None, [own, there]))
+    return f'<div class="card chosen"><p class="byline">{markup.byline(claim)}</p><p class="origin">{links}</p></div>'
+
+
+def years(frame: pd.DataFrame) -> Sequence[str]:
+    """Return the years in which documents were published, newest first."""
+    return sorted(frame["year"].dropna().unique(), reverse=True)
