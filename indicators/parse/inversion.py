@@ -7,7 +7,7 @@ from __future__ import annotations
 from indicators.model import Bound
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.morphology import nouns_ru
+from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _KINDS = ("currency", "unit", "fold", "time_unit", "person")
 
@@ -49,6 +49,8 @@ def _agrees(s: Sentence, q: Quantity, cue: Cue) -> bool:
     few = 1 < q.raw < 5 or not float(q.raw).is_integer()
     if s.words[q.first].kind != "w" and cue.last < q.first - 1 and not _ends(s, q):
         return False
+    if not analyse_ru(s.words[cue.last].key).genitive:
+        return False  # "поставил потребителям 1 тыс. самосвалов"
     readings = nouns_ru(s.words[cue.last].key)
     return any(noun.few and not noun.many if few else noun.many for noun in readings)
 

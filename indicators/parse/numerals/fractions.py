@@ -65,7 +65,7 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
         return None  # "a quarter of an hour"
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
-    if _is_half_past(s, cue) or (s.words[at].kind == "x" and not _parts_of(s, cue.last + 1)):
+    if _is_half_past(s, cue) or _is_ordinal(s, cue) or (s.words[at].kind == "x" and not _parts_of(s, cue.last + 1)):
         return None
     if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
         return None
@@ -126,6 +126,15 @@ def _is_half_past(s: Sentence, cue: Cue) -> bool:
     if s.lexicon.language != "ru" or nxt >= len(s.words) or s.upto("clock_before", cue.first - 1) is None:
         return False
     return s.words[nxt].kind == "w" and analyse_ru(s.words[nxt].key).ordinal
+
+
+def _is_ordinal(s: Sentence, cue: Cue) -> bool:
+    """ "каждую третью субботу": what agrees with a noun counts places in a row."""
+    nxt = cue.last + 1
+    if s.lexicon.language != "ru" or cue.last > cue.first or nxt >= len(s.words) or s.words[nxt].kind != "w":
+        return False
+    noun = analyse_ru(s.words[nxt].key)
+    return analyse_ru(s.words[cue.first].key).ordinal and noun.pos == "NOUN" and not noun.genitive
 
 
 def _half_as_much(at: int, cue: Cue) -> Quantity:

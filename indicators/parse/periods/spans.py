@@ -11,7 +11,7 @@ from indicators.parse.periods.years import year_at, year_behind
 
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
-_NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)")
+_NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)(?:/\d\d(?:\d\d)?)?")
 _MANY_MONTHS = 4
 UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 

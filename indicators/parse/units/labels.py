@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.units.names import is_clause_number, is_code, is_label, is_label_noun, is_spelled_name, is_titled
 from indicators.parse.units.places import (
     is_address,
@@ -10,11 +11,13 @@ from indicators.parse.units.places import (
     is_coordinate,
     is_day_of_month,
     is_hour,
+    is_hour_of_list,
     is_opening_hours,
 )
 
 _AGES = 110
 _MATCH = 4
+_MINUTES = 120
 _CODES = 14
 
 
@@ -24,8 +27,8 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     """
     for i, q in enumerate(quantities):
         named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
-        named = named or _is_flight(s, q) or _is_in_name(s, q)
-        if (q.form == "number" and named) or is_coordinate(s, q):
+        named = named or _is_flight(s, q) or _is_in_name(s, q) or is_hour_of_list(s, q)
+        if (q.form == "number" and named) or is_coordinate(s, q) or _is_of_champion(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
             continue
@@ -45,6 +48,7 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or _is_numbered_subject(s, q)
             or is_code(s, quantities, i)
             or _is_base(s, q)
+            or _is_minute(s, q)
             or _is_age(s, q)
             or is_spelled_name(s, q)
             or _is_score(s, q, quantities, i)
@@ -64,6 +68,14 @@ def _is_match(s: Sentence, q: Quantity) -> bool:
 def _is_in_name(s: Sentence, q: Quantity) -> bool:
     """ "the Belarus 1 TV channel": a number of a known name."""
     return any(cue.first < q.first <= cue.last for cue in s.all("actor"))
+
+
+def _is_of_champion(s: Sentence, q: Quantity) -> bool:
+    """ "двукратная олимпийская чемпионка": how often somebody won a title."""
+    if s.lexicon.language != "ru" or q.form != "multiple" or q.first != q.last:
+        return False
+    named = s.at("champion", q.last + 1) or s.at("champion", q.last + 2)
+    return named is not None and analyse_ru(s.words[q.first].key).pos == "ADJF"
 
 
 def _is_flight(s: Sentence, q: Quantity) -> bool:
@@ -139,6 +151,16 @@ def _only_joins(s: Sentence, last: int, first: int) -> bool:
 def _is_rank(s: Sentence, q: Quantity) -> bool:
     """ "the top 10", "the bottom three": a rank, unless its noun follows."""
     return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
+
+
+def _is_minute(s: Sentence, q: Quantity) -> bool:
+    """ "Быков (12, 78 – с пенальти)": small bare numbers that open a bracket behind somebody's name."""
+    at = q.first - 1
+    while s.is_sign(at, ",") and s.words[at - 1].kind == "n":
+        at -= 2
+    named = s.is_sign(at, "(") and at > 0 and s.words[at - 1].capital and s.upto("geo", at - 1) is None
+    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < _AGES
+    return named and bare and s.lexicon.language == "ru" and s.is_sign(q.last + 1, "),–—;+")
 
 
 def _is_base(s: Sentence, q: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.morphology import analyse_ru
+from indicators.parse.morphology import analyse_ru, is_thing_ru
 
 _ROOMS = 1000
 _SURE_LABELS = ("number_sign", "document")  # "code 310420 covers", "article 5 bans": the "noun" behind is a verb
@@ -149,9 +149,12 @@ def _follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
     """
     word, text = s.words[before], s.words[q.first].text
     if s.lexicon.language == "ru":
-        placed = before > 0 and s.at("place_preposition", before - 1) is not None and "stop" not in word.entries
+        placed = before > 0 and s.at("place_preposition", before - 1) is not None
+        apart = before == 0 or s.words[before - 1].kind == "s"
+        alone = apart and (q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s") and is_thing_ru(word.key)
         return (
-            placed
+            (placed or (alone and not s.is_sign(before + 1, ",") and not analyse_ru(word.key).genitive))
+            and "stop" not in word.entries
             and text.isdigit()
             and q.raw < _ROOMS
             and analyse_ru(word.key).pos == "NOUN"

@@ -54,25 +54,45 @@ def is_hour(s: Sentence, q: Quantity) -> bool:
     if q.unit is not None or q.raw >= 25 or rate:
         return False
     minutes = len(text) - 3 == text.find(".") > 0 and text[-2:] < "60"
-    if before is None:  # "перенесли на 16.00", but not "на 7.45"
-        return minutes and text.endswith("0") and float(text).is_integer() and s.upto("by", q.first - 1) is not None
+    if before is None:  # "перенесли на 16.00", "5 декабря, 11.00", but not "на 7.45"
+        opened = s.upto("by", q.first - 1) is not None or s.is_sign(q.first - 1, ",(")
+        return minutes and text.endswith("0") and float(text).is_integer() and opened
     joiner = s.at("joiner", q.last + 1)
     return minutes or (joiner is not None and s.at("clock", joiner.last + 2) is not None)
 
 
 def is_opening_hours(s: Sentence, q: Quantity) -> bool:
     """ "музей работает с 10 до 18": hours without their noun, behind a word of opening."""
-    if (
-        s.lexicon.language != "ru"
-        or q.unit is not None
-        or q.raw > _HOURS
-        or s.nearest_before("opens", q.first, 8) is None
-    ):
+    if s.lexicon.language != "ru" or q.unit is not None or q.raw > _HOURS or not _tells_hours(s, q):
         return False
     opened = s.upto("clock_before", q.first - 1) is not None
     nxt = q.last + 1
     ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("clock_before", nxt) is not None
     return opened and ends
+
+
+def _tells_hours(s: Sentence, q: Quantity) -> bool:
+    """Whether a word of opening, a weekday or whom one calls stands before, or the hours fill a bracket."""
+    near = (("opens", 8), ("weekday", 3), ("telephone", 12))
+    bracketed = s.is_sign(q.first - 2, "(") and s.is_sign(q.last + 1, ")") and q.first < q.last
+    return bracketed or any(s.nearest_before(kind, q.first, reach) is not None for kind, reach in near)
+
+
+def is_hour_of_list(s: Sentence, q: Quantity) -> bool:
+    """ "в 12 и 18 часов": hours of the day, one behind the other."""
+    if s.lexicon.language != "ru" or q.unit not in ("hour", None) or q.per is not None or q.raw > _HOURS:
+        return False
+    first, last = q.first, q.number_last
+    while _joins(s, first - 1) and s.words[first - 2].kind == "n":
+        first -= 2
+    while _joins(s, last + 1) and s.words[last + 2].kind == "n":
+        last += 2
+    listed = last > first and s.at("clock", last + 1) is not None
+    return listed and s.upto("clock_before", first - 1) is not None
+
+
+def _joins(s: Sentence, at: int) -> bool:
+    return 1 < at < len(s.words) - 1 and (s.is_sign(at, ",") or s.at("joiner_and", at) is not None)
 
 
 def is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
