@@ -70,6 +70,49 @@ def nouns_ru(word: str) -> tuple[Noun, ...]:
     return tuple(found) if known else tuple(found[:1])
 
 
+class Reading(NamedTuple):
+    """A reading of a word that declines or is a verb, in pymorphy3's tags; "" is what it does not tell."""
+
+    pos: str
+    case: str
+    number: str
+    gender: str
+    animate: bool
+    name: bool  # of a person
+
+
+@lru_cache(maxsize=100_000)
+def readings_ru(word: str) -> tuple[Reading, ...]:
+    """Return what a Russian word can be, the likeliest first; nothing of one that is not in the dictionary."""
+    if not _is_readable(word) or not _analyser().word_is_known(word):
+        return ()
+    tags = [p.tag for p in _analyser().parse(word)]
+    return tuple(
+        Reading(
+            t.POS or "",
+            t.case or "",
+            t.number or "",
+            t.gender or "",
+            t.animacy == "anim",
+            any(mark in t for mark in ("Name", "Surn", "Patr")),
+        )
+        for t in tags
+    )
+
+
+def agrees_ru(noun: str, verb: str) -> bool:
+    """Whether a noun can be the subject of a finite verb, as far as their forms tell."""
+    nominative = [r for r in readings_ru(noun) if r.pos in _NOMINAL and r.case == "nomn"]
+    finite = [r for r in readings_ru(verb) if r.pos == "VERB"]
+    if not nominative or not finite:
+        return not readings_ru(noun) or bool(nominative)
+    return any(
+        n.number == v.number and (not v.gender or not n.gender or n.gender == v.gender or n.animate)
+        for n in nominative
+        for v in finite
+    )
+
+
 @lru_cache(maxsize=100_000)
 def is_thing_ru(word: str) -> bool:
     """Whether a Russian word is first of all an inanimate noun."""

@@ -8,6 +8,7 @@ from indicators.parse.morphology import analyse_ru
 _PHRASE = 16
 _LEADING = 10
 _CLAUSE = 40
+_JOINING = ".-'&/"  # signs that names are joined by
 
 
 def end_of(s: Sentence, first: int) -> int:
@@ -23,10 +24,10 @@ def end_of(s: Sentence, first: int) -> int:
             if depth == 0:
                 break
         elif word.kind == "s":
-            if word.text in ".-'&" and i + 1 < len(s.words) and (_joins(s, i) or (word.text == "'" and s.glued(i))):
+            if word.text in _JOINING and i + 1 < len(s.words) and (_joins(s, i) or (word.text == "'" and s.glued(i))):
                 continue
             break
-        elif word.kind == "n" or (_ends_phrase(s, i) and i > first):
+        elif word.kind == "n" or (_ends_phrase(s, i) and i > first and not _ends_address(s, i)):
             break
         last = i
     while last > first and s.at("name_particle", last) is not None:
@@ -35,12 +36,14 @@ def end_of(s: Sentence, first: int) -> int:
 
 
 def _joins(s: Sentence, at: int) -> bool:
-    """Whether a full stop or hyphen stands inside a name ("A. Lukashenko", "St. Petersburg")."""
-    return (
-        len(s.words[at - 1].text) <= 3 and s.words[at + 1].capital
-        if s.words[at].text == "."
-        else s.glued(at) and s.glued(at + 1)
-    )
+    """Whether a full stop or hyphen stands inside a name ("A. Lukashenko", "St. Petersburg", "Reform.by")."""
+    initial = s.words[at].text == "." and len(s.words[at - 1].text) <= 3 and s.words[at + 1].capital
+    return initial or (s.glued(at) and s.glued(at + 1) and s.words[at + 1].kind != "n")
+
+
+def _ends_address(s: Sentence, at: int) -> bool:
+    """ "news.by": no preposition."""
+    return s.is_sign(at - 1, ".") and s.glued(at) and s.glued(at - 1)
 
 
 def _ends_phrase(s: Sentence, at: int) -> bool:
@@ -88,7 +91,7 @@ def start_of(s: Sentence, last: int) -> int:
             if word.text in "»”" and i == last:
                 first = i
                 continue
-            if not (word.text in ".-'&" and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
+            if not (word.text in _JOINING and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
                 break
         elif (
             word.kind == "n"
@@ -96,6 +99,9 @@ def start_of(s: Sentence, last: int) -> int:
             or (s.lexicon.language == "ru" and "year_word" in word.entries)
         ) or (s.lexicon.language == "ru" and s.upto("clause", i) is not None):
             break
+        elif _ends_address(s, i):
+            first = i
+            continue
         elif s.at("the", i) is not None:
             first = i
             if i == 0 or s.at("name_particle", i - 1) is None or (i == 1 or s.words[i - 2].kind == "s"):

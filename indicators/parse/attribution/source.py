@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue, Word
+from indicators.parse.morphology import readings_ru
 
 
 class Source(NamedTuple):
@@ -49,8 +50,37 @@ def _is_thing(s: Sentence, first: int, last: int) -> bool:
     return any(s.words[i].number is not None and s.words[i].kind == "n" for i in range(first, last + 1))
 
 
+def past_time(s: Sentence, at: int, step: int) -> int:
+    """ "в мае 2019 года говорил", "statistics for January-June put": go over a time that stands beside a verb."""
+    i, dated = at, False
+    while 0 <= i < len(s.words) and (_is_date(s, i) or (dated and s.is_sign(i, "-–"))):
+        dated = dated or s.words[i].number is None or _is_year(s, i)
+        i += step
+    if step > 0 and i == at and _is_in(s, at):
+        behind = past_time(s, at + 1, step)
+        return behind if behind > at + 1 else at
+    if not dated:
+        return at
+    return i - 1 if step < 0 and _is_in(s, i) else i
+
+
+def _is_in(s: Sentence, at: int) -> bool:
+    return any(s.at(kind, at) is not None for kind in ("place_preposition", "say_in"))
+
+
+def _is_date(s: Sentence, at: int) -> bool:
+    dates = ("month", "weekday", "year_word")
+    return s.words[at].kind == "n" or any(kind in s.words[at].entries for kind in dates)
+
+
+def _is_year(s: Sentence, at: int) -> bool:
+    number = s.words[at].number
+    return number is not None and s.words[at].text.isdigit() and _YEARS[0] < number < _YEARS[1]
+
+
+_YEARS = (1900, 2100)
 _HEADS = 3  # a Russian noun stands behind its adjectives
-_SOMEBODY = ("actor", "role", "role_noun", "human_role", "person", "named_body")
+_SOMEBODY = ("actor", "role", "role_noun", "human_role", "person", "named_body", "body")
 _TIMES = ("month", "time_unit", "scale", "fraction")
 
 
@@ -85,6 +115,35 @@ def _joins(s: Sentence, first: int, last: int) -> bool:
     if s.at("person_pronoun", first) is not None:
         return any(first < cue.first <= last for cue in s.all("source_noun"))
     return last > first and "stop" in s.words[first].entries and s.at("the", first) is None
+
+
+def head_of(s: Sentence, first: int, last: int) -> int:
+    """Return the noun of a phrase that the others depend on: "price" in "Gazprom's price in Europe"."""
+    if s.lexicon.language == "ru":
+        nouns = (i for i in range(first, last + 1) if s.words[i].kind == "w" and _is_noun_ru(s.words[i]))
+        return next(nouns, first)
+    owners = [i for i in range(first, last) if s.at("possessive", i) is not None]
+    start = owners[-1] + 1 if owners else first
+    end = next((i for i in range(start + 1, last + 1) if _depends(s, i)), last + 1)
+    return end - 1
+
+
+def _depends(s: Sentence, at: int) -> bool:
+    """Whether what goes before a token is whole without it: "head | of the bank"."""
+    particle = s.at("name_particle", at) is not None and s.words[at].kind == "w" and s.at("the", at) is None
+    return particle and s.at("conj", at) is None
+
+
+def _is_noun_ru(word: Word) -> bool:
+    readings = readings_ru(word.key)
+    return word.capital if not readings else any(r.pos == "NOUN" for r in readings)
+
+
+def is_somebody(s: Sentence, first: int, last: int | None = None) -> bool:
+    """Whether the head of a phrase is a human being, a body or a name: who can speak, and whom a pronoun can mean."""
+    last = first if last is None else last
+    head = head_of(s, first, last)
+    return any(cue.first <= head <= cue.last for kind in _SOMEBODY for cue in s.all(kind))
 
 
 def is_press(s: Sentence, first: int, last: int) -> bool:

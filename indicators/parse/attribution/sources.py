@@ -72,8 +72,14 @@ def choose(s: Sentence, found: Sequence[Source], q: Quantity) -> Source | None:
 def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source]:
     """Leave out a source in brackets with a figure of its own, and a country beside somebody who speaks of it."""
     found = [x for x in found if (b := _bracket(s, x.cue)) is None or b[0] < q.first < b[1] or not _holds_number(s, b)]
-    people = [x for x in found if not _is_country(s, x)]
-    return people or found
+    plain = [x for x in found if not _is_country(s, x) and not _is_relative(s, x)]
+    return plain or found
+
+
+def _is_relative(s: Sentence, source: Source) -> bool:
+    """ "The loan that Moscow promised comes to $5 billion, he said": whoever a clause about a thing speaks of."""
+    of_thing = s.at("relative_pronoun", source.first - 1) is not None and s.upto("say", source.first - 2) is None
+    return s.lexicon.language == "en" and of_thing
 
 
 def _bracket(s: Sentence, at: int) -> tuple[int, int] | None:

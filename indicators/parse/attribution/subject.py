@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from indicators.parse.attribution.source import Source, is_report, speaks
+from indicators.parse.attribution.source import Source, head_of, is_report, is_somebody, past_time, speaks
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.morphology import analyse_ru, is_thing_ru
+from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru
 from indicators.parse.phrases import end_of, start_of
 
 _PHRASE = 16
@@ -19,6 +19,9 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.upto("be", last) is not None or _is_plural_noun(s, cue):
         return None
     last = _past_bracket(s, last)
+    before = past_time(s, last, -1)
+    if before < last and (s.upto("source_noun", before) or is_somebody(s, start_of(s, before), before)):
+        last = before
     while (
         last >= 0
         and s.words[last].kind == "w"
@@ -34,7 +37,7 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return Source(0, end, cue.first, cue.entry.rule) if 0 <= end < last and speaks(s, 0, end) else None
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
-    first = _head_of(s, start_of(s, last), last)
+    first = _past_object(s, start_of(s, last), last)
     first = _past_agent(s, first)
     report = s.upto("source_noun", last) is not None or s.lexicon.language == "en"
     if cue.entry.get("needs_source") and report and is_report(s, first, last):
@@ -43,11 +46,19 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         first = min(first, named.first)  # "Reform.news подсчитал"
     if s.lexicon.language == "en" and s.upto("baseline", first - 1) is not None:
         return None  # "a bigger move than analysts had predicted"
+    first = _past_relative(s, first, last)
     if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
+        return None
+    if _is_object(s, first, last, cue):
         return None
     if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _past_relative(s: Sentence, first: int, last: int) -> int:
+    """ "the loan that Moscow promised"."""
+    return first + (s.at("relative_pronoun", first) is not None and s.words[min(first + 1, last)].capital)
 
 
 def _past_agent(s: Sentence, first: int) -> int:
@@ -61,10 +72,21 @@ def _past_agent(s: Sentence, first: int) -> int:
 
 
 def _is_plural_noun(s: Sentence, cue: Cue) -> bool:
-    """ "lent $5 billion to projects", "in reports": behind a preposition it is no verb."""
+    """ "lent $5 billion to projects", "in reports", "civil projects are late": behind a preposition, or before what
+    cannot follow a verb, it is no verb.
+    """
     if s.lexicon.language != "en" or not s.words[cue.first].key.endswith("s"):
         return False
+    if cue.entry.get("noun") and _follows_noun(s, cue.last + 1) and not is_somebody(s, cue.first - 1):
+        return True
     return any(s.upto(kind, cue.first - 1) is not None for kind in ("far_preposition", "of", "infinitive", "the"))
+
+
+def _follows_noun(s: Sentence, at: int) -> bool:
+    kinds = ("name_particle", "auxiliary", "copula", "relative_pronoun", "modal_will", "modal_would")
+    if at >= len(s.words) or s.at("indefinite", at) is not None or s.at("the", at) is not None:
+        return False
+    return any(s.at(kind, at) is not None for kind in kinds) or s.words[at].key.endswith(s.lexicon.verb_endings)
 
 
 def _past_bracket(s: Sentence, last: int) -> int:
@@ -88,6 +110,15 @@ def _is_said(s: Sentence, first: int, last: int) -> bool:
     return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
 
 
+def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
+    """ "Поставки подсчитал Елисеев", "О 66 задержанных сообщила «Вясна»": what cannot be the subject of the verb."""
+    somebody = is_somebody(s, first, last) or s.at("person_pronoun", first) is not None
+    if s.lexicon.language != "ru" or somebody or s.at("say_in", first - 1) is not None:
+        return False
+    head = head_of(s, first, last)
+    return not s.words[head].capital and not agrees_ru(s.words[head].key, s.words[verb.last].key)
+
+
 def _is_expected(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     """ "4% of the GDP expected for the year": a thing before a participle."""
     participle = s.lexicon.language == "en" and s.words[verb.last].key.endswith(s.lexicon.verb_endings)
@@ -108,7 +139,7 @@ def _is_estimated(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     return not somebody and all(is_thing_ru(s.words[i].key) for i in (first, last))
 
 
-def _head_of(s: Sentence, first: int, last: int) -> int:
+def _past_object(s: Sentence, first: int, last: int) -> int:
     """ "ущерб от санкций правительство оценивает": the object stands first in Russian, whoever speaks right before
     the verb.
     """
@@ -146,6 +177,8 @@ def _person_behind_object(s: Sentence, first: int, last: int) -> int | None:
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
     """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
+    if s.at("the", first) is not None or s.at("person_pronoun", first) is not None:
+        return False  # "In 2021 the bank expects": the number counts something else
     people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
     if s.lexicon.language == "en":
         people = s.upto("person", last) is not None  # not "105 billion Russian rubles for projects"
@@ -174,6 +207,7 @@ def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
     if s.words[last].kind != "w":
         return None
     first = start_of(s, last)
+    first = _past_relative(s, first, last)
     if first > last or not (speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):
         return None
     named = any(opening < c.first and c.last < comma for c in s.all("actor"))

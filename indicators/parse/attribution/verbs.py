@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from indicators.parse.attribution.source import Source, speaks
+from indicators.parse.attribution.source import Source, past_time, speaks
 from indicators.parse.attribution.subject import PLURAL, named_before, subject_before
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.morphology import analyse_ru
+from indicators.parse.morphology import analyse_ru, readings_ru
 from indicators.parse.phrases import end_of
 
 _REFLEXIVE = ("ся", "сь")
@@ -28,7 +28,7 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         return subject  # "the bank, which kept its rate, expects inflation of 5%": the object is behind
     told = tells_of_before(s)
     if inverted or told:
-        behind = _past_recipient(s, cue)
+        behind = past_time(s, _past_recipient(s, cue), 1)
         while (
             s.at("adverb", behind) is not None
             or s.at("weekday", behind) is not None
@@ -44,8 +44,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         return source
     plain = cue.first == 0 or s.words[cue.first - 1].kind == "w" or s.upto("unit", cue.first - 1) is not None
     if s.lexicon.language == "ru" and not inverted and plain:
-        behind = _past_recipient(s, cue)
-        last = end_of(s, behind)
+        behind = past_time(s, _past_recipient(s, cue), 1)
+        last = _without_recipient(s, behind, end_of(s, behind))
         if last >= behind and speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
@@ -62,7 +62,16 @@ def _without_recipient(s: Sentence, first: int, last: int) -> int:
         return last
     if s.at("person_pronoun", first) is not None:
         return first
-    return next((i - 1 for i in range(first + 1, last + 1) if s.at("recipient", i) is not None), last)
+    return next((i - 1 for i in range(first + 1, last + 1) if _is_recipient(s, i)), last)
+
+
+def _is_recipient(s: Sentence, at: int) -> bool:
+    """ "сказал Путин журналистам", "сказал Путин президенту Белоруссии": who is told stands in the dative."""
+    if s.at("recipient", at) is not None:
+        return True
+    human = s.at("human_role", at)
+    cases = {r.case for r in readings_ru(s.words[human.last].key)} if human is not None else set()
+    return "datv" in cases and not cases & {"nomn", "gent"}
 
 
 def _past_recipient(s: Sentence, verb: Cue) -> int:
@@ -139,8 +148,10 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
         return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
     if s.lexicon.language == "ru" and _is_of_deed(s, cue):
         return True
-    if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos == "PRTS":
-        return True  # "инвестиции оценены в $5 млрд"
+    if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos in ("PRTS", "PRTF"):
+        return True  # "инвестиции оценены в $5 млрд", "обещанный Минску кредит"
+    if (needed := cue.entry.get("with")) and not any(w.key == needed for w in s.words[nxt:]):
+        return True  # "put forward a plan"
     if cue.entry.get("needs_clause") and not (s.is_sign(nxt, ',:»"') or s.is_sign(cue.first - 1, ",—–")):
         return True  # "компании заключили договоры"
     number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
