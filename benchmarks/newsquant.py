@@ -13,6 +13,7 @@ from indicators.model import Bound, Claim, Measure
 from indicators.parse.lexicon import load, read_toml
 
 VAGUE = {w for row in read_toml("en")["vague"] for w in row["words"]}
+WHOLES = ("of", "for", "in")
 STOPS = {"stop", "verb", "copula", "say", "change"}
 SCALES = {k: [w for row in read_toml("en")[k] for w in row["words"]] for k in ("scale", "money_scale")}
 UNITS = {
@@ -51,8 +52,8 @@ UNITS = {
     "mile_per_hour": "mile per hour",
     "square_metre": "square metre",
     "cubic_metre": "cubic metre",
-    "degree_celsius": "degree celsius",
-    "degree_fahrenheit": "degree fahrenheit",
+    "degree_celsius": "celsius",
+    "degree_fahrenheit": "fahrenheit",
     "square_foot": "square foot",
     "square_kilometre": "square kilometre",
     "square_mile": "square mile",
@@ -65,9 +66,17 @@ UNITS = {
     "pound": "pound-mass",
     "pound_foot": "pound-foot",
     "milliampere_hour": "milliampere-hour",
-    "multiple": "-",
+    "multiple": "count",
 }
-NUMBER_WORDS = {"a", "an", "of", *load("en").numbers, *(w for k in ("scale", "money_scale") for w in SCALES[k])}
+NUMBER_WORDS = {
+    "a",
+    "an",
+    "of",
+    "to",
+    "or",
+    *load("en").numbers,
+    *(w for k in ("scale", "money_scale") for w in SCALES[k]),
+}
 CHANGES = {
     Bound.ABOUT: "~",
     Bound.MORE_THAN: ">",
@@ -75,7 +84,11 @@ CHANGES = {
     Bound.LESS_THAN: "<",
     Bound.AT_MOST: "<",
 }
-AGED = re.compile(r"\b(?:aged?|ages|age of)(?: (?:about|around|over|under))? $", re.IGNORECASE)
+AGED = re.compile(
+    r"\b(?:(?:aged?|ages|age of)|(?:he|she|i) (?:is|was|will be|turned|turns)|life expectancy\b[^,;]* (?:is|was))"
+    r"(?: (?:about|around|over|under))? $",
+    re.IGNORECASE,
+)
 # the rule of a unit that the parser scales -> its factor and its own name
 SCALED = {
     f"{kind}.{rules}.{row['name']}": (row["factor"], row["name"].replace("_", " "))
@@ -94,26 +107,40 @@ WRITTEN = {
 }
 
 
+def quantities(claims: list[Claim]) -> list[dict[str, Any]]:
+    """Return the claims of one text as the benchmark's scorer reads them: both ends of a move ("rose from 5 to 7") are
+    two claims of ours and one range of the benchmark's.
+    """
+    found: list[dict[str, Any]] = []
+    previous: Claim | None = None
+    for claim in claims:
+        found.append(quantity(claim))
+        if previous is not None and _is_move(previous, claim):
+            low, high = found[-2:]
+            found[-2:] = [{**(low if low["unit"] != "-" else high), "value": [low["value"], high["value"]]}]
+            previous = None
+        else:
+            previous = claim
+    return found
+
+
+def _is_move(low: Claim, high: Claim) -> bool:
+    """ "from 5 to 7", "to 7 from 5": two levels side by side."""
+    if low.sentence_start != high.sentence_start or Bound.RANGE in (low.bound, high.bound):
+        return False
+    before = low.sentence[: low.start - low.sentence_start].rsplit(maxsplit=1)[-1:]
+    between = low.sentence[low.end - low.sentence_start : high.start - low.sentence_start].split()
+    return (before, between) in ((["from"], ["to"]), (["to"], ["from"])) and low.unit == high.unit
+
+
 def quantity(claim: Claim) -> dict[str, Any]:
     """Return one claim as the benchmark's scorer reads it."""
-    quote = claim.quote.lower()
-    value, unit = claim.value, UNITS.get(claim.unit or "-", (claim.unit or "-").replace("_", " "))
-    if claim.unit == "person" or (unit != "count" and any("counted_noun" in rule for rule in claim.rules)):
-        unit = _noun(quote, claim.unit or "") or unit
-    factor, name = next((SCALED[rule] for rule in claim.rules if rule in SCALED), (1, unit))
-    value, unit = value / factor, RENAMED.get(name, name)
-    unit = next((name for (own, sign), name in WRITTEN.items() if unit == own and sign in f"{quote} "), unit)
-    at = claim.start - claim.sentence_start
-    if unit in ("-", "year") and (
-        AGED.search(claim.sentence[:at]) or claim.sentence[at:].startswith(f"{claim.quote} old")
-    ):
-        unit = "year of age"
-    if claim.per:
-        unit = f"{unit} per {UNITS.get(claim.per, claim.per).replace('_', ' ')}"
+    factor, unit = _unit(claim)
+    value = claim.value / factor
     ends = [value * end / claim.value if claim.value else end for end in (claim.value_low, claim.value_high)]
     vague = any(rule.startswith("vague") for rule in claim.rules)
     if claim.unit == "percent" and "share.any.fraction" in claim.rules:
-        value, unit = claim.value / 100, "% " + (" ".join(_behind(claim)) or "-")
+        value, unit = claim.value / 100, "% " + (" ".join(_behind(claim, ("of",))) or "-")
     return {
         "value": ends if claim.bound is Bound.RANGE else [value, value * 10] if vague else value,
         "unit": unit,
@@ -122,15 +149,40 @@ def quantity(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _noun(quote: str, lemma: str) -> str:
+def _unit(claim: Claim) -> tuple[float, str]:
+    """Return by what to divide a claim's value, and the name of its unit then."""
+    quote = f"{claim.quote.lower()} "
+    unit = UNITS.get(claim.unit or "-", (claim.unit or "-").replace("_", " "))
+    if _is_counted(claim) and unit != "count":
+        unit = _noun(claim) or unit
+    factor, name = next((SCALED[rule] for rule in claim.rules if rule in SCALED), (1, unit))
+    unit = RENAMED.get(name, name)
+    unit = next((name for (own, sign), name in WRITTEN.items() if unit == own and sign in quote), unit)
+    at = claim.start - claim.sentence_start
+    if unit in ("-", "year") and (
+        AGED.search(claim.sentence[:at]) or claim.sentence[at:].startswith(f"{claim.quote} old")
+    ):
+        unit = "year of age"
+    return factor, f"{unit} per {UNITS.get(claim.per, claim.per).replace('_', ' ')}" if claim.per else unit
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether the unit is a noun of the sentence; "517 rushing yards" are yards all the same."""
+    noun = claim.unit == "person" or any("counted_noun" in rule for rule in claim.rules)
+    return noun and "unit" not in load("en")[claim.unit or ""].entries
+
+
+def _noun(claim: Claim) -> str:
     """Return the words behind the number, the last one in the singular: "heart transplant" of "700 heart
-    transplants".
+    transplants"; a noun in the singular goes on behind it: "11 member trade agreement".
     """
-    words = [w for w in re.findall(r"[a-z][a-z'-]*", quote) if w not in NUMBER_WORDS and w not in VAGUE]
-    if words and lemma != "person":
-        words[-1] = lemma
-    elif words:
-        words[-1] = _singular(words[-1])
+    quote, lemma = re.sub(r"^[\d.,\s]+", "", claim.quote.lower()), claim.unit or ""
+    words = [w for w in re.findall(r"[a-z0-9][a-z0-9'-]*", quote) if w not in NUMBER_WORDS and w not in VAGUE]
+    one = _singular(words[-1]) if words else ""
+    if words and words[-1] == one and claim.value > 1:
+        return " ".join(words + _phrase(claim.sentence[claim.end - claim.sentence_start :]))
+    if words:
+        words[-1] = one if lemma == "person" else lemma
     return "people" if words == ["person"] else " ".join(words)
 
 
@@ -144,25 +196,27 @@ def _concept(claim: Claim) -> list[str]:
     """Return the nouns that a claim speaks about: its subject and the noun that its quantity belongs to, without
     pronouns, articles and what is the unit already.
     """
-    counted = claim.unit == "person" or any("counted_noun" in rule for rule in claim.rules)
-    quoted = set(_words(claim.quote)) if counted else set()
+    quoted = set(_words(claim.quote)) if _is_counted(claim) else set()
     subject = [w for w in _words(claim.subject or "") if "stop" not in load("en")[w].entries]
-    return [w for w in subject if w not in quoted] + [w for w in _behind(claim) if w not in subject]
+    return [w for w in subject if w not in quoted] + [w for w in _behind(claim, WHOLES) if w not in subject]
 
 
-def _behind(claim: Claim) -> list[str]:
+def _behind(claim: Claim, links: tuple[str, ...]) -> list[str]:
     """Return the words of the whole behind a quantity: "global economy" of "13 percent of the global economy"."""
-    rest = re.match(r" of ([^,;:.()\d]+)", claim.sentence[claim.end - claim.sentence_start :])
-    if rest is None:
-        return []
-    words = _words(rest[1])
+    rest = re.match(rf" (?:{'|'.join(links)})(?= )", claim.sentence[claim.end - claim.sentence_start :])
+    return [] if rest is None else _phrase(claim.sentence[claim.end - claim.sentence_start + rest.end() :])
+
+
+def _phrase(text: str) -> list[str]:
+    """Return the words of the noun phrase with which a text goes on, without an article."""
+    plain = re.match(r" ([^,;:.()\d]+)", text)
+    words = _words(plain[1]) if plain is not None else []
     start = 1 if words and "the" in load("en")[words[0]].entries else 0
-    found = itertools.takewhile(lambda w: not STOPS & load("en")[w].entries.keys(), words[start:])
-    return list(found)
+    return list(itertools.takewhile(lambda w: not STOPS & load("en")[w].entries.keys(), words[start:]))
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_][\w'&-]*", text)
+    return [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[^\W_][\w'’&-]*", text)]
 
 
 def _change(claim: Claim) -> str:

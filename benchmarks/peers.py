@@ -23,13 +23,13 @@ Reader = Callable[[str], list[Found]]
 
 
 def ours() -> Reader:
-    from newsquant import quantity
+    from newsquant import quantities
 
     from indicators.parse import parse
 
     def read(text: str) -> list[Found]:
-        claims = [quantity(claim) for claim in parse(text, language="en")]
-        return [Found(c["value"], c["unit"], c["change"], tuple(c["concept"])) for c in claims]
+        found = quantities(parse(text, language="en"))
+        return [Found(q["value"], q["unit"], q["change"], tuple(q["concept"])) for q in found]
 
     return read
 

@@ -14,6 +14,7 @@ from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _REACH = 5
 _REACH_EN = 7
+_VERBS = {"stop", "predicate", "verb", "say"}
 
 
 class Noun(NamedTuple):
@@ -22,13 +23,28 @@ class Noun(NamedTuple):
     last: int
     lemma: str
     person: bool
+    measured: bool = False  # whether a number of its own stands before it: "three 20-tonne trucks"
 
 
 def counted(s: Sentence, at: int, value: float) -> Noun | None:
     """Return the noun that the number before token ``at`` counts, adjectives passed over, or None."""
-    if at >= len(s.words) or s.words[at].kind != "w":
+    if at >= len(s.words):
+        return None
+    if s.lexicon.language == "en" and s.words[at].kind == "n":
+        return _measured(s, at, value)
+    if s.words[at].kind != "w":
         return None
     return _english(s, at, value) if s.lexicon.language == "en" else _russian(s, at, value)
+
+
+def _measured(s: Sentence, at: int, value: float) -> Noun | None:
+    """ "three 20-tonne trucks", "eight million 250ml bottles": the noun behind the measure of each."""
+    nxt = at + 1 + (s.is_sign(at + 1, "-") and s.glued(at + 1))
+    unit = s.at("unit", nxt)
+    if unit is None or _is_plural(s, unit.last) or unit.last + 1 >= len(s.words) or s.words[unit.last + 1].kind != "w":
+        return None
+    noun = _english(s, unit.last + 1, value)
+    return None if noun is None else noun._replace(measured=True)
 
 
 def _english(s: Sentence, at: int, value: float) -> Noun | None:
@@ -37,7 +53,14 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
         word = s.words[i]
         if i > at and (_passes(s, i) or (person is None and _joins_attributes(s, i))):
             continue
-        if word.kind != "w" or "stop" in word.entries or ("predicate" in word.entries and not word.capital):
+        if word.number is not None and _names(s, i):
+            continue
+        if (
+            word.kind != "w"
+            or word.number is not None
+            or "stop" in word.entries
+            or ("predicate" in word.entries and not word.capital)
+        ):
             break
         if (cue := s.at("person", i)) is not None:
             if _owns(s, cue.last):
@@ -57,6 +80,8 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
 def _passes(s: Sentence, at: int) -> bool:
     """Signs inside a noun phrase: "3 R&D labs", "300 U.S. troops", "15 brand-new, low-cost phones"."""
     text, before = s.words[at].text, s.words[at - 1]
+    if s.glued(at) and before.text == "-":
+        return "stop" in s.words[at].entries  # "two gas-only engines"
     if text == ",":
         compound = s.is_sign(at - 2, "-") and s.glued(at - 1)
         return compound or before.key.endswith(s.lexicon.adjective_endings)
@@ -65,9 +90,16 @@ def _passes(s: Sentence, at: int) -> bool:
     return (text in "-&" and s.glued(at)) or text in '"“”' or text in ("'s", "'")
 
 
+def _names(s: Sentence, at: int) -> bool:
+    """ "27,000 Model 3 sedans", "two new 737 Max jets": a number that is part of a name in capitals."""
+    beside = [s.words[i] for i in (at - 1, at + 1) if i < len(s.words)]
+    return s.words[at].kind == "n" and any(w.kind == "w" and w.capital and "stop" not in w.entries for w in beside)
+
+
 def _joins_attributes(s: Sentence, at: int) -> bool:
-    """ "27 commercial and industrial buildings"."""
-    return s.at("joiner_and", at) is not None and s.words[at - 1].key.endswith(s.lexicon.adjective_endings)
+    """ "27 commercial and industrial buildings", "900 Model S and Model X cars"."""
+    named = s.words[at - 1].capital and at + 1 < len(s.words) and s.words[at + 1].capital
+    return s.at("joiner_and", at) is not None and (named or s.words[at - 1].key.endswith(s.lexicon.adjective_endings))
 
 
 def _owns(s: Sentence, at: int) -> bool:
@@ -88,7 +120,7 @@ def _modifies(s: Sentence, at: int) -> bool:
     return (
         at + 1 < len(s.words)
         and s.words[at + 1].kind == "w"
-        and "stop" not in s.words[at + 1].entries
+        and not _VERBS & s.words[at + 1].entries.keys()
         and _is_plural(s, at + 1)
     )
 
@@ -102,7 +134,7 @@ def _is_plural(s: Sentence, at: int) -> bool:
         return True
     if key.endswith(("'s", "ss", "us", "is")):
         return False
-    return key.endswith("s") and len(key) > 3
+    return key.endswith("s") and (len(key) > 3 or (word.text[:-1].isupper() and word.text[-1] == "s"))  # "2 TDs"
 
 
 def _singular(s: Sentence, at: int) -> Noun | None:
@@ -110,7 +142,7 @@ def _singular(s: Sentence, at: int) -> Noun | None:
     last = None
     for i in range(at, min(at + 4, len(s.words))):
         word = s.words[i]
-        if word.kind != "w" or "stop" in word.entries or i == at + 3 or "predicate" in word.entries:
+        if word.kind != "w" or i == at + 3 or word.number is not None or {"stop", "predicate"} & word.entries.keys():
             break
         last = i
     return None if last is None else Noun(last, s.words[last].key, False)

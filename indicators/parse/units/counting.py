@@ -22,8 +22,9 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
     if (suffix := s.at("bound_after", at)) is not None:
         at = suffix.last + 1  # "80 и более предприятий", "30 or more goals"
     noun = counted(s, at, q.value)
-    if noun is not None and noun.last < stop:
-        q.unit, q.unit_kind, q.last = noun.lemma, "person" if noun.person else "noun", with_full_stop(s, noun.last)
+    if noun is not None and (noun.last < stop or s.lexicon.language == "en"):
+        q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
+        q.last = q.last if noun.measured else with_full_stop(s, noun.last)
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
 
 
