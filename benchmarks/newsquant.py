@@ -176,8 +176,9 @@ def _noun(claim: Claim) -> str:
     """Return the words behind the number, the last one in the singular: "heart transplant" of "700 heart
     transplants"; a noun in the singular goes on behind it: "11 member trade agreement".
     """
-    quote, lemma = re.sub(r"^[\d.,\s]+", "", claim.quote.lower()), claim.unit or ""
-    words = [w for w in re.findall(r"[a-z0-9][a-z0-9'-]*", quote) if w not in NUMBER_WORDS and w not in VAGUE]
+    quote, lemma = re.findall(r"[a-z0-9][a-z0-9'.,-]*", claim.quote.lower()), claim.unit or ""
+    words = [w for w in quote if w not in NUMBER_WORDS and w not in VAGUE]
+    words = list(itertools.dropwhile(lambda w: w[0].isdigit(), words))
     one = _singular(words[-1]) if words else ""
     if words and words[-1] == one and claim.value > 1:
         return " ".join(words + _phrase(claim.sentence[claim.end - claim.sentence_start :]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru, nouns_ru
 from indicators.parse.nouns import counted
 
 _PLURAL = 2.0
+_NEAR = 6
 _MANY = 100
 _RATE_REACH = 10
 _THOUSAND = 1e3
@@ -38,7 +41,7 @@ def fill(
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], near, lent)
         if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
-            _from_sum(s, q, quantities[i - 1])
+            _from_equivalent(s, quantities, i) or _from_sum(s, q, quantities[i - 1])
         if q.unit is None and q.form == "number" and _is_index(s, q, quantities[:i]):
             q.unit, q.unit_kind = "point", "unit"
             q.rules.append("elision.en.index")
@@ -169,14 +172,32 @@ def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | Non
     q.rules.append("elision.ru.neighbour")
 
 
+def _from_equivalent(s: Sentence, quantities: list[Quantity], i: int) -> bool:
+    """ "99,000 yen ($640) for adults and 49,000 ($317)": with its equivalent as a sum before it, it is in that unit."""
+    q, equivalents = quantities[i], {}
+    for sum_, bracket in pairwise(quantities[max(i - _NEAR, 0) : i + 2]):
+        if sum_ is q and s.is_sign(q.last + 1, "(") and bracket.unit in equivalents:
+            q.unit, q.unit_kind = equivalents[bracket.unit], "currency"
+            q.rules.append("elision.en.equivalent")
+            return True
+        bracketed = bracket.first - sum_.last == 2 and s.is_sign(bracket.first - 1, "(")
+        if bracketed and sum_.unit_kind == bracket.unit_kind == "currency" and sum_.unit and bracket.unit:
+            equivalents[bracket.unit] = sum_.unit
+    return False
+
+
 def _from_sum(s: Sentence, q: Quantity, before: Quantity) -> None:
     """ "sold 45 billion roubles of paper against demand of 78 billion", "cost 19,900 rubles, now sells for 41,500": a
     number as large as the sum before it is one, too.
     """
     large = q.scale > _THOUSAND and before.scale > _THOUSAND
-    plain = q.scale == before.scale == 1.0 and _ends_clause(s, q) and q.raw <= 10 * before.raw
-    if before.unit_kind == "currency" and (large or plain):
+    plain = q.scale == before.scale == 1.0 and q.raw <= 10 * before.raw
+    parallel = plain and s.upto("be", q.first - 1) is not None and s.upto("be", before.first - 1) is not None
+    if before.unit_kind == "currency" and (large or (plain and _ends_clause(s, q, 0 if parallel else _MANY))):
         q.unit, q.unit_kind = before.unit, before.unit_kind
+        if parallel and before.raw:
+            q.scaled(before.value / before.raw)  # "the best bid is 84 cents, the worst is 74"
+            q.rules += [rule for rule in before.rules if rule.startswith("currency")]
         q.rules.append("elision.en.sum")
 
 
@@ -194,9 +215,9 @@ def is_lendable(q: Quantity) -> bool:
     return q.unit_kind in _SHARED_KINDS and q.unit not in ("percent", "percentage_point", "multiple")
 
 
-def _ends_clause(s: Sentence, q: Quantity) -> bool:
+def _ends_clause(s: Sentence, q: Quantity, least: float = _MANY) -> bool:
     """ "This year we intend to sell 9,000.": what is counted was said before."""
-    return q.raw >= _MANY and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in '.!?;”"')
+    return q.raw >= least and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in '.!?;”"')
 
 
 def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:

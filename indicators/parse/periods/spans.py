@@ -207,6 +207,8 @@ def last_units(s: Sentence, at: int) -> Period | None:
             continue
         if any(s.upto(modal, at - 1) is not None for modal in ("modal_will", "modal_would")):
             return None  # "will last 20 years"
+        if s.at("the", at - 1) is not None and s.upto("spends", at - 2) is not None:
+            return None  # "spent the last 200 days in orbit": so long did it take
         nxt = cue.last + 1
         number = s.words[nxt].number if nxt < len(s.words) else None
         count = int(number) if number is not None else 1

@@ -74,10 +74,10 @@ def is_attribute_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
 
 
 def is_part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
-    """ "ten of the thirteen agreements", "6.7 of the 10.4 billion dollars"."""
+    """ "ten of the thirteen agreements", "two of their last nine games", "6.7 of the 10.4 billion dollars"."""
     between = range(left.last + 1, right.first)
     return 0 < len(between) <= 3 and all(
-        s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) for i in between
+        s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) or s.at("duration_before", i) for i in between
     )
 
 
@@ -126,8 +126,19 @@ def is_of_them(s: Sentence, q: Quantity) -> bool:
 
 
 def ends_member(s: Sentence, q: Quantity) -> bool:
-    """ "37 percent in Vitebsk, 41 in Gomel": a bare number before a preposition or a sign is one more of the same."""
+    """ "37 percent in Vitebsk, 41 in Gomel": a bare number before a preposition or a sign is one more of the same; so
+    is "and set up nine more".
+    """
     nxt = q.last + 1
+    if nxt < len(s.words) and s.words[nxt].key == "more" and s.at("baseline", nxt + 1) is None:
+        nxt += 1
     if nxt >= len(s.words):
         return True
-    return s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None
+    return s.words[nxt].kind == "s" or any(s.at(kind, nxt) for kind in ("place_preposition", "by"))
+
+
+def outside(s: Sentence, quantities: list[Quantity], i: int) -> Quantity:
+    """Return the quantity before quantity ``i``, passing over one in brackets: "5 pesos ($2) and 7"."""
+    nearest = quantities[i - 1]
+    bracketed = s.is_sign(nearest.outer - 1, "(") and s.is_sign(nearest.last + 1, ")")
+    return quantities[i - 2] if bracketed and i > 1 else nearest

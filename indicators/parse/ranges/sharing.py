@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.phrases import is_finite
 from indicators.parse.ranges.giving import is_named, take_scale, take_unit
@@ -18,6 +16,7 @@ from indicators.parse.ranges.members import (
     is_move,
     is_of_them,
     is_part_of,
+    outside,
 )
 from indicators.parse.ranges.spans import is_step
 
@@ -68,7 +67,8 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
     """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before
     it.
     """
-    for left, right in itertools.pairwise(quantities):
+    for i, right in enumerate(quantities[1:], 1):
+        left = outside(s, quantities, i)
         if (
             right.unit is not None
             or right.form != "number"

@@ -26,10 +26,8 @@ def unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         if s.at("unit_adjective", at) is None and s.at("ordinal_suffix", at) is not None:
             return
     cue = s.at("currency", at) or s.at("unit", at)
-    if cue is not None and cue.entry.get("glued") and (hyphen or not s.glued(at) or s.at("clock", at) is not None):
-        cue = (
-            s.at("unit", at) if cue.entry.kind == "currency" else None
-        )  # "118p" is money, "page 3 p" and "5p.m." are not
+    if cue is not None and cue.entry.get("glued") and (hyphen or _is_letter(s, q, cue)):
+        cue = s.at("unit", at) if cue.entry.kind == "currency" else None
     if cue is not None and cue.entry.kind == "currency" and hyphen and _is_before_number(s, cue):
         cue = None  # "$10-$15": the sign is the next number's
     adjective = s.at("unit_adjective", at)
@@ -67,6 +65,16 @@ def _unit_at(s: Sentence, q: Quantity, cue: Cue | None, at: int, stop: int, *, h
         )
     else:
         count_noun(s, q, at, stop)
+
+
+def _is_letter(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "118p" is money and "35C" a temperature, but "5p.m.", "seat 14C", "page 3 p" are not."""
+    if s.at("clock", cue.first) is not None or s.upto("label", q.first - 1) is not None:
+        return True
+    behind = cue.last + 1
+    closed = behind >= len(s.words) or (s.words[behind].kind == "s" and not s.is_sign(behind, "."))
+    apart = closed or s.at("place_preposition", behind) is not None
+    return not s.glued(cue.first) and not (cue.entry.kind == "currency" and apart)
 
 
 def _is_before_number(s: Sentence, cue: Cue) -> bool:

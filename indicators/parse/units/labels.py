@@ -100,18 +100,18 @@ def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
 
 
 def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
-    """ "в Китай 630–700 тонн": the number behind a name is the low end of a range, not a part of the name."""
+    """ "в Китай 630–700 тонн", "staff work 40 to 50 hours": the number behind a name or noun is the low end of a range,
+    not a part of the name.
+    """
     high = quantities[i + 1] if i + 1 < len(quantities) else None
+    if high is None or high.first - q.last != 2 or high.unit is None or high.unit_kind == "compound":
+        return False
+    if q.unit is not None or q.raw >= high.raw or s.upto("label", q.first - 1) is not None:
+        return False
+    if s.lexicon.language == "en":
+        return any(s.at(kind, q.last + 1) for kind in ("joiner", "dash")) and s.words[q.first - 1].text.islower()
     return (
-        high is not None
-        and s.lexicon.language == "ru"
-        and high.first - q.last == 2
-        and s.at("dash", q.last + 1) is not None
-        and high.unit is not None
-        and high.unit_kind != "compound"
-        and q.unit is None
-        and q.raw < high.raw
-        and s.upto("label", q.first - 1) is None
+        s.at("dash", q.last + 1) is not None
         and s.words[q.first - 1].kind == "w"
         and any(s.at("place_preposition", j) is not None for j in range(max(q.first - 3, 0), q.first - 1))
     )

@@ -6,6 +6,8 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.units.currency import elsewhere, set_currency
 
+_MASSES = ("kilogram", "gram", "tonne", "ounce", "pound")
+
 
 def set_unit(s: Sentence, q: Quantity, cue: Cue) -> None:
     """Make a unit or currency behind a number its own."""
@@ -29,6 +31,8 @@ def _weighs(s: Sentence, q: Quantity, cue: Cue) -> bool:
     if q.scale > 1000:
         return False
     behind = cue.last + 1
+    if s.is_sign(q.first - 1, "(") and (mass := s.upto("unit", q.first - 2)) is not None:
+        return mass.entry.value in _MASSES  # "1.1 kg (2.4 pounds)"
     compound = s.is_sign(cue.first - 1, "-") and s.at("banknote", behind) is None
     return compound or s.at("of_whole", behind) is not None or s.nearest_before("weighs", q.first, 4) is not None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from indicators.parse.draft import Quantity, Sentence
 
 _TOOK_REACH = 4
+_MEASURED = ("second", "millisecond")  # no calendar counts them
 _OLD = 1500  # the first year that "about" may stand before
 
 
@@ -18,7 +19,7 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         return False
     if s.lexicon.language == "ru" and q.unit == "minute" and s.upto("clock", q.first - 1) is not None:
         return True  # "в 7 часов 40 минут"
-    before = q.first - 1
+    before = _opening(s, q) - 1
     if s.at("ago", q.last + 1):
         return s.at("old", q.last + 1) is None or s.upto("be", before) is None  # "is 44 years old"
     while (
@@ -30,19 +31,33 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         before -= 1
     if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
         return s.upto("duration_before", before) is not None  # "took the builders three years to"
-    if s.upto("duration_before", before) is not None and s.upto("duration_of", before) is None:
-        return True
-    return (
-        s.lexicon.language == "en"
-        and s.upto("duration_of", before) is None
-        and s.upto("duration_of", q.first - 1) is None
-    )
+    spent = s.upto("duration_of", before) is not None
+    if s.lexicon.language == "en" and q.unit in _MEASURED and s.upto("place_preposition", before) is not None:
+        return False  # "reaches 60 mph in 3.1 seconds"
+    if (period := s.upto("duration_before", before)) is not None and not spent:
+        return s.upto("spends", period.first - 1) is None  # "spent the last 200 days in orbit"
+    return s.lexicon.language == "en" and not spent and s.upto("duration_of", _opening(s, q) - 1) is None
+
+
+def _opening(s: Sentence, q: Quantity) -> int:
+    """Return the first token of a quantity, or of the English range that it ends: "two to three weeks"."""
+    joint = q.first - 1
+    if s.lexicon.language != "en" or joint < 1 or s.words[joint - 1].number is None:
+        return q.first
+    if any(s.at(kind, joint) for kind in ("dash", "joiner", "joiner_or")):
+        return joint - 1
+    opened = s.at("joiner_and", joint) and s.upto("range_open", joint - 2)
+    return opened.first if opened else q.first
 
 
 def period_ranges(s: Sentence, quantities: list[Quantity]) -> set[int]:
-    """ "за 2–3 года", "через 5–7 лет": the places of both numbers of a period that is a range."""
+    """ "за 2–3 года", "in two to three weeks": the places of both numbers of a period that is a range."""
     found: set[int] = set()
-    for i, (low, high) in enumerate(pairwise(quantities)) if s.lexicon.language == "ru" else ():
+    for i, (low, high) in enumerate(pairwise(quantities)):
+        if s.lexicon.language == "en":
+            ends = _opening(s, high) < high.first == low.last + 2 and low.unit is None
+            found |= {i, i + 1} if ends and is_period_word(s, high) else set()
+            continue
         joined = high.first - low.last == 2 and s.is_sign(low.last + 1, "—–-")
         opened = s.upto("duration_before", low.first - 1) is not None and s.upto("duration_of", low.first - 1) is None
         if joined and low.unit is None and high.unit_kind == "time" and (opened or s.at("ago", high.last + 1)):
