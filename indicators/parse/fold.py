@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-# Every kind of space, the typographic minus, ё and stressed or full-width variants have one code point before and
-# after.
+import re
+import unicodedata
+from html import unescape
+
+# Every kind of space, the typographic minus, ё and full-width variants have one code point before and after.
 FOLDED: dict[str, str] = {
-    "\u00a0": " ",
-    "\u2007": " ",
-    "\u2008": " ",
-    "\u2009": " ",
-    "\u200a": " ",
-    "\u202f": " ",
-    "\u2002": " ",
-    "\u2003": " ",
-    "\u3000": " ",
-    "\u200b": " ",
-    "\ufeff": " ",
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\t\r", " "),
+    **dict.fromkeys("\u2028\u2029", "\n"),
     "\u2212": "-",
+    "\u2010": "-",
     "\u2011": "-",
-    "\u00ad": "-",
     "\u2044": "/",
     "ё": "е",
     "Ё": "Е",
@@ -26,14 +21,49 @@ FOLDED: dict[str, str] = {
     "ʼ": "'",
     "\uff05": "%",
     "\uff04": "$",
-    "\t": " ",
-    "\r": " ",
+    "\uff0e": ".",
+    "\uff0c": ",",
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
 }
+# Stands behind a word for each mark that was taken out of it: what the word's end in the text is found by.
+PAD = "\u00ad"
+_MARKS = "\u00ad\u0300\u0301\u0306\u0308\u200b\u200c\u200d\u2060\ufeff"
+_MARK = rf"(?:&shy;|&#173;|[{_MARKS}])"
+_MARKED = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{_MARK}+[^\W\d_]*)+|\u00ad")
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_OPENERS = "«“„‘([$€£"
+# Marks of footnotes; those of "m²" and "м³" are part of the unit.
+_FOOTNOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_FOOTNOTE = re.compile("(?<![mм])[²³]|[¹⁰⁴-⁹]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` with typographic variants replaced one for one: ``len(fold(text)) == len(text)``."""
+    if any(mark in text for mark in ("&shy;", "&#173;", *_MARKS)):
+        text = _MARKED.sub(_without_marks, text)
+    if "&" in text:
+        text = _ENTITY.sub(_read_entity, text)
+    if any(mark in text for mark in _FOOTNOTES):
+        text = _FOOTNOTE.sub(" ", text)
     for variant, plain in FOLDED.items():
         if variant in text:
             text = text.replace(variant, plain)
     return text
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    """ "мил-лиард" with a soft hyphen, "про́цент": the word alone, and a pad for each mark behind it."""
+    marked = match[0]
+    if marked == PAD:
+        before = match.string[match.start() - 1 : match.start()]
+        return "-" if before.isdigit() and match.string[match.end() : match.end() + 1].isalpha() else " "
+    plain = unicodedata.normalize("NFC", re.sub("&shy;|&#173;|[\u00ad\u200b-\u200d\u2060\ufeff]", "", marked))
+    return re.sub(f"[{_MARKS}]", "", plain).ljust(len(marked), PAD)
+
+
+def _read_entity(match: re.Match[str]) -> str:
+    """ "&nbsp;", "&#37;": the sign that was meant, close to what it belongs to."""
+    sign = unescape(match[0])
+    if len(sign) != 1:
+        return match[0]
+    return sign.rjust(len(match[0])) if sign in _OPENERS else sign.ljust(len(match[0]))

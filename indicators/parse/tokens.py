@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from indicators.parse.fold import PAD
+
 # Not quantities whatever surrounds them: addresses, dates, clock times, versions, telephone numbers, model names.
 _OPAQUE = r"""
     (?:https?://|www\.)[^\s<>"«»]{1,2000}
@@ -28,7 +30,7 @@ _OPAQUE = r"""
   | \d+-[^\W\d_]{1,2}\d+\w*
 """
 _WORD = r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|'s\b"
-_GROUPED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?"
+_GROUPED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?:'\d{3})+(?![\d'])(?:[.,]\d+)?"
 _NUMBERS = {
     "en": rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_GROUPED}|\d+(?:[.,]\d+)?(?!\d)|\d+|\.\d+",
     "ru": rf"\d{{1,3}}(?:[.]\d{{3}}){{2,}}(?!\d)(?:,\d+)?"
@@ -43,7 +45,7 @@ _LETTERS = re.compile(_WORD)
 def _scanner(number: str) -> re.Pattern[str]:
     # A grouped or decimal number goes before the opaque shapes that it resembles ("1.234.567").
     token = rf"{_PLAIN}|(?:{_OPAQUE.strip()})|(?:{number})|{_WORD}|[^\w\s]|_"
-    return re.compile(rf"\s*+({token})".replace("[ ]", r"[\x20]"), re.VERBOSE)
+    return re.compile(rf"[\s{PAD}]*+({token})".replace("[ ]", r"[\x20]"), re.VERBOSE)
 
 
 _SCANNERS = {language: _scanner(number) for language, number in _NUMBERS.items()}
@@ -74,7 +76,7 @@ def read_number(text: str, language: str) -> float | None:
     """
     if len(text) > 24:
         return None
-    plain = text.replace(" ", "")
+    plain = text.replace(" ", "").replace("'", "")
     commas, points = plain.count(","), plain.count(".")
     if (
         commas > 1

@@ -21,7 +21,7 @@ def sources(s: Sentence) -> list[Source]:
     found += [source for cue in s.all("say") if (source := of_verb(s, cue)) is not None]
     found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
-    found += [source for source in (_headline(s), _tail(s)) if source is not None]
+    found += [source for source in (_headline(s), _tail(s)) if source is not None and source.first <= source.last]
     found = [_of_earlier(s, source, found) for source in found]
     found = [_before_occasion(s, source) for source in found]
     found += _elided(s, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from indicators.parse.fold import PAD
 from indicators.parse.lexicon import Cue, Lexicon, Word
 from indicators.parse.tokens import scan
 
@@ -48,6 +49,8 @@ class Sentence:
             elif self.words[at].prefix:
                 self._split_compound(at)
         self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
+        if PAD in folded[start:end]:
+            self.ends = [self._behind_pads(at) for at in self.ends]
         self.cues = lexicon.cues(self.words)  # by kind, in order
         self.by_first: dict[int, dict[str, Cue]] = {}
         self.by_last: dict[int, dict[str, Cue]] = {}
@@ -80,6 +83,12 @@ class Sentence:
             self.words[at : at + 1] = [self.lexicon[text[:size]], self.lexicon[text[size:]]]
             self.starts[at : at + 1] = [start, start + size]
             at += 1
+
+    def _behind_pads(self, at: int) -> int:
+        """Return where a word ends in the text, the marks that folding took out of it included."""
+        while self.folded[at : at + 1] == PAD:
+            at += 1
+        return at
 
     def _index(self) -> None:
         by_first, by_last = self.by_first, self.by_last
