@@ -65,7 +65,7 @@ class Sentence:
         prefix = self.lexicon[text[:letters]]
         behind_sign = any(prefix.key in node for node in self.words[at - 1].deeper) if at and prefix.capital else False
         if (
-            (prefix.capital and letters > 1 and "currency" in prefix.entries)
+            (prefix.capital and letters > 1 and "currency" in prefix.entries and text[letters : letters + 1] != "-")
             or any(kind.startswith("edge_") or kind == "number_prefix" for kind in prefix.entries)
             or ("minus_word" in prefix.entries and text[letters : letters + 1] == "-")
             or ("unit" in prefix.entries and text[letters] == "-" and at > 0 and self.words[at - 1].number is not None)

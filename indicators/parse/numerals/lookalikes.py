@@ -8,6 +8,7 @@ from indicators.parse.numerals.digits import is_year, magnitude_of
 
 _ORDINAL_METRES = 25
 _BRACKET_REACH = 40
+_AGES = (0, 3, 6, 7, 12, 13, 14, 16, 18, 21)  # that works are rated for
 
 
 def is_no_number(s: Sentence, quantity: Quantity) -> bool:
@@ -24,6 +25,7 @@ def is_no_number(s: Sentence, quantity: Quantity) -> bool:
         or _is_code(s, first, last)
         or _is_old_date(s, last)
         or _is_coordinate(s, last)
+        or _is_mark(s, first, last)
     )
 
 
@@ -120,6 +122,21 @@ def _is_coordinate(s: Sentence, last: int) -> bool:
         if s.words[i].kind == "w":
             return False
     return False
+
+
+def _is_mark(s: Sentence, first: int, last: int) -> bool:
+    """ "for 16+", "a goal at 67'", "24.Nxe5", "see[12]": an age limit, a minute, a move of chess, a footnote."""
+    nxt = last + 1
+    if first != last or s.words[first].kind != "n" or not s.words[first].text.isdigit():
+        return False
+    if s.is_sign(first - 1, "[") and s.is_sign(nxt, "]"):
+        return True
+    ends = nxt + 1 >= len(s.words) or s.words[nxt + 1].kind == "s"
+    if s.glued(nxt) and s.is_sign(nxt, "'") and not s.glued(nxt + 1):
+        return True
+    if s.glued(nxt) and ends and s.is_sign(nxt, "+") and s.words[first].number in _AGES:
+        return True
+    return s.is_sign(nxt, ".") and s.glued(nxt) and s.glued(nxt + 1) and s.words[nxt + 1].kind == "x"
 
 
 def _is_code(s: Sentence, first: int, last: int) -> bool:

@@ -30,6 +30,8 @@ def unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         cue = s.at("unit", at) if cue.entry.kind == "currency" else None
     if cue is not None and cue.entry.kind == "currency" and hyphen and _is_before_number(s, cue):
         cue = None  # "$10-$15": the sign is the next number's
+    if cue is not None and abs(q.value) < cue.entry.get("least", 0):
+        cue = None  # "Player 7 won"
     adjective = s.at("unit_adjective", at)
     if q.unit_kind == "currency":
         if cue is not None and cue.entry.kind == "currency" and not hyphen:  # not "$2.5m-$3m"

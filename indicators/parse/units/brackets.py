@@ -13,6 +13,7 @@ def split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
     for outer, inner in itertools.pairwise(quantities):
         if (
             outer.unit is not None
+            or s.upto("label", outer.first - 1) is not None
             or outer.form != "number"
             or not s.is_sign(outer.last + 1, "(")
             or inner.first > outer.last + 3

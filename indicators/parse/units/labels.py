@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.units.names import is_clause_number, is_code, is_label, is_label_noun, is_spelled_name, is_titled
+from indicators.parse.units.names import (
+    is_clause_number,
+    is_code,
+    is_label,
+    is_label_noun,
+    is_spelled_name,
+    is_title_of_code,
+    is_titled,
+)
+from indicators.parse.units.numbered import is_numbered_en
 from indicators.parse.units.places import (
     is_address,
     is_clock_range,
@@ -16,6 +25,7 @@ from indicators.parse.units.places import (
 )
 
 _AGES = 110
+_GROWN = 21
 _MATCH = 4
 _MINUTES = 120
 _CODES = 14
@@ -27,8 +37,8 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     """
     for i, q in enumerate(quantities):
         named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
-        named = named or _is_flight(s, q) or _is_in_name(s, q) or is_hour_of_list(s, q)
-        if (q.form == "number" and named) or is_coordinate(s, q) or _is_of_champion(s, q):
+        named = named or _is_flight(s, q) or _is_in_name(s, q) or is_hour_of_list(s, q) or is_title_of_code(s, q)
+        if (q.form in ("number", "multiple") and named) or is_coordinate(s, q) or _is_of_champion(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
             continue
@@ -81,6 +91,8 @@ def _is_of_champion(s: Sentence, q: Quantity) -> bool:
 def _is_flight(s: Sentence, q: Quantity) -> bool:
     """ "Flight PS 897": letters behind a label are part of a name, though elsewhere they are a currency's."""
     word = s.words[q.first]
+    if q.unit == "multiple" and s.upto("label", q.first - 1) is not None:
+        return True  # "Boeing 777X"
     coded = q.unit_kind == "currency" and word.kind == "w" and word.text.isupper() and q.scale == 1.0
     return coded and s.words[q.number_last].text.isdigit() and s.upto("label", q.first - 1) is not None
 
@@ -95,8 +107,9 @@ def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
     if (label := s.upto("label", before)) is not None:
         if s.at("the", label.first - 1) is not None:
             return False  # "on that day 12 cars in the yard burnt"
-        return governed or s.at("place_preposition", nxt) is not None
-    return governed and s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
+        return governed or any(s.at(kind, nxt) is not None for kind in ("place_preposition", "indefinite"))
+    named = s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
+    return governed and (named or (s.words[before].kind == "w" and is_numbered_en(s, q, before)))
 
 
 def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
@@ -171,11 +184,18 @@ def _is_base(s: Sentence, q: Quantity) -> bool:
 def _is_age(s: Sentence, q: Quantity) -> bool:
     """ "The minister, 57, declined": how old somebody is."""
     before, behind = q.first - 2, q.last + 1
+    if (limit := s.upto("bound_before", q.first - 1)) is not None and q.unit is None and q.raw <= _GROWN:
+        return s.upto("person", limit.first - 1) is not None  # "children under 16"
     if before == -1 and q.unit is None and s.is_sign(behind, ",") and s.at("human_pronoun", behind + 1) is not None:
         return True  # "At 65, he is still at the wheel"
-    aside = q.first == q.last and s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
+    comma = s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
+    initial = s.is_sign(before, ".") and before and s.words[before - 1].capital and len(s.words[before - 1].text) == 1
+    bracket = initial and s.is_sign(q.first - 1, "(") and s.is_sign(behind, ")")
+    aside = q.first == q.last and (comma or bracket)
     if not aside or before < 0 or q.unit is not None or not s.words[q.first].text.isdigit() or not 10 <= q.raw < _AGES:
         return False
+    if initial:
+        return True  # "Sergei N., 31, was"
     somebody = s.upto("person", before) or s.upto("role", before)
     return somebody is not None or (s.words[before].capital and s.upto("geo", before) is None)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.morphology import analyse_ru, is_thing_ru
+from indicators.parse.units.numbered import follows_noun, is_called
 
-_ROOMS = 1000
 _SURE_LABELS = ("number_sign", "document")  # "code 310420 covers", "article 5 bans": the "noun" behind is a verb
 
 
@@ -14,14 +13,18 @@ def is_code(s: Sentence, quantities: list[Quantity], i: int) -> bool:
     q = quantities[i]
     if q.unit is not None or q.first != q.last:
         return False
-    if s.at("label", q.last + 1) is not None and s.words[q.last + 1].text.isupper():
-        return True  # "98.1 FM"
     beside = (other for other in quantities[max(0, i - 1) : i + 2] if other is not q)
     return s.words[q.first].text.isdigit() and any(
         other.first - q.last == 1 or q.first - other.last == 1
         for other in beside
         if other.unit is None and other.first == other.last and s.words[other.first].text.isdigit()
     )
+
+
+def is_title_of_code(s: Sentence, q: Quantity) -> bool:
+    """ "98.1 FM", "позиция 2710 ТН ВЭД": the name of a system of codes stands behind the number."""
+    behind = q.number_last + 1
+    return s.at("label", behind) is not None and s.words[behind].text.isupper() and q.scale == 1.0
 
 
 def is_clause_number(s: Sentence, q: Quantity) -> bool:
@@ -40,24 +43,22 @@ def is_clause_number(s: Sentence, q: Quantity) -> bool:
 def is_titled(s: Sentence, q: Quantity) -> bool:
     """ "фильм «28 панфиловцев»", "проект «100 лет ВЛКСМ»": the number begins a title."""
     quote = q.first - 1
-    return (
-        s.lexicon.language == "ru"
-        and quote > 0
-        and s.words[quote].text in '«"“„'
-        and s.upto("title_noun", quote - 1) is not None
-    )
+    return quote > 0 and s.words[quote].text in '«"“„' and s.upto("title_noun", quote - 1) is not None
 
 
 def is_label(s: Sentence, q: Quantity) -> bool:
     """Whether a number belongs to the name in front of it."""
     before = q.first - 1
+    if q.unit is None and s.upto("label", before) is not None and s.is_sign(before, "."):
+        return True  # "с. 112", "соч. 125"
     if s.is_sign(before, "."):
         before -= 1
-    elif s.lexicon.language == "ru" and q.unit is None and s.is_sign(before, ":—–") and s.upto("telephone", before - 1):
-        return True  # "Справочная: 115", "телефон доверия – 102"
-    if before < 0 or s.words[q.first].kind == "w":
-        return False
+    elif q.unit is None and is_called(s, q):
+        return True
     cue = s.upto("label", before)
+    if before < 0 or s.words[q.first].kind == "w":
+        ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s" or "stop" in s.words[q.last + 1].entries
+        return before >= 0 and cue is not None and q.unit is None and ends and q.scale == 1.0  # "round two"
     if cue is not None and (
         q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name in _SURE_LABELS))
     ):
@@ -82,7 +83,7 @@ def is_label(s: Sentence, q: Quantity) -> bool:
     word = s.words[before]
     if q.unit is None and word.text.isupper() and len(word.text) > 1 and _continues_name(s, before):
         return True  # "Boeing 737 MAX 8"
-    if q.unit is None and _follows_noun(s, q, before):
+    if follows_noun(s, q, before):
         return True
     named = word.kind == "x" or (
         word.kind == "w"
@@ -118,60 +119,3 @@ def _continues_name(s: Sentence, at: int) -> bool:
 def _names(s: Sentence, at: int) -> bool:
     """Whether the number at a token is part of a name: "Boeing 737" of "Boeing 737-800"."""
     return at > 0 and s.words[at - 1].kind == "w" and (s.words[at - 1].capital or s.upto("label", at - 1) is not None)
-
-
-_NOT_NOUNS = (
-    "stop",
-    "verb",
-    "copula",
-    "change",
-    "bound_before",
-    "say",
-    "outcome",
-    "from",
-    "range_open",
-    "by",
-    "to",
-    "of",
-    "compared",
-    "adverb",
-    "filler",
-    "baseline",
-    "rate",
-    "conj",
-    "modal",
-)
-
-
-def _follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
-    """ "courtroom 3", "pavilion 75": a small bare number right behind a noun is its name; in Russian "в павильоне
-    3".
-    """
-    word, text = s.words[before], s.words[q.first].text
-    if s.lexicon.language == "ru":
-        placed = before > 0 and s.at("place_preposition", before - 1) is not None
-        apart = before == 0 or s.words[before - 1].kind == "s"
-        alone = apart and (q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s") and is_thing_ru(word.key)
-        return (
-            (placed or (alone and not s.is_sign(before + 1, ",") and not analyse_ru(word.key).genitive))
-            and "stop" not in word.entries
-            and text.isdigit()
-            and q.raw < _ROOMS
-            and analyse_ru(word.key).pos == "NOUN"
-            and "currency" not in word.entries
-            and s.upto("range_open", before) is None
-        )
-    if (
-        s.lexicon.language != "en"
-        or word.kind != "w"
-        or word.capital
-        or not text.isdigit()
-        or q.raw >= 10_000
-        or s.glued(q.first)
-    ):
-        return False
-    if any(kind in word.entries or s.upto(kind, before) for kind in _NOT_NOUNS) or word.key.endswith(
-        (*s.lexicon.verb_endings, *s.lexicon.progressive)
-    ):
-        return False
-    return before == 0 or not any(s.upto(kind, before - 1) for kind in ("auxiliary", "modal_will", "modal_would"))

@@ -19,6 +19,8 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         return False
     if s.lexicon.language == "ru" and q.unit == "minute" and s.upto("clock", q.first - 1) is not None:
         return True  # "в 7 часов 40 минут"
+    if q.unit == "year" and _is_aside(s, q):
+        return True
     before = _opening(s, q) - 1
     if s.at("ago", q.last + 1):
         return s.at("old", q.last + 1) is None or s.upto("be", before) is None  # "is 44 years old"
@@ -27,6 +29,8 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         and (bound := s.upto("bound_before", before) or s.upto("filler", before) or s.upto("up_to", before)) is not None
     ):
         before = bound.first - 1
+    if before < q.first - 1 and q.unit == "year" and s.upto("person", before) is not None:
+        return True  # "дети до 16 лет", "граждане старше 18 лет"
     if s.lexicon.language == "ru" and s.is_sign(before, "—–"):
         before -= 1
     if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
@@ -48,6 +52,13 @@ def _opening(s: Sentence, q: Quantity) -> int:
         return joint - 1
     opened = s.at("joiner_and", joint) and s.upto("range_open", joint - 2)
     return opened.first if opened else q.first
+
+
+def _is_aside(s: Sentence, q: Quantity) -> bool:
+    """ "Иван Петров, 44 года, возглавил", "водителя (52 года)": an age beside a name."""
+    name = q.first - 2 - s.is_sign(q.first - 2, ".")
+    beside = s.is_sign(q.first - 1, ",(") and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in ",)")
+    return beside and name >= 0 and (s.words[name].capital or s.upto("person", name) is not None)
 
 
 def period_ranges(s: Sentence, quantities: list[Quantity]) -> set[int]:

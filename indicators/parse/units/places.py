@@ -54,11 +54,19 @@ def is_hour(s: Sentence, q: Quantity) -> bool:
     if q.unit is not None or q.raw >= 25 or rate:
         return False
     minutes = len(text) - 3 == text.find(".") > 0 and text[-2:] < "60"
-    if before is None:  # "перенесли на 16.00", "5 декабря, 11.00", but not "на 7.45"
-        opened = s.upto("by", q.first - 1) is not None or s.is_sign(q.first - 1, ",(")
-        return minutes and text.endswith("0") and float(text).is_integer() and opened
+    if before is None:
+        return minutes and _is_plain_hour(s, q, text)
     joiner = s.at("joiner", q.last + 1)
     return minutes or (joiner is not None and s.at("clock", joiner.last + 2) is not None)
+
+
+def _is_plain_hour(s: Sentence, q: Quantity, text: str) -> bool:
+    """ "перенесли на 16.00", but not "на 7.45"; "18:40 Новости; 22.05 фильм"."""
+    opened = s.upto("by", q.first - 1) is not None or s.is_sign(q.first - 1, ",(")  # "5 декабря, 11.00"
+    if text.endswith("0") and float(text).is_integer() and opened:
+        return True
+    led = any(":" in s.words[i].text[1:] for i in range(q.first)) or s.is_sign(q.first - 1, ":;")
+    return s.lexicon.language == "ru" and led and q.last + 1 < len(s.words)
 
 
 def is_opening_hours(s: Sentence, q: Quantity) -> bool:

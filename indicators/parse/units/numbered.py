@@ -1,0 +1,112 @@
+"""Numbers that a noun in front of them is numbered by: "courtroom 3", "Carriage 11", «порт 8443», «телефон – 102»."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Word
+from indicators.parse.morphology import analyse_ru, nouns_ru
+
+_HIGHEST = 10_000
+_HOTLINE = 3  # digits
+_NOT_NOUNS = (
+    "stop",
+    "verb",
+    "copula",
+    "change",
+    "bound_before",
+    "say",
+    "outcome",
+    "from",
+    "range_open",
+    "by",
+    "to",
+    "of",
+    "compared",
+    "adverb",
+    "filler",
+    "baseline",
+    "rate",
+    "conj",
+    "modal",
+)
+_MEASURES = ("unit", "currency", "time_unit", "scale", "person", "change_noun", "number_of")
+
+
+def follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
+    """Whether a small bare number stands right behind a noun that it numbers: "pavilion 75", «вагон 11»."""
+    version = before == 0 and s.lexicon.language == "en" and s.words[q.first].text.replace(".", "", 1).isdigit()
+    if s.words[before].kind != "w" or not (version or s.words[q.first].text.isdigit()) or s.glued(q.first):
+        return False  # "Python 3.11 is required"
+    if s.lexicon.language == "ru":
+        return q.raw < _HIGHEST and _is_numbered_ru(s, q, before)
+    code = len(s.words[q.first].text) > 4  # English writes a count of that size with a comma
+    return q.unit is None and (code or q.raw < _HIGHEST) and is_numbered_en(s, q, before)
+
+
+def is_numbered_en(s: Sentence, q: Quantity, before: int) -> bool:
+    """Whether the word in front of a number is a noun that it can number: no verb, preposition or measured thing."""
+    word = s.words[before]
+    if word.capital and (before > 0 or not _goes_on(s, q)):
+        return False
+    governed = s.upto("place_preposition", before - 1) is not None or s.words[before - 1].kind == "s"
+    kinds = (kind for kind in _NOT_NOUNS if kind != "say" or not governed)  # "at counters 1 and 4"
+    if any(kind in word.entries or s.upto(kind, before) for kind in kinds) or word.key.endswith(
+        (*s.lexicon.verb_endings, *s.lexicon.progressive)
+    ):
+        return False
+    return before == 0 or not any(s.upto(kind, before - 1) for kind in ("auxiliary", "modal_will", "modal_would"))
+
+
+def _goes_on(s: Sentence, q: Quantity) -> bool:
+    """ "Carriage 11 is closed", "Balls 7, 14 and 23": no table's "Exports 650"."""
+    behind = q.last + 1
+    listed = (s.is_sign(behind, ",") or s.at("joiner_and", behind) is not None) and behind + 1 < len(s.words)
+    follows = behind < len(s.words) and s.words[behind].kind == "w" and s.at("change", behind) is None
+    return (listed and s.words[behind + 1].text.isdigit()) or (follows and not _is_measured(s, s.words[0]))
+
+
+def _is_measured(s: Sentence, word: Word) -> bool:
+    """ "Exports", «инфляция»: a word that alone names what is measured."""
+    return any(len(topic.stems) == 1 for form in (word.stem, word.key) for topic in s.lexicon.topics.get(form, ()))
+
+
+def _is_numbered_ru(s: Sentence, q: Quantity, before: int) -> bool:
+    word = s.words[before]
+    if (
+        "stop" in word.entries
+        or s.upto("range_open", before) is not None
+        or any(s.upto(kind, before) is not None for kind in _MEASURES)
+        or analyse_ru(word.key).pos != "NOUN"
+    ):
+        return False
+    if q.unit is None and before > 0 and s.at("place_preposition", before - 1) is not None:
+        return True
+    named = q.unit is None or _is_next_name(s, q)
+    numbered = any(noun.one or not noun.many for noun in nouns_ru(word.key))
+    return named and numbered and not _is_measured(s, word)
+
+
+def _is_next_name(s: Sentence, q: Quantity) -> bool:
+    """ "задание 3 варианта 6": the noun behind is numbered itself."""
+    behind = q.last + 1
+    return q.unit_kind == "noun" and behind < len(s.words) and s.words[behind].text.isdigit()
+
+
+def is_called(s: Sentence, q: Quantity) -> bool:
+    """ "Справочная: 115", "reached at 102, rescuers at 101 and 112": what is dialled, in a sentence of telephones."""
+    before, text = q.first - 1, s.words[q.first].text
+    if _is_apposed(s, q):
+        return True
+    led = s.is_sign(before, ":—–") or any(s.upto(kind, before) for kind in ("clock_before", "joiner", "conj"))
+    if not text.isdigit():
+        return False
+    if s.upto("telephone", before) is not None or (led and s.upto("telephone", before - 1) is not None):
+        return True
+    return led and len(text) == _HOTLINE and any(cue.last < before for cue in s.all("telephone"))
+
+
+def _is_apposed(s: Sentence, q: Quantity) -> bool:
+    """ "the next version, 5.0, follows", «следующая версия – 5.0»: the number of a name, behind a comma or a dash."""
+    before, behind = q.first - 1, q.last + 1
+    aside = s.is_sign(before, ",—–") and (behind >= len(s.words) or s.words[behind].text in ",—–.;")
+    return aside and "," not in s.words[q.first].text and s.upto("label", before - 1) is not None
