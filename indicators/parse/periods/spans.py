@@ -11,6 +11,7 @@ from indicators.parse.periods.years import year_at, year_behind
 
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
 _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
+_CODED_YEAR = re.compile(r"([^\W\d_])((?:20)?\d\d)")
 _NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)(?:/\d\d(?:\d\d)?)?")
 _MANY_MONTHS = 4
 UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
@@ -128,8 +129,11 @@ def coded_span(s: Sentence, at: int) -> Period | None:
 
 
 def code_after(s: Sentence, at: int) -> Period | None:
-    """ "1H 2020", "9M 2023", and "2020 Q1"."""
+    """ "1H 2020", "9M 2023", "2Q20", and "2020 Q1"."""
     number = day_of_month(s, at)
+    if number is not None and s.glued(at + 1) and (match := _CODED_YEAR.fullmatch(s.words[at + 1].text)):
+        entry = s.lexicon[match[1]].entries.get("span_code")
+        return None if entry is None else _of_coded_year(s, at, entry.value, number, 2000 + int(match[2]) % 100)
     code = s.at("span_code", at + 1) if number is not None and s.glued(at + 1) else None
     if code is not None and _is_money(s, at, code):
         return None
@@ -151,6 +155,11 @@ def code_after(s: Sentence, at: int) -> Period | None:
     if coded is not None and coded.spec.year is None:
         return Period(at, coded.last, coded.spec._replace(year=year), coded.rule)
     return None
+
+
+def _of_coded_year(s: Sentence, at: int, unit: str, number: int, year: int) -> Period | None:
+    period = _numbered_unit(s, at, at + 1, unit, 1 if unit == "month" else number, number)
+    return None if period is None else Period(at, at + 1, period.spec._replace(year=year), period.rule)
 
 
 def _is_money(s: Sentence, at: int, code: Cue) -> bool:

@@ -35,7 +35,7 @@ def range_rule(s: Sentence, low: Quantity, high: Quantity) -> str | None:
         if is_step(s, low, high):
             return None
         moved = _moves(s, low, high) and not (opened is not None and opened.entry.get("never_moves"))
-        if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
+        if opened is not None and opened.entry.get("joiner") == "to":
             return None if moved else "range.any.from_to"
         if (
             low.unit is None
