@@ -135,12 +135,15 @@ class Text:
         for i in range(index - 1, self._unread - 1, -1):
             if i not in self._timeless and self.sentences.holds(i, periods.KINDS):
                 s = self.sentences[i]
-                self._note(s, periods.find(s))
+                self._note(s, self._periods(s))
                 if self._unread > i:
                     break
         self._unread = index
         self._timeless.clear()
         return self._contexts
+
+    def _periods(self, s: Sentence) -> list[Period]:
+        return [p for p in periods.find(s) if not reference.is_length(p, self.document.published)]
 
     def _note(self, s: Sentence, timed: list[Period]) -> None:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
@@ -155,7 +158,7 @@ class Text:
 
     def claims(self, s: Sentence) -> list[Claim]:
         """Return the finished claims of a sentence; they share its text and its places."""
-        timed = periods.find(s)
+        timed = self._periods(s)
         quantities = self.quantities(s, timed)
         self._note(s, timed)
         sentence = self.document.text[s.start : s.end] if quantities else ""

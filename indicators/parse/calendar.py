@@ -18,6 +18,7 @@ _NOTHING = Date(None, None)
 _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
 _REVIEWED = 6  # months in which "the full year" is the one that is over
 _AT_HAND = timedelta(days=31)
+_JUST_COUNTED = timedelta(days=62)
 _ALL_BUT_OVER = 7  # days before its end at which a quarter is reported on
 
 
@@ -73,6 +74,8 @@ def _whole(spec: Spec, published: date | None, future: bool) -> Date:
         return _shifted_unit(spec, published, future)
     if spec.shape in ("last", "next", "to_date", "over"):
         return _counted(spec, published)
+    if spec.open == "told":
+        return _told(spec, published)
     year = _year(spec, published, future)
     if year is None:
         return _NOTHING
@@ -87,6 +90,13 @@ def _whole(spec: Spec, published: date | None, future: bool) -> Date:
     if last < first:
         return Date(date(year - 1, first, 1), _month_end(year, last))
     return Date(date(year, first, 1), _month_end(spec.year_high or year, last))
+
+
+def _told(spec: Spec, published: date | None) -> Date:
+    """ "exports in seven months": those since January, where they have just been counted."""
+    whole = _whole(spec._replace(open=""), published, False)
+    over = published is not None and whole.end is not None and timedelta(0) < published - whole.end <= _JUST_COUNTED
+    return whole if over else _NOTHING
 
 
 def _month_end(year: int, month: int) -> date:

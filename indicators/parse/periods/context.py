@@ -7,10 +7,12 @@ from indicators.parse.draft import Period, Sentence
 _RECIPIENT = 3
 _MARK = 4
 _PLACE = 18
+_MONTHS_IN = {"quarter": 3, "half": 6, "year": 12}
 
 
 def with_opening(s: Sentence, period: Period) -> Period:
     """Take in what stands before a period: an edge ("the end of"), then "since", "by", "as of", "from"."""
+    _take_length(s, period)
     before = period.first - 1
     for name in ("end", "start", "middle"):
         cue = s.upto(f"edge_{name}", before)
@@ -60,6 +62,18 @@ def with_opening(s: Sentence, period: Period) -> Period:
             period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
         break
     return period
+
+
+def _take_length(s: Sentence, period: Period) -> None:
+    """ "the year to April 2023", "the quarter ended March": so many months that end with the named one."""
+    spec = period.spec
+    unit = s.upto("span_unit", period.first - 2) if s.at("span_to", period.first - 1) is not None else None
+    months = None if unit is None else _MONTHS_IN.get(unit.entry.value)
+    if unit is None or months is None or spec.unit != "month" or spec.low != spec.high or spec.shape != "span":
+        return
+    if s.at("the", unit.first - 1) is not None:
+        period.spec = spec._replace(low=(spec.high - months) % 12 + 1)
+        period.first = unit.first
 
 
 def mark_reporting(s: Sentence, periods: list[Period]) -> None:

@@ -81,7 +81,8 @@ def months_of(s: Sentence, at: int) -> Period | None:
     opened = s.upto("ordinal", at - 1) or _opens_months(s, at, int(number))
     if year is None and opened is None:
         return None
-    return Period(at, end, Spec("month", 1, int(number), year, relative), "period.any.months_of")
+    told = "told" if year is None and opened is not None and opened.entry.get("bare") else ""
+    return Period(at, end, Spec("month", 1, int(number), year, relative, open=told), "period.any.months_of")
 
 
 def _opens_months(s: Sentence, at: int, count: int) -> Cue | None:

@@ -57,6 +57,11 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         )
 
 
+def is_length(period: Period, published: date | None) -> bool:
+    """ "built in eight months": how long something takes, where these months have not just been counted."""
+    return period.spec.open == "told" and calendar.resolve(period.spec, published).end is None
+
+
 def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Period | None:
     """ "на 1 июня 8 млрд, за месяц прирост 1%": the interval of a move that ends on the sentence's day."""
     if s.lexicon.language != "ru" or q.measure not in (Measure.CHANGE, Measure.MULTIPLE) or period.spec.unit != "day":
