@@ -7,11 +7,16 @@ from indicators.parse.changes.basics import set_change
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.phrases import is_finite
 
+_AGAIN = 3
+
 
 def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the
     one before.
     """
+    if previous is not None and _says_again(s, previous, q):
+        q.measure = Measure.SHARE
+        q.rules.append("share.en.said_again")
     if (
         previous is None
         or q.unit != "percent"
@@ -73,6 +78,13 @@ def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     return (
         s.is_sign(q.outer - 1, "—–") and not verbs and any(s.is_sign(i, ",") for i in range(previous.last + 1, q.first))
     )
+
+
+def _says_again(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "fewer than 200, or 1.6 percent": which part of the whole an amount is."""
+    again = s.is_sign(previous.last + 1, ",") and s.at("joiner_or", previous.last + 2) is not None
+    levels = previous.measure is q.measure is Measure.LEVEL and previous.unit != q.unit == "percent"
+    return s.lexicon.language == "en" and again and levels and q.outer - previous.last <= _AGAIN
 
 
 def _is_gapped(s: Sentence, last: int, first: int) -> bool:

@@ -29,6 +29,8 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         return "share.any.received"
     if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"
+    if s.lexicon.language == "en" and _is_subject(s, q):
+        return "share.en.subject"
     if s.lexicon.language == "en" and s.at("share_behind", q.last + 1) is not None:
         return "share.any.state"
     if q.preposition == "by" and s.nearest_after("share_behind", q.last, 2) is not None:
@@ -70,6 +72,19 @@ def _is_of_counted(s: Sentence, q: Quantity) -> bool:
     leads = cue.first == 0 or s.words[cue.first - 1].kind == "s"
     signs = any(s.is_sign(i, ",;:(") for i in range(cue.last + 1, q.outer))
     return leads and s.words[cue.last + 1].number is not None and not signs
+
+
+def _is_subject(s: Sentence, q: Quantity) -> bool:
+    """ "Over 70% went to doctors", "while 30% was sold abroad": what does something is a part of something."""
+    before = q.outer - 1
+    while before >= 0 and (s.at("the", before) is not None or s.at("rest_word", before) is not None):
+        before -= 1
+    opens = before < 0 or s.words[before].text in ",;:—–“\"" or s.at("relative_pronoun", before) is not None
+    opens = opens or any(s.upto(kind, before) is not None for kind in ("new_clause", "clause", "while_word"))
+    at = q.last + 1
+    verb = any(s.at(kind, at) is not None for kind in ("be", "auxiliary", "verb", "said_past", "people_verb"))
+    past = at < len(s.words) and s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital
+    return opens and q.preposition == "" and (verb or past) and s.at("infinitive", at) is None
 
 
 def _whole_behind(s: Sentence, q: Quantity) -> bool:

@@ -20,6 +20,7 @@ from indicators.parse.ranges.members import (
 )
 from indicators.parse.ranges.spans import is_step
 
+_MANY = 100  # of so many, a percentage or a multiple behind is another figure
 _LARGE = 1000  # no percentage is so large without its sign
 
 
@@ -30,8 +31,8 @@ def share_leftwards(s: Sentence, quantities: list[Quantity]) -> None:
             take_scale(left, right)  # "с 4 до 8 млрд"
         if left.form != "number" or right.unit is None or right.form not in ("number", "multiple"):
             continue
-        if right.unit == "percent" and (left.scale > 1 or left.raw >= 1000):
-            continue  # "at 16,644, 16 per cent above"
+        if right.unit in ("percent", "multiple") and (left.scale > 1 or left.raw >= _MANY):
+            continue  # "at 16,644, 16 per cent above", "fewer than 200, or 1.6%", "9,200, twice as much"
         listed = are_listed(s, left.last, right.first) or is_part_of(s, left, right) or is_attribute_of(s, left, right)
         stepped = right.first - left.last == 2 and s.at("joiner", left.last + 1) and is_step(s, left, right)
         if left.unit is None and (listed or stepped or is_move(s, left, right) or is_gapped(s, left, right)):
