@@ -28,6 +28,9 @@ def read_ahead() -> None:
         # Reading takes more memory than what was read; Arrow would keep it for later.
         gc.collect()
         pa.default_memory_pool().release_unused()
+        # Streamlit collects garbage at the end of every run, before the browser hears of that end. What is there now
+        # (modules, lexicons, caches) stays: to look through it each time takes longer than to draw a chart.
+        gc.freeze()
     except Exception:  # noqa: BLE001 - a server that starts and says what is wrong is better than none
         _LOG.exception("The data could not be read ahead")
 
