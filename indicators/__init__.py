@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from indicators.sources.corpus import load as load
     from indicators.table import COMPARED_SCHEMA as COMPARED_SCHEMA
     from indicators.table import SCHEMA as SCHEMA
+    from indicators.table import SERVED_SCHEMA as SERVED_SCHEMA
     from indicators.table import from_frame as from_frame
     from indicators.table import read as read
     from indicators.table import to_arrow as to_arrow
@@ -67,7 +68,16 @@ _HOMES = {
     "indicators.series": ("SeriesError", "check_series", "load_series"),
     "indicators.sources": ("DocumentError", "data_folder", "read_documents"),
     "indicators.sources.corpus": ("DocumentWarning", "load"),
-    "indicators.table": ("COMPARED_SCHEMA", "SCHEMA", "from_frame", "read", "to_arrow", "to_frame", "write"),
+    "indicators.table": (
+        "COMPARED_SCHEMA",
+        "SCHEMA",
+        "SERVED_SCHEMA",
+        "from_frame",
+        "read",
+        "to_arrow",
+        "to_frame",
+        "write",
+    ),
     "indicators.verdict": ("Reason", "compared", "groups", "matches", "verdicts"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

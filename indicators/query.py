@@ -27,6 +27,7 @@ FACETS: Mapping[str, str] = {
     "language": "language",
     "geo": "geo",
     "unit": "unit",
+    "per": "per",
     "measure": "measure",
     "modality": "modality",
     "verdict": "verdict",
@@ -34,6 +35,9 @@ FACETS: Mapping[str, str] = {
     "claim": "claim_id",
 }
 DATES: Mapping[str, str] = {"from": "since", "to": "until"}
+# Of these an empty value asks for claims that have none: a price is per tonne, or per nothing at all.
+NONE = ""
+WITH_NONE = frozenset({"unit", "per"})
 # Parameters of the interface: they stand in the same addresses, and select nothing.
 INTERFACE = frozenset({"lang"})
 
@@ -63,6 +67,8 @@ class QueryError(ValueError):
 class Query:
     """A selection of claims. An empty facet, a date of None and an empty ``q`` select everything.
 
+    The value "" of ``unit`` and ``per`` selects claims that have none.
+
     ``since`` and ``until`` (parameters ``from`` and ``to``) are inclusive. ``all`` says whether claims without an
     indicator are wanted; None leaves that to whoever asks (addresses keep them, pages hide them).
     """
@@ -73,6 +79,7 @@ class Query:
     language: tuple[str, ...] = ()
     geo: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
     measure: tuple[str, ...] = ()
     modality: tuple[str, ...] = ()
     verdict: tuple[str, ...] = ()
@@ -120,7 +127,7 @@ def _read(params: Params, ignore: Iterable[str]) -> tuple[Query, tuple[QueryErro
     skipped = INTERFACE.union(ignore)
     query, errors = Query(), []
     for name, value in _pairs(params):
-        if name in skipped or not value.strip():
+        if name in skipped or not (value.strip() or name in WITH_NONE):
             continue
         try:
             query = _with(query, name, value.strip())
@@ -230,7 +237,8 @@ def _matches(frame: pd.DataFrame, name: str, column: str, wanted: tuple[str, ...
     if name in _MANY:
         return frame[column].isin(wanted).to_numpy(bool)
     cells = coded(frame[column])
-    return cells.with_part(wanted) if name == "geo" else cells.among(wanted)
+    keep = cells.with_part(wanted) if name == "geo" else cells.among(wanted)
+    return keep | (cells.codes < 0) if name in WITH_NONE and NONE in wanted else keep
 
 
 def _overlaps(frame: pd.DataFrame, since: date | None, until: date | None) -> Bools:
@@ -270,7 +278,8 @@ def facets(
         others = (condition for other, condition in conditions.items() if other != name)
         keep = _all(len(frame), others) if name in conditions else whole
         found[name] = years(frame, keep) if name == YEAR else counts(frame, FACETS[name], keep, most)
-        for value in getattr(query, name, ()):
+        asked = (*getattr(query, name, ()), *([NONE] if name in WITH_NONE else ()))
+        for value in asked:
             if value not in found[name] and (rows := int((keep & _matches(frame, name, FACETS[name], (value,))).sum())):
                 found[name][value] = rows
     return found
@@ -284,7 +293,8 @@ def unmatched(frame: pd.DataFrame, query: Query) -> tuple[QueryError, ...]:
         if wanted and column in frame:
             known = frame.loc[frame[column].isin(wanted), column].unique() if name in _MANY else counts(frame, column)
             none = _("no claim has {value}")
-            errors += [QueryError(name, none.format(value=_shown(value))) for value in wanted if value not in known]
+            missing = [value for value in wanted if value not in known and not (value == NONE and name in WITH_NONE)]
+            errors += [QueryError(name, none.format(value=_shown(value))) for value in missing]
     return tuple(errors)
 
 

@@ -2,7 +2,8 @@
 
 ``SCHEMA`` is the only place that lists the columns. Everything that shows, stores or describes claims reads it.
 Claims that were held against the official series have the columns of ``VERDICT_SCHEMA`` behind those, and every
-function here keeps them: ``COMPARED_SCHEMA`` is both.
+function here keeps them: ``COMPARED_SCHEMA`` is both. ``SERVED_SCHEMA`` is what the dashboard gives away: behind them
+all it says what kind of document the claim is from, since nobody must quote a digest as the publisher's words.
 """
 
 from __future__ import annotations
@@ -100,6 +101,18 @@ VERDICT_SCHEMA = pa.schema(
     ]
 )
 COMPARED_SCHEMA = pa.schema([*SCHEMA, *VERDICT_SCHEMA])
+KIND = "kind"
+SERVED_SCHEMA = pa.schema(
+    [
+        *COMPARED_SCHEMA,
+        _field(
+            KIND,
+            pa.string(),
+            "What the claim's document is: article, excerpt, or digest, whose sentences are our words",
+            nullable=False,
+        ),
+    ]
+)
 
 COLUMNS: tuple[str, ...] = tuple(SCHEMA.names)
 VERDICT_COLUMNS: tuple[str, ...] = tuple(VERDICT_SCHEMA.names)
@@ -132,7 +145,8 @@ def _cells(values: tuple[Any, ...], name: str) -> tuple[Any, ...]:
 
 def _schema(names: Iterable[str]) -> pa.Schema:
     """Return the schema of a table that has at least these columns."""
-    return COMPARED_SCHEMA if set(VERDICT_COLUMNS).issubset(names) else SCHEMA
+    there = frozenset(names)
+    return next((schema for schema in (SERVED_SCHEMA, COMPARED_SCHEMA) if there.issuperset(schema.names)), SCHEMA)
 
 
 def to_arrow(claims: Iterable[Claim]) -> pa.Table:
@@ -154,7 +168,7 @@ def to_frame(claims: Claims) -> pd.DataFrame:
 
 
 def from_frame(frame: pd.DataFrame) -> pa.Table:
-    """Return a frame's claims as an Arrow table of ``SCHEMA``, or of ``COMPARED_SCHEMA`` where it has those columns.
+    """Return a frame's claims as an Arrow table of the longest schema whose columns it has; ``SCHEMA`` is the least.
 
     Further columns and the index are left out.
 
@@ -164,7 +178,7 @@ def from_frame(frame: pd.DataFrame) -> pa.Table:
 
 
 def as_arrow(claims: Claims) -> pa.Table:
-    """Return claims, a frame or a table as an Arrow table of exactly ``SCHEMA`` or ``COMPARED_SCHEMA``."""
+    """Return claims, a frame or a table as an Arrow table of exactly one of the schemas."""
     if isinstance(claims, pd.DataFrame):
         return from_frame(claims)
     if isinstance(claims, pa.Table):

@@ -13,7 +13,7 @@ from indicators.app.about.accuracy import Accuracy, accuracy
 from indicators.app.api import ROUTES
 from indicators.app.data import current
 from indicators.series import load_series
-from indicators.table import COMPARED_SCHEMA
+from indicators.table import SERVED_SCHEMA
 from tests.test_app import html, opened, words
 
 MEASURED = Accuracy({"en/a": (8, 10), "en/b": (10, 10), "ru/a": (1, 2)}, {"en": (200, 200, 150, 100, 50)})
@@ -30,9 +30,9 @@ def test_examples_are_summed_by_language() -> None:
 
 def test_every_column_is_there_with_its_meaning() -> None:
     table = about_tables.columns()
-    for field in COMPARED_SCHEMA:
+    for field in SERVED_SCHEMA:
         assert f"<td>{field.name}</td>" in table
-    assert set(about_tables._KINDS) >= {field.type for field in COMPARED_SCHEMA}
+    assert set(about_tables._KINDS) >= {field.type for field in SERVED_SCHEMA}
     assert pa.string() in about_tables._KINDS
 
 

@@ -14,7 +14,7 @@ from streamlit.web.server.app_discovery import discover_asgi_app
 import indicators.app.data as data
 from indicators.app.api import ROUTES, SECURITY_HEADERS, routes_under
 from indicators.query import Query, select
-from indicators.table import COLUMNS, VERDICT_COLUMNS, Format, deserialise, to_frame
+from indicators.table import COLUMNS, SERVED_SCHEMA, VERDICT_COLUMNS, Format, deserialise, to_frame
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -53,7 +53,7 @@ def test_csv_and_json_give_the_rows_of_the_table(
         assert answer.status_code == 200
         got = to_frame(deserialise(answer.content, file_format))
         # An empty JSON array does not say which columns there are.
-        known = list(got) if expected.empty else [*COLUMNS, *VERDICT_COLUMNS]
+        known = list(got) if expected.empty else SERVED_SCHEMA.names
         pd.testing.assert_frame_equal(got, expected[known])
 
 
@@ -61,7 +61,7 @@ def test_files_are_typed_and_named(client: Client) -> None:
     answer = client.get("/api/claims.csv")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"] == 'attachment; filename="claims.csv"'
-    assert next(csv.reader(io.StringIO(answer.text))) == [*COLUMNS, *VERDICT_COLUMNS]
+    assert next(csv.reader(io.StringIO(answer.text))) == [*COLUMNS, *VERDICT_COLUMNS, "kind"]
     assert client.get("/api/claims.json").headers["content-type"] == "application/json"
     assert client.get("/api/claims.csv", "HEAD").status_code == 200
 

@@ -54,6 +54,9 @@ def test_every_parameter_of_series_selects() -> None:
         "indicator=exports&indicator=imports": frame["indicator"].isin(["exports", "imports"]),
         "geo=BLR": frame["geo"].str.split(";").map(lambda codes: "BLR" in codes),
         "geo=RUS&unit=USD": frame["geo"].str.contains("RUS") & (frame["unit"] == "USD"),
+        "indicator=gas_price&per=1000 cubic_metre": (frame["indicator"] == "gas_price")
+        & (frame["per"] == "1000 cubic_metre"),
+        "indicator=exports&per=": (frame["indicator"] == "exports") & frame["per"].isna(),
         "measure=change": frame["measure"] == "change",
         "from=2015-07-01&to=2018-03-31": (frame["period_end"] >= since) & (frame["period_start"] <= until),
         "unit=no_such_unit": frame["unit"] == "no_such_unit",

@@ -6,7 +6,7 @@ import pytest
 
 import indicators
 from indicators.sources.corpus import DocumentWarning, load, parse_corpus, read_corpus
-from indicators.table import COMPARED_SCHEMA
+from indicators.table import SERVED_SCHEMA
 
 FRONT = "---\ntitle: {title}\nlanguage: en\npublished: 2021-02-01\n---\n"
 
@@ -24,7 +24,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_load_returns_the_claims_of_all_documents_in_order(documents: Path) -> None:
     frame = load()
-    assert tuple(frame.columns) == tuple(COMPARED_SCHEMA.names)
+    assert tuple(frame.columns) == tuple(SERVED_SCHEMA.names)
     assert frame["quote"].tolist() == ["5%", "$1 billion"]
     assert frame["title"].tolist() == ["A", "B"]
     assert indicators.load().equals(frame)

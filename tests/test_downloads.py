@@ -24,7 +24,7 @@ from indicators.app.narrowing import SeriesQuery
 from indicators.i18n import speaking, spoken
 from indicators.query import Query, select
 from indicators.series import SERIES_SCHEMA
-from indicators.table import COMPARED_SCHEMA, Format, deserialise, serialise, to_frame
+from indicators.table import SERVED_SCHEMA, Format, deserialise, serialise, to_frame
 
 FORMULA = re.compile(r"[=@\t\r\n]|[+-](?![\d.]+(?:e\+\d+)?$)")
 PAGE, FILE, BASE = "http://test/claims?geo=BLR", "http://test/api/claims.csv?geo=BLR&all=0", "http://test/"
@@ -55,7 +55,7 @@ def test_the_archive_of_a_view_has_its_rows_and_their_documents(view: pd.DataFra
     files = opened(downloads.claims_archive(view, current(), account()))
     assert sorted(files) == ["CITATION.txt", "README.txt", "claims.csv", "datapackage.json", "documents.csv"]
     assert files["claims.csv"] == serialise(view, Format.CSV) == downloads.csv("claims", view)
-    rows = view[COMPARED_SCHEMA.names].reset_index(drop=True)
+    rows = view[SERVED_SCHEMA.names].reset_index(drop=True)
     pd.testing.assert_frame_equal(to_frame(deserialise(files["claims.csv"], Format.CSV)), rows)
     documents = pd.read_csv(io.BytesIO(files["documents.csv"]))
     assert set(documents["document_id"]) == set(view["document_id"])
@@ -67,7 +67,7 @@ def test_the_readme_says_what_the_files_are(view: pd.DataFrame) -> None:
     said = words(text)
     for part in ("Country: Belarus", PAGE, FILE, f"claims.csv ({len(view)} rows)", snapshot.id, "2026-11-25", "MIT"):
         assert part in said
-    for column in COMPARED_SCHEMA:
+    for column in SERVED_SCHEMA:
         assert f"{column.name} " in said
         assert " ".join(column.metadata[b"description"].decode().split()) in said
     assert max(map(len, text.decode("utf-8-sig").splitlines())) < 200
@@ -105,7 +105,7 @@ def test_series_have_their_sources(view: pd.DataFrame) -> None:
     is_package(json.loads(files["datapackage.json"]))
 
 
-@pytest.mark.parametrize(("name", "schema"), [("claims", COMPARED_SCHEMA), ("series", SERIES_SCHEMA)])
+@pytest.mark.parametrize(("name", "schema"), [("claims", SERVED_SCHEMA), ("series", SERIES_SCHEMA)])
 def test_parquet_describes_its_columns(name: str, schema: object) -> None:
     frame = current().frame if name == "claims" else current().series
     table = pq.read_table(io.BytesIO(downloads.parquet(name, frame)))

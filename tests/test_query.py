@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
@@ -57,6 +58,31 @@ def test_facets_match_any_of_their_values_and_all_facets_match(frame: pd.DataFra
     assert found(frame, unit=("USD",)) == found(frame, measure=("level",)) == found(frame, modality=("plan",)) == "f"
     assert found(frame, claim=("b", "d")) == "bd"
     assert found(frame, speaker=("nobody",)) == ""
+
+
+def test_of_units_and_denominators_an_empty_value_asks_for_none() -> None:
+    priced = to_frame(
+        [
+            claim(claim_id="a", unit="USD", per="tonne", measure=Measure.LEVEL),
+            claim(claim_id="b", unit="USD", measure=Measure.LEVEL),
+            claim(claim_id="c", unit=None, per="tonne", measure=Measure.LEVEL),
+        ]
+    )
+    for address, expected in {
+        "per=": "b",
+        "per=tonne": "ac",
+        "per=&per=tonne": "abc",
+        "unit=": "c",
+        "unit=USD&per=tonne": "a",
+        "speaker=": "abc",
+    }.items():
+        query = Query.from_params(parse_qsl(address, keep_blank_values=True))
+        assert "".join(select(priced, query)["claim_id"]) == expected
+        assert Query.from_params(query.to_params()) == query
+    assert unmatched(priced, Query(per=("",), unit=("",))) == ()
+    assert [error.parameter for error in unmatched(priced, Query(per=("", "barrel")))] == ["per"]
+    assert facets(priced, Query(), ["per", "unit"]) == {"per": {"tonne": 2, "": 1}, "unit": {"USD": 2, "": 1}}
+    assert facets(priced, Query(unit=("USD",)), ["per"]) == {"per": {"tonne": 1, "": 1}}
 
 
 def test_geo_matches_any_of_the_codes_and_whole_codes_only(frame: pd.DataFrame) -> None:

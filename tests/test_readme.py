@@ -14,16 +14,16 @@ import pytest
 from indicators.app.api import ROUTES
 from indicators.app.narrowing import DOCUMENT_PARAMETERS, SERIES_PARAMETERS
 from indicators.query import DATES, FACETS
-from indicators.table import COMPARED_SCHEMA
+from indicators.table import SERVED_SCHEMA
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-START, END = "<!-- columns: made from indicators.table.COMPARED_SCHEMA by tests/test_readme.py -->", "<!-- /columns -->"
+START, END = "<!-- columns: made from indicators.table.SERVED_SCHEMA by tests/test_readme.py -->", "<!-- /columns -->"
 KINDS = {pa.string(): "text", pa.float64(): "number", pa.int64(): "integer", pa.date32(): "date", pa.bool_(): "boolean"}
 
 
 def columns() -> str:
-    lines = [f"| `{field.name}` | {KINDS[field.type]} | {_description(field)} |" for field in COMPARED_SCHEMA]
+    lines = [f"| `{field.name}` | {KINDS[field.type]} | {_description(field)} |" for field in SERVED_SCHEMA]
     return "\n".join(["| column | kind | meaning |", "|---|---|---|", *lines])
 
 

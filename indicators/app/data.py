@@ -33,8 +33,7 @@ _GROUPED = tuple(
 class Snapshot:
     """One state of the data. Its frames are shared by all sessions and routes: read them, never change them.
 
-    ``frame`` has the columns of ``COMPARED_SCHEMA``, one row a claim, and the ``kind`` of the claim's document;
-    ``details`` has the columns of
+    ``frame`` has the columns of ``SERVED_SCHEMA``, one row a claim; ``details`` has the columns of
     ``indicators.verdict.verdicts`` in the same order and with the same index; ``series`` is the frame of
     ``load_series``. ``id`` depends on the documents, the series and the parser's version, and is the cache key of all
     that is derived.
@@ -133,7 +132,7 @@ def _snapshot(
     messages = [str(error).replace(str(folder), folder.name) for error in (*corpus.errors, *errors)]
     series = _series(series_at, series_state, messages)
     stored = _stored(store, messages)
-    # A sentence of a digest is not the publisher's: whoever shows a row has to know, and files leave the column out.
+    # A sentence of a digest is not the publisher's: whoever shows a row has to know, and whoever takes it away.
     kinds = {name: document.kind for name, document in documents.items()}
     states = (f"{Path(name).name} {time} {size}" for name, time, size in (*series_state, *store_state))
     identity = stable_id(corpus.snapshot, *states)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.query import INTERFACE, Query, QueryError
+from indicators.query import INTERFACE, NONE, Query, QueryError
 from indicators.table import SEPARATOR
 
 Pairs = Sequence[tuple[str, str]]
 
-SERIES_PARAMETERS = ("series", "indicator", "geo", "unit", "measure", "from", "to")
+SERIES_PARAMETERS = ("series", "indicator", "geo", "unit", "per", "measure", "from", "to")
 DOCUMENT_PARAMETERS = ("publisher", "language", "source", "from", "to", "q")
 
 
@@ -60,10 +60,11 @@ def _only(params: Pairs, names: Iterable[str]) -> None:
 def select_series(frame: pd.DataFrame, wanted: SeriesQuery) -> pd.DataFrame:
     """Return the rows of a frame of series that match; ``from`` and ``to`` overlap the period."""
     query, keep = wanted.query, pd.Series(True, index=frame.index)
-    choices = {"series_id": wanted.series, "indicator": query.indicator, "unit": query.unit, "measure": query.measure}
+    choices = {"series_id": wanted.series, "indicator": query.indicator, "measure": query.measure}
+    choices |= {"unit": query.unit, "per": query.per}
     for column, values in choices.items():
         if values:
-            keep &= frame[column].isin(values)
+            keep &= frame[column].fillna(NONE).isin(values)
     if query.geo:
         codes = frame["geo"].str.split(SEPARATOR).explode()
         keep &= codes.isin(query.geo).groupby(level=0).any()

@@ -15,6 +15,7 @@ from indicators.model import Claim, Document, stable_id
 from indicators.sources.errors import DocumentError, Origin
 from indicators.sources.files import data_folder, list_files, read_file
 from indicators.sources.located import parse_located
+from indicators.table import KIND
 from indicators.verdict import compared
 
 
@@ -69,7 +70,7 @@ def parse_corpus(documents: Iterable[tuple[Origin, Document]]) -> tuple[list[Cla
 
 
 def load(folder: Path | None = None) -> pd.DataFrame:
-    """Return the claims that the dashboard shows, with the columns of ``indicators.table.COMPARED_SCHEMA``.
+    """Return the claims that the dashboard shows, with the columns of ``indicators.table.SERVED_SCHEMA``.
 
     They are held against the official series of ``data_folder()``.
 
@@ -80,4 +81,6 @@ def load(folder: Path | None = None) -> pd.DataFrame:
     claims, errors = parse_corpus(corpus.documents)
     for error in (*corpus.errors, *errors):
         warnings.warn(str(error), DocumentWarning, stacklevel=2)
-    return compared(claims)
+    frame = compared(claims)
+    kinds = {document.document_id: document.kind for _, document in corpus.documents}
+    return frame.assign(**{KIND: frame["document_id"].map(kinds).astype("str")})

@@ -17,7 +17,8 @@ from indicators.app.elements import markup
 from indicators.app.elements.counts import number
 from indicators.charts import rows
 from indicators.i18n import N_, _
-from indicators.table import COMPARED_SCHEMA
+from indicators.query import FACETS
+from indicators.table import SERVED_SCHEMA
 from indicators.wording import format_day, format_value, language_name, present
 
 _KINDS: Mapping[pa.DataType, str] = {
@@ -39,6 +40,13 @@ _ROUTES: Mapping[str, str] = {
     "/api/datapackage.json": N_("Description of all tables (Frictionless data package)"),
     "/feed.xml": N_("The newest claims as an Atom feed"),
     "/api/parse": N_("The claims of a text of your own, sent by POST as JSON: text, published, language"),
+}
+_MORE_PARAMETERS: Mapping[str, str] = {
+    "from": N_("A day, as 2020-09-14: claims about it or later, and those without a period published since"),
+    "to": N_("A day, as 2020-09-14: claims about it or earlier, and those without a period published until then"),
+    "q": N_("Words that the sentence has, in any form; “in quotation marks” as they are, gas* for a beginning"),
+    "all": N_("1: numbers without an indicator too; 0: without them"),
+    "lang": N_("The language of the page: en or ru"),
 }
 _NUMERIC = ' class="number"'
 
@@ -103,9 +111,17 @@ def facts(measured: Accuracy) -> str:
 
 def columns() -> str:
     """Return the columns of the claim table with their kinds and meanings."""
-    meanings = {field.name: field.metadata[b"description"].decode() for field in COMPARED_SCHEMA}
-    lines = ((field.name, _(_KINDS[field.type]), _(meanings[field.name])) for field in COMPARED_SCHEMA)
+    meanings = {field.name: field.metadata[b"description"].decode() for field in SERVED_SCHEMA}
+    lines = ((field.name, _(_KINDS[field.type]), _(meanings[field.name])) for field in SERVED_SCHEMA)
     return table((_("Column"), _("Kind"), _("Meaning")), lines, english=(0,), name="columns")
+
+
+def parameters() -> str:
+    """Return the parameters that pages and addresses share: what each selects on."""
+    meanings = {field.name: field.metadata[b"description"].decode() for field in SERVED_SCHEMA}
+    lines = [(name, column, _(meanings[column])) for name, column in FACETS.items()]
+    lines += [(name, "", _(words)) for name, words in _MORE_PARAMETERS.items()]
+    return table((_("Parameter"), _("Column"), _("Meaning")), lines, english=(0, 1), name="columns")
 
 
 def producers(series: pd.DataFrame) -> str:

@@ -20,4 +20,5 @@ def follow(target: str = "") -> None:
 
 def _followed() -> None:
     # What a browser sends is checked like any address, by whoever reads it.
-    st.query_params.from_dict(parse_qs(str(st.session_state[_KEY].address or "").removeprefix("?")))
+    address = str(st.session_state[_KEY].address or "").removeprefix("?")
+    st.query_params.from_dict(parse_qs(address, keep_blank_values=True))

@@ -14,7 +14,7 @@ from indicators.app.data import Snapshot
 from indicators.app.elements.markup import is_web_address
 from indicators.app.export.documents_table import DOCUMENT_SCHEMA
 from indicators.series import SERIES_SCHEMA
-from indicators.table import COMPARED_SCHEMA
+from indicators.table import SERVED_SCHEMA
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "russia-belarus-indicators"
@@ -40,7 +40,7 @@ class Table(NamedTuple):
 
 TABLES: Mapping[str, Table] = {
     "claims": Table(
-        COMPARED_SCHEMA,
+        SERVED_SCHEMA,
         "Numeric claims",
         "One row for each quantity that a sentence asserts. Sentences belong to the publishers of their documents.",
         ("claim_id",),

@@ -25,7 +25,7 @@ from indicators.charts.panels import KEYS
 from indicators.facets import coded, counts
 from indicators.i18n import DEFAULT, _, ngettext, spoken
 from indicators.parse.lexicon import indicators
-from indicators.query import Query, matching
+from indicators.query import NONE, Query, matching
 from indicators.table import SEPARATOR
 from indicators.wording import group_names, indicator_name, indicator_names
 
@@ -176,8 +176,9 @@ def links(what: Subject, view: View) -> str:
 
 
 def _narrowed(what: Subject, view: View) -> Query:
-    unit = (what.panel.unit,) if what.panel.unit and len(what.claims) else view.query.unit
-    return replace(view.query, indicator=(what.indicator,), measure=(what.panel.measure,), unit=unit)
+    axis = replace(view.query, indicator=(what.indicator,), measure=(what.panel.measure,))
+    # What no claim has cannot be asked for.
+    return replace(axis, unit=(what.panel.unit or NONE,), per=(what.panel.per or NONE,)) if len(what.claims) else axis
 
 
 def newest_first(claims: pd.DataFrame, selected: str | None) -> npt.NDArray[np.int64]:

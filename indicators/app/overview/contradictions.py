@@ -14,6 +14,7 @@ from indicators.app.elements.counts import number
 from indicators.charts import rows
 from indicators.i18n import _, ngettext
 from indicators.model import Measure, Modality
+from indicators.query import NONE
 from indicators.table import SEPARATOR
 from indicators.verdict.kinds import PART
 from indicators.wording import (
@@ -86,7 +87,7 @@ def _side(claim: Mapping[str, Any]) -> str:
 def _address(group: Mapping[str, Any]) -> list[tuple[str, str]]:
     days = [(name, f"{group[field]:%Y-%m-%d}") for name, field in (("from", "period_start"), ("to", "period_end"))]
     kept = [(name, str(group[name])) for name in ("indicator", "unit", "measure", "modality") if present(group[name])]
-    return [*kept, *days]
+    return [*kept, ("per", present(group["per"]) or NONE), *days]
 
 
 def item(dispute: Dispute) -> str:

@@ -18,7 +18,7 @@ from indicators.app.state.choices import LABELS
 from indicators.app.state.options import OPTIONS, stated
 from indicators.i18n import _
 from indicators.model import Measure, Modality, Verdict
-from indicators.query import DATES, FACETS, Query, facet_counts, matching, select, unmatched
+from indicators.query import DATES, FACETS, NONE, WITH_NONE, Query, facet_counts, matching, select, unmatched
 
 # Of these every value can be asked for, whether or not there is a claim of its kind yet.
 _CLOSED: Mapping[str, tuple[str, ...]] = {
@@ -98,7 +98,7 @@ def values(snapshot: Snapshot, name: str) -> list[str]:
         return list(snapshot.documents)
     if name in _CLOSED:
         return list(_CLOSED[name])
-    return _found(snapshot.id, name, snapshot.frame)
+    return [*_found(snapshot.id, name, snapshot.frame), *([NONE] if name in WITH_NONE else ())]
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

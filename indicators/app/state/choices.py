@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 
 from indicators.app.data import Snapshot
 from indicators.facets import YEAR
-from indicators.i18n import N_, spoken
+from indicators.i18n import N_, _, spoken
 from indicators.query import Query, facets
 from indicators.wording import (
     actor_name,
@@ -22,6 +22,7 @@ from indicators.wording import (
     language_name,
     measure_name,
     modality_name,
+    per_name,
     unit_name,
     verdict_name,
 )
@@ -35,6 +36,7 @@ LABELS: Mapping[str, str] = {
     "language": N_("Language"),
     "geo": N_("Country"),
     "unit": N_("Unit"),
+    "per": N_("Per"),
     "measure": N_("Measure"),
     "modality": N_("Modality"),
     "verdict": N_("Official figures"),
@@ -49,7 +51,7 @@ SEARCH_HELP = N_(
     "and next to each other, a star for the beginning of a word."
 )
 FIRST_CHOICES = ("indicator", "speaker", "verdict")
-MORE_CHOICES = ("publisher", "source", "geo", "unit", "measure", "modality", "language")
+MORE_CHOICES = ("publisher", "source", "geo", "unit", "per", "measure", "modality", "language")
 # A list of choices that is longer is no help, and as long to send as the page itself.
 MOST_CHOICES = 500
 
@@ -61,7 +63,8 @@ def wording(name: str, snapshot: Snapshot) -> Callable[[str], str]:
         "source": lambda value: snapshot.documents[value].title or snapshot.documents[value].text[:60],
         "speaker": actor_name,
         "geo": country_name,
-        "unit": lambda value: unit_name(value, plural=True),
+        "unit": lambda value: unit_name(value, plural=True) or _("none"),
+        "per": lambda value: per_name(value) if value else _("none"),
         "measure": measure_name,
         "modality": modality_name,
         "verdict": verdict_name,
