@@ -126,7 +126,7 @@ class Text:
                 for _, told in self._periods_before(s.index)[:1]:
                     reference.settle_year(q, told, self.document.published)
             contexts = self._periods_before(s.index) if q.period is None else ()
-            for context in contexts:
+            for context in reference.in_order(s, q, contexts, self.document.published):
                 if q.period is None and not reference.is_of_move(s, q, *context, contexts):
                     reference.inherit(s, q, *context, self.document.published)
 

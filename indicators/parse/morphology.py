@@ -129,7 +129,7 @@ def analyse_ru(word: str) -> Form:
         return Form("", word, False, False, "")
     parses = _analyser().parse(word)
     best = parses[0]
-    if best.tag.POS == "PRTS":  # "достигнут", "затронут": the future of a verb rather than its participle
+    if best.tag.POS in ("PRTS", "ADJS"):  # "достигнут", "покинут": the future of a verb rather than its participle
         best = next((p for p in parses if p.tag.POS == "VERB" and p.tag.tense == "futr"), best)
     if best.tag.person == "1per" and not _analyser().word_is_known(word):
         best = next((p for p in parses if p.tag.POS == "NOUN"), best)  # "евробондам" is no verb

@@ -9,6 +9,8 @@ _PHRASE = 16
 _LEADING = 10
 _CLAUSE = 40
 _JOINING = ".-'&/"  # signs that names are joined by
+_VERB = 14
+_EQUIVALENT = 8
 
 
 def end_of(s: Sentence, first: int) -> int:
@@ -77,6 +79,34 @@ def is_finite(s: Sentence, at: int) -> bool:
     """Whether a Russian token is a finite verb."""
     word = s.words[at]
     return s.lexicon.language == "ru" and word.kind == "w" and not word.capital and bool(analyse_ru(word.key).tense)
+
+
+def tense_of(s: Sentence, at: int) -> str:
+    """Return the tense of the Russian verb nearest to a token, of those before it if there are any; a short participle
+    tells what was done.
+    """
+    near = (*range(at - 1, max(at - _VERB, -1), -1), *range(at, min(at + _VERB, len(s.words))))
+    for i in near:
+        word = s.words[i]
+        if word.kind == "w" and not (word.capital and i) and "stop" not in word.entries:
+            form = analyse_ru(word.key)
+            if form.tense or form.pos == "PRTS":
+                return form.tense or "past"
+    return ""
+
+
+def past_equivalent(s: Sentence, at: int) -> int:
+    """ "$1,5 млрд, или 105 млрд рублей, республика получит": behind what says the amount again."""
+    bracket = s.is_sign(at, "(")
+    if not bracket and not repeats(s, at):
+        return at
+    closed = (i for i in range(at + 1, min(at + _EQUIVALENT, len(s.words))) if s.is_sign(i, ")" if bracket else ","))
+    return next(closed, at - 1) + 1
+
+
+def repeats(s: Sentence, at: int) -> bool:
+    """Whether a comma and "or" stand at a token: what follows says the amount again."""
+    return s.is_sign(at, ",") and s.at("equivalent", at + 1) is not None
 
 
 def start_of(s: Sentence, last: int) -> int:

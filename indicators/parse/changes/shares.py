@@ -79,7 +79,7 @@ def _is_subject(s: Sentence, q: Quantity) -> bool:
     before = q.outer - 1
     while before >= 0 and (s.at("the", before) is not None or s.at("rest_word", before) is not None):
         before -= 1
-    opens = before < 0 or s.words[before].text in ",;:—–“\"" or s.at("relative_pronoun", before) is not None
+    opens = before < 0 or s.words[before].text in ',;:—–“"' or s.at("relative_pronoun", before) is not None
     opens = opens or any(s.upto(kind, before) is not None for kind in ("new_clause", "clause", "while_word"))
     at = q.last + 1
     verb = any(s.at(kind, at) is not None for kind in ("be", "auxiliary", "verb", "said_past", "people_verb"))

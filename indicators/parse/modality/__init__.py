@@ -7,11 +7,11 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.modality.behind import modality_behind
 from indicators.parse.modality.clauses import clause_start
 from indicators.parse.modality.conditions import condition_of
-from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future, repeats
+from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future
 from indicators.parse.modality.headlines import headline_modality
 from indicators.parse.modality.modals import nearest_modal, read_modal, request_for
 from indicators.parse.modality.negation import denial_of
-from indicators.parse.phrases import is_finite
+from indicators.parse.phrases import is_finite, repeats
 
 _GAP = 8
 

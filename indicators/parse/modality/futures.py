@@ -5,10 +5,9 @@ from __future__ import annotations
 from indicators.model import Modality
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import is_finite
+from indicators.parse.phrases import is_finite, past_equivalent
 
 BEHIND = 8
-_EQUIVALENT = 8
 
 
 def is_future(s: Sentence, at: int) -> bool:
@@ -43,27 +42,13 @@ def future_behind(s: Sentence, q: Quantity) -> int | None:
     """Return the Russian future verb that follows a number in its clause, or None."""
     if not s.lexicon.future:
         return None
-    start = _past_equivalent(s, q.last + 1)
+    start = past_equivalent(s, q.last + 1)
     for i in range(start, min(start + BEHIND, len(s.words))):
         if s.words[i].kind == "s" or s.at("conj", i) or s.at("clause", i) or s.at("relative_pronoun", i):
             return None
         if is_future(s, i):
             return i
     return None
-
-
-def _past_equivalent(s: Sentence, at: int) -> int:
-    """ "$1,5 млрд, или 105 млрд рублей, республика получит": behind what says the amount again."""
-    bracket = s.is_sign(at, "(")
-    if not bracket and not repeats(s, at):
-        return at
-    closed = (i for i in range(at + 1, min(at + _EQUIVALENT, len(s.words))) if s.is_sign(i, ")" if bracket else ","))
-    return next(closed, at - 1) + 1
-
-
-def repeats(s: Sentence, at: int) -> bool:
-    """Whether a comma and "or" stand at a token: what follows says the amount again."""
-    return s.is_sign(at, ",") and s.at("equivalent", at + 1) is not None
 
 
 def read_future(s: Sentence, at: int) -> tuple[Modality, str]:

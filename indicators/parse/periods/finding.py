@@ -18,7 +18,7 @@ from indicators.parse.periods.spans import (
     set_phrase,
 )
 from indicators.parse.periods.years import year_span
-from indicators.parse.phrases import is_finite
+from indicators.parse.phrases import is_finite, tense_of
 
 _EVENT = 6  # tokens at most between "between" and the time of what opens a stretch
 
@@ -53,9 +53,19 @@ def find(sentence: Sentence) -> list[Period]:
     found = _joined(sentence, _with_elided(sentence, found))
     for period in found:
         period.compared = is_compared(sentence, period)
+        period.ahead = period.due = _is_deadline(sentence, period)
     _carry_year(sentence, found)
     mark_reporting(sentence, found)
     return found
+
+
+def _is_deadline(s: Sentence, period: Period) -> bool:
+    """ "скидка действует до 30 июня", "если проект одобрят до осени": a time to come."""
+    closing = s.at("until", period.opening) or s.upto("until", period.first - 1)
+    if s.lexicon.language != "ru" or closing is None or closing.entry.name != "until":
+        return False
+    verb = next((i for i in range(closing.first - 1, -1, -1) if s.is_sign(i, ",") or is_finite(s, i)), -1)
+    return verb >= 0 and tense_of(s, verb + 1) in ("pres", "futr") and is_finite(s, verb)
 
 
 def _is_base(s: Sentence, period: Period) -> bool:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from indicators.parse.reference.comparing import compare
-from indicators.parse.reference.periods import assign, inherit, is_length, is_of_move, settle_year
+from indicators.parse.reference.periods import assign, in_order, inherit, is_length, is_of_move, settle_year
 
-__all__ = ["assign", "compare", "inherit", "is_length", "is_of_move", "settle_year"]
+__all__ = ["assign", "compare", "in_order", "inherit", "is_length", "is_of_move", "settle_year"]

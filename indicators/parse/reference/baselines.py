@@ -169,7 +169,7 @@ def _is_exchange(s: Sentence, cue: Cue) -> bool:
 def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
     """ "должна вырасти в 1,4 раза к 2025 году": until when, not since when; Russian has one word for both."""
     ahead = q.modality in (Modality.FORECAST, Modality.PLAN) and s.at("until", cue.first) is not None
-    return ahead and any(p.opening == cue.first and p.spec.unit == "year" for p in periods)
+    return ahead and any(p.opening == cue.first and (p.spec.unit == "year" or cue.first == 0) for p in periods)
 
 
 def _is_genitive(s: Sentence, at: int, stop: int) -> bool:

@@ -25,7 +25,8 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
             q.modality = Modality.FORECAST
             q.rules.append("modality.any.estimated")
         opened = s.lexicon.language == "ru" and q.period_dates.end is None
-        scheduled = ahead and q.period_source is PeriodSource.SENTENCE
+        due = q.period is not None and q.period.due
+        scheduled = ahead and q.period_source is PeriodSource.SENTENCE and not due
         if scheduled and q.modality is Modality.ACTUAL and (opened or s.all("present") or has_present(s)):
             q.modality = Modality.PLAN
             q.rules.append("modality.any.scheduled")

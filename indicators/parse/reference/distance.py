@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.model import Measure, Modality
 from indicators.parse.draft import Period, Quantity, Sentence
-from indicators.parse.phrases import is_finite, same_clause
+from indicators.parse.phrases import is_finite, past_equivalent, same_clause
 from indicators.parse.reference.relations import against
 
 _BARRIER = 8
@@ -130,7 +130,11 @@ def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
     its own.
     """
     comma = next(
-        (i for i in range(q.last + 1, period.first) if s.is_sign(i, ",;") or s.at("clause", i) is not None),
+        (
+            i
+            for i in range(past_equivalent(s, q.last + 1), period.first)
+            if s.is_sign(i, ",;") or s.at("clause", i) is not None
+        ),
         period.first,
     )
     owner = next((other for other in quantities if other.first > period.last), None)

@@ -10,7 +10,7 @@ from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence, Spec
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import has_present
+from indicators.parse.phrases import has_present, tense_of
 from indicators.parse.reference.baselines import baseline
 from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
@@ -42,8 +42,8 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
         elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
-        elif over and q.measure is not Measure.LEVEL:
-            _set(s, q, over[0], published, PeriodSource.SENTENCE)
+        elif over and (interval := _interval_of(s, q, over[0], quantities)) is not None:
+            _set(s, q, interval, published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
     _bracketed(s, quantities, periods)
     _over_both(s, quantities, spans, published)
@@ -60,6 +60,24 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
 def is_length(period: Period, published: date | None) -> bool:
     """ "built in eight months": how long something takes, where these months have not just been counted."""
     return period.spec.open == "told" and calendar.resolve(period.spec, published).end is None
+
+
+def _interval_of(s: Sentence, q: Quantity, over: Period, quantities: list[Quantity]) -> Period | None:
+    """A move, its ends among them, has the interval "за год"; "поставки за год достигнут 16 млн тонн": a level to come
+    is of the year that is on.
+    """
+    if q.measure is not Measure.LEVEL or (s.lexicon.language == "ru" and _is_end_of_move(q, quantities)):
+        return over
+    future = q.modality in (Modality.FORECAST, Modality.PLAN)
+    if s.lexicon.language != "ru" or not future or over.spec.unit != "year":
+        return None
+    return Period(over.first, over.last, Spec("year", 0, shape="shift"), over.rule, opening=over.opening)
+
+
+def _is_end_of_move(q: Quantity, quantities: list[Quantity]) -> bool:
+    """ "за год выросла с 6,9 до 8,2 млн": either end of what moved."""
+    ends = ((low, high) for low, high in pairwise(quantities) if (low.preposition, high.preposition) == ("from", "to"))
+    return any(q in pair for pair in ends)
 
 
 def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Period | None:
@@ -138,17 +156,30 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     q.rules.append("period.any.context")
 
 
+def in_order(
+    s: Sentence, q: Quantity, contexts: tuple[tuple[Sentence, Period], ...], published: date | None
+) -> tuple[tuple[Sentence, Period], ...]:
+    """Return the times of earlier sentences in the order in which a quantity takes them: the nearest first, but what
+    has happened, in Russian, takes the time of a forecast that is not over only if there is no other.
+    """
+    open_ones = [c for c in contexts if c[1].ahead and _is_open(_dates_ahead(c[1], published), published)]
+    past = s.lexicon.language == "ru" and q.modality is Modality.ACTUAL and bool(open_ones)
+    if not past or tense_of(s, q.first) != "past":
+        return contexts
+    return (*(c for c in contexts if c not in open_ones), *open_ones)
+
+
+def _dates_ahead(period: Period, published: date | None) -> Date:
+    return calendar.resolve(period.spec, published, future=True)
+
+
 def is_of_move(
     s: Sentence, q: Quantity, sentence: Sentence, period: Period, contexts: Iterable[tuple[Sentence, Period]]
 ) -> bool:
     """ "На 1 января долг составил 39 млрд, уменьшившись с начала 2022 года": the next level is of the day, too."""
-    if (
-        s.lexicon.language != "ru"
-        or q.measure is not Measure.LEVEL
-        or "since" not in (period.spec.shape, period.spec.open)
-    ):
+    if s.lexicon.language != "ru" or q.measure is not Measure.LEVEL or period.spec.shape == "as_of":
         return False
-    return any(other is sentence and p.spec.shape == "as_of" for other, p in contexts)
+    return any(other is sentence and p.spec.shape == "as_of" and p.spec.unit == "day" for other, p in contexts)
 
 
 def settle_year(q: Quantity, told: Period, published: date | None) -> None:
@@ -188,6 +219,8 @@ def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None)
 def _was_expected(s: Sentence, q: Quantity) -> bool:
     """ "analysts had forecast a rise of 5%": of what has come since."""
     modal = s.nearest_before("modal", q.first, _VERB)
+    if modal is not None and s.lexicon.language == "ru":
+        return modal.entry.value == Modality.FORECAST and analyse_ru(s.words[modal.first].key).tense == "past"
     return modal is not None and s.upto("past_perfect", modal.first - 1) is not None
 
 
@@ -200,13 +233,13 @@ def _is_past(dates: Date, published: date | None) -> bool:
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
-    future = future and not _is_of_decision(s, period)
+    future = (future and not _is_of_decision(s, period)) or period.due
     if future and period.carried and _is_past(calendar.resolve(period.spec, published), published):
         period.spec = period.spec._replace(year=None)  # "was $280 in 2021 and may reach $550 in January"
     told, period = period, _from_then_on(s, s, q, period, published)
     period.ahead = period.ahead or future
-    if s.lexicon.language == "ru":
-        told.ahead = period.ahead  # what later sentences may inherit is the time as it was read
+    if s.lexicon.language == "ru":  # what later sentences may inherit is the time as it was read
+        told.ahead, told.spec = period.ahead or told.due, period.spec
     q.period, q.period_sentence, q.period_source = period, s, source
     q.period_dates = calendar.resolve(period.spec, published, future=future)
     if _ended_then(s, q, period):
