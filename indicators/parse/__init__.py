@@ -173,6 +173,7 @@ class Text:
         start, end = s.starts[q.first], s.ends[q.last]
         speaker, how = self.discourse.speaker(s, q)
         written = text[speaker.start : speaker.end] if speaker is not None else None
+        named = text[slice(*speaker.mention)] if speaker is not None and speaker.mention is not None else written
         document_id = self.document_id
         signed = abs(q.value) * (-1 if q.direction is Direction.DOWN else 1) if q.measure is Measure.CHANGE else q.value
         if q.measure is Measure.MULTIPLE and q.direction is Direction.DOWN:
@@ -212,7 +213,7 @@ class Text:
             period_end=q.period_dates.end,
             period_text=text[place.starts[q.period.first] : place.ends[q.period.last]] if q.period and place else None,
             period_source=q.period_source,
-            speaker=(speaker.name or written) if speaker is not None else None,
+            speaker=(speaker.name or named) if speaker is not None else None,
             speaker_text=written,
             attribution=how,
             modality=q.modality,

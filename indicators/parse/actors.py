@@ -21,15 +21,16 @@ _ALIKE = (
 
 
 class Speaker(NamedTuple):
-    """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule that found
-    it.
-    """
+    """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule that found it."""
 
     name: str | None
     start: int
     end: int
     rule: str
     person: bool = False
+    kind: str = ""  # of a known actor
+    country: str = ""
+    mention: tuple[int, int] | None = None  # where the text names whoever it is, of one who is not known
 
 
 def identify(
@@ -57,17 +58,21 @@ def identify(
     if people and _is_namesake(s, first, people[-1], _actor(people[-1], countries)):
         return Speaker(None, start, end, rule, True)
     if people:
-        return Speaker(_actor(people[-1], countries)["name"], start, end, rule, True)
+        return _known(_actor(people[-1], countries), start, end, rule)
     role = _role(s, first, last, published, countries, () if own else named)
     if role is not None:
         return Speaker(role, start, end, rule, True)
     if inside and not _has_other_head(s, first, last, inside[0]):
-        return Speaker(_actor(inside[0], countries)["name"], start, end, rule)
+        return _known(_actor(inside[0], countries), start, end, rule)
     if (body := _body(s, first, last, (own, *told))) is not None:
-        return Speaker(body, start, end, rule)
+        return _known(body, start, end, rule)
     if _is_pronoun(s, first, last):
         return None
     return Speaker(None, start, end, rule)
+
+
+def _known(actor: dict[str, Any], start: int, end: int, rule: str) -> Speaker:
+    return Speaker(actor["name"], start, end, rule, actor["kind"] == "person", actor["kind"], actor["country"])
 
 
 def _is_namesake(s: Sentence, first: int, cue: Cue, actor: dict[str, Any]) -> bool:
@@ -108,13 +113,13 @@ def _actor(cue: Cue, countries: tuple[str, ...]) -> dict[str, Any]:
     return next((a for country in countries for a in owners if a["country"] == country), owners[0])
 
 
-def _body(s: Sentence, first: int, last: int, countries: tuple[str, ...]) -> str | None:
+def _body(s: Sentence, first: int, last: int, countries: tuple[str, ...]) -> dict[str, Any] | None:
     """Return the body that "the finance ministry" is in a text about a known country, or None."""
     inside = [cue for cue in s.all("body") if first <= cue.first and cue.last <= last]
     if not inside or _has_other_head(s, first, last, inside[0]):
         return None
     owners: list[dict[str, Any]] = inside[0].entry.data["actors"]
-    return next((a["name"] for country in countries if country for a in owners if a["country"] == country), None)
+    return next((a for country in countries if country for a in owners if a["country"] == country), None)
 
 
 def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
@@ -172,7 +177,7 @@ def _role(
             ):
                 continue
             roles = cue.entry.data["roles"]
-            holder = next((h for role in roles if (h := _holder([role], published, (role["country"],))) in named), None)
+            holder = next((h for role in roles for h in _holders(role, published) if h in named), None)
             holder = holder or _holder(roles, published, countries[:1])
             if holder is not None:
                 return holder
@@ -193,6 +198,14 @@ def _is_other(s: Sentence, first: int, role: Cue) -> bool:
 def _is_vice(s: Sentence, at: int) -> bool:
     """ "вице-премьер", "экс-президент": another office than the one behind the hyphen."""
     return s.is_sign(at - 1, "-") and s.glued(at) and s.glued(at - 1)
+
+
+def _holders(role: dict[str, Any], published: date | None) -> list[str]:
+    """Return who held an office on a day; all of its holders where there is none."""
+    if published is None:
+        return [held["actor"] for held in role["holders"]]
+    holder = _holder([role], published, (role["country"],))
+    return [] if holder is None else [holder]
 
 
 def _holder(roles: list[dict[str, Any]], published: date | None, countries: tuple[str, ...]) -> str | None:

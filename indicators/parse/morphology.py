@@ -77,6 +77,7 @@ class Reading(NamedTuple):
     case: str
     number: str
     gender: str
+    person: str  # "1per" to "3per" of a verb
     animate: bool
     name: bool  # of a person
 
@@ -93,6 +94,7 @@ def readings_ru(word: str) -> tuple[Reading, ...]:
             t.case or "",
             t.number or "",
             t.gender or "",
+            t.person or "",
             t.animacy == "anim",
             any(mark in t for mark in ("Name", "Surn", "Patr")),
         )

@@ -7,14 +7,23 @@ from datetime import date
 
 from indicators.model import Attribution
 from indicators.parse.actors import Speaker, identify, people_of
+from indicators.parse.attribution.antecedents import (
+    Wanted,
+    described,
+    first_person,
+    fits,
+    is_description,
+    leading,
+    wanted,
+)
+from indicators.parse.attribution.names import full_name, named_in_full
 from indicators.parse.attribution.quotations import quotations
 from indicators.parse.attribution.source import Source, is_nobody
 from indicators.parse.attribution.sources import choose, sources
 from indicators.parse.draft import Quantity, Sentence, Sentences
-from indicators.parse.lexicon import Cue
-from indicators.parse.phrases import end_of, start_of
 
 _MEMORY = 12
+_POSSESSIVE = ("according_pronoun.ru.his_words", "attribution.en.possessive")
 _QUOTES = '«"“—–'
 
 
@@ -22,6 +31,7 @@ class Discourse:
     """The thread of who speaks through the sentences of one document: open quotations, pronouns, the last speaker."""
 
     def __init__(self, folded: str, sentences: Sentences, published: date | None, country: str) -> None:
+        self._folded = folded
         self._sentences = sentences
         self._published = published
         self._country = country
@@ -30,7 +40,6 @@ class Discourse:
         self._sources: dict[int, list[Source]] = {}
         self._known: dict[tuple[int, int], Speaker | None] = {}
         self._names: dict[tuple[int, int], Speaker | None] = {}
-        self._surnames: dict[str, str] = {}
         self._nearby: dict[int, tuple[str, ...]] = {}
 
     def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
@@ -57,39 +66,51 @@ class Discourse:
 
     def _of(self, s: Sentence) -> list[Source]:
         if s.index not in self._sources:
-            self._sources[s.index] = sources(s)
+            self._sources[s.index] = [x for x in sources(s) if not is_nobody(s, x.first, x.last)]
         return self._sources[s.index]
 
     def _identify(self, s: Sentence, source: Source, depth: int = 0) -> Speaker | None:
         """Return who a source phrase is: a pronoun is whoever spoke or was spoken of last."""
         key = s.index, source.cue
         if key not in self._known:
-            found = self._by_surname(s, source, self._named(s, source) or self._referred(s, source, depth))
-            unknown = found is not None and found.name is None and found.start >= s.start
-            self._known[key] = None if unknown and is_nobody(s, source.first, source.last) else found
+            self._known[key] = None
+            self._known[key] = self._by_name(s, source, self._named(s, source)) or self._referred(s, source, depth)
         return self._known[key]
 
-    def _by_surname(self, s: Sentence, source: Source, found: Speaker | None) -> Speaker | None:
-        """ "Valery Belsky said ... Belsky added": a surname alone is whoever has borne it in the text."""
-        surname = s.words[source.last].key
-        if found is None or s.lexicon.language != "en" or not s.words[source.last].capital:
+    def _by_name(self, s: Sentence, source: Source, found: Speaker | None) -> Speaker | None:
+        """Return the speaker whom a phrase names, a surname alone as whoever bears it in the text; None for one whom it
+        only describes.
+        """
+        if found is None or is_description(s, source.first, source.last):
+            return found if found is not None and found.name is not None else None
+        alone = source.first == source.last and s.words[source.last].capital
+        before = named_in_full(self._folded, self._sentences, s, source.last) if alone else None
+        if before is None or (found.name is not None and not found.person):
             return found
-        if found.person and found.name is not None and surname in found.name.casefold():
-            self._surnames[surname] = found.name
-        elif found.name is None and source.first == source.last and surname in self._surnames:
-            return found._replace(name=self._surnames[surname], person=True)
-        return found
+        other, first, last = before
+        known = self._introduced(other, first, last)
+        return found._replace(name=known.name, person=True, mention=self._mention(other, first, last))
+
+    def _mention(self, s: Sentence, first: int, last: int) -> tuple[int, int]:
+        """Return where the text first speaks of somebody, titles included, in offsets."""
+        phrases = [x for x in self._of(s) if x.first <= first and last <= x.last]
+        x = phrases[0] if phrases else Source(first, last, first, "")
+        return s.starts[x.first], s.ends[x.last]
 
     def _referred(self, s: Sentence, source: Source, depth: int) -> Speaker | None:
         before = self._antecedent(s, source, depth)
         if s.at("person_pronoun", source.first) is not None:
             return before
         written = Speaker(None, s.starts[source.first], s.ends[source.last], source.rule)
-        return (
-            written
-            if before is None or before.name is None
-            else written._replace(name=before.name, person=before.person)
-        )
+        if before is None or (before.name is None and before.mention is None and not self._is_named(before)):
+            return written
+        mention = before.mention or (before.start, before.end)
+        return written._replace(name=before.name, person=before.person, mention=mention)
+
+    def _is_named(self, speaker: Speaker) -> bool:
+        s = self._sentence_at(speaker.start)
+        tokens = [i for i, at in enumerate(s.starts) if speaker.start <= at < speaker.end] if s is not None else []
+        return s is not None and bool(tokens) and full_name(s, tokens[0], tokens[-1]) is not None
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
         key = s.index, source.cue
@@ -135,73 +156,54 @@ class Discourse:
 
     def _antecedent(self, s: Sentence, source: Source, depth: int) -> Speaker | None:
         """Return whom a pronoun or "the company" means: the last speaker, else the subject of an earlier sentence."""
-        pronoun = s.at("person_pronoun", source.first) is not None
-        human = any(
-            source.first <= c.first and c.last <= source.last for kind in ("person", "human_role") for c in s.all(kind)
-        )
-        body = not pronoun and not human
-        outside = s.lexicon.language == "en" and self._span_at(s.starts[source.cue]) is None
-        thing = s.lexicon.language == "en" and (body or s.at("neuter_pronoun", source.first) is not None)
-        for i in range(s.index - human, max(s.index - 1 - _MEMORY, -1), -1):
-            earlier = self._sentences[i]
-            spoken = [x for x in self._of(earlier) if i < s.index or x.cue < source.cue]
-            for x in reversed(spoken[-_MEMORY:]):
-                if thing and _is_people(earlier, x):
-                    continue
-                if outside and self._span_at(earlier.starts[x.cue]) is not None:
-                    continue  # who is spoken of in a quotation did not say it
-                known = self._known.get((i, x.cue)) or self._named(earlier, x)
-                if known is None and i < s.index and depth < _MEMORY:
-                    known = self._identify(earlier, x, depth + 1)  # "the regulator said. It sees ..."
-                if known is not None and (pronoun or known.person == human):
-                    return known._replace(rule=source.rule)
-            stop = source.first if i == s.index else len(earlier.words)
-            somebody = s.at("human_pronoun", source.first) is not None
-            subject = self._person(earlier, stop, i == s.index) if somebody else self._subject(earlier, stop, body)
-            if i == s.index and pronoun and s.lexicon.language == "ru" and s.words[0].text in _QUOTES:
-                continue  # what is quoted is not who said it
-            bodily = s.lexicon.language == "ru" and human and not pronoun
-            if subject is not None and not (bodily and subject.name is not None and not subject.person):
-                return subject
+        w = wanted(s, source.first, source.last)
+        places = range(s.index - (w.human and not w.pronoun), max(s.index - 1 - _MEMORY, -1), -1)
+        looks = [(i, speaks) for i in places for speaks in (True, False)]
+        if w.pronoun and not w.body and source.rule not in _POSSESSIVE:
+            looks[1:3] = looks[2:0:-1]  # "he said" goes on before it means whom the clause is about
+        for i, speaks in looks if depth < _MEMORY else ():
+            found = self._speaker_in(i, s, source, w, depth) if speaks else self._told_of(i, s, source, w)
+            if found is not None:
+                return found._replace(rule=source.rule)
         return None
 
-    def _person(self, s: Sentence, stop: int, own: bool) -> Speaker | None:
-        """Return the first phrase of a sentence that is a human being: whom "he" means; of its own, only a subject."""
-        for cue in sorted([*s.all("human_role"), *s.all("person")], key=lambda c: c.first):
-            if _is_adjective(s, cue):
-                continue
-            first, last = start_of(s, cue.last), end_of(s, cue.first)
-            first, last = _name_before(s, first, last)
-            leads = first == 0 or s.is_sign(first - 1, ",") or not own
-            if last < stop and s.words[max(first - 1, 0)].number is None and leads:
-                rule = "attribution.any.antecedent"
-                return identify(s, first, last, rule, self._published, self._countries(s.index)) or Speaker(
-                    None, s.starts[first], s.ends[last], rule
-                )
-        return self._subject(s, stop, False) if s.lexicon.language == "ru" or _is_described(s) else None
+    def _speaker_in(self, index: int, s: Sentence, source: Source, w: Wanted, depth: int) -> Speaker | None:
+        """Return the last speaker of a sentence who can be meant."""
+        earlier = self._sentences[index]
+        outside = s.lexicon.language == "en" and self._span_at(s.starts[source.cue]) is None
+        spoken = [x for x in self._of(earlier) if earlier.index < s.index or x.cue < source.cue]
+        for x in reversed(spoken[-_MEMORY:]):
+            if outside and self._span_at(earlier.starts[x.cue]) is not None:
+                continue  # who is spoken of in a quotation did not say it
+            known = self._known.get((earlier.index, x.cue)) or self._identify(earlier, x, depth + 1)
+            if known is not None and fits(w, earlier, x.first, x.last, known):
+                return known
+        return None
 
-    def _subject(self, s: Sentence, stop: int, body: bool) -> Speaker | None:
-        """Return the leading noun phrase of a sentence where it is somebody."""
-        if not s.words:
-            return None
-        if body:
-            bodies = (c for c in s.all("actor") if c.last < stop and not s.is_sign(c.first - 1, "(/"))
-            cue = next((c for c in bodies if s.lexicon.language == "ru" or not _is_press(c)), None)
-            known = (
-                identify(s, cue.first, cue.last, cue.entry.rule, self._published, self._countries(s.index))
-                if cue is not None
-                else None
-            )
-            return known if known is not None and not known.person else None
-        last = end_of(s, 0)
-        named = s.at("the", 0) is not None and s.at("person_pronoun", 0) is None and last > 0
-        somebody = named or any(c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
-        if not 0 <= last < stop or not somebody or is_nobody(s, 0, last):
-            return None
+    def _told_of(self, index: int, asking: Sentence, source: Source, w: Wanted) -> Speaker | None:
+        """Return of whom a sentence tells: any body where one is described, else its subject."""
+        s, own = self._sentences[index], index == asking.index
+        stop = source.first if own else len(s.words)
+        if own and w.pronoun and s.lexicon.language == "ru" and s.words[0].text in _QUOTES:
+            return None  # who speaks is not in the quotation
+        if w.body and not w.pronoun:
+            cues = (c for c in s.all("actor") if c.last < stop and not s.is_sign(c.first - 1, "(/"))
+            phrases = [(c.first, c.last) for c in cues]
+        else:
+            person = first_person(s, stop, own) if w.human or (w.forms and not own) else None
+            subject = leading(s, stop) or (described(s, stop) if w.human else None)
+            both = (person, subject) if w.human else (subject, person)
+            phrases = [phrase for phrase in both if phrase is not None]
+        for first, last in phrases:
+            known = self._introduced(s, first, last)
+            if fits(w, s, first, last, known):
+                return known
+        return None
+
+    def _introduced(self, s: Sentence, first: int, last: int) -> Speaker:
         rule = "attribution.any.antecedent"
-        return identify(s, 0, last, rule, self._published, self._countries(s.index)) or Speaker(
-            None, s.starts[0], s.ends[last], rule
-        )
+        known = identify(s, first, last, rule, self._published, self._countries(s.index))
+        return known or Speaker(None, s.starts[first], s.ends[last], rule)
 
     def _before(self, index: int) -> Speaker | None:
         """Return the speaker of the sentence before, whose quotation goes on."""
@@ -227,42 +229,3 @@ class Discourse:
     def _sentence_at(self, offset: int) -> Sentence | None:
         i = self._sentences.index_at(offset)
         return self._sentences[i] if i >= 0 else None
-
-
-def _is_adjective(s: Sentence, cue: Cue) -> bool:
-    """ "Belarusian exports": the name of a people before a noun is nobody."""
-    nxt = cue.last + 1
-    word = s.words[nxt] if nxt < len(s.words) else None
-    if s.lexicon.language != "en" or not s.words[cue.last].capital or word is None or word.kind != "w":
-        return False
-    return "geo" in s.words[cue.last].entries and "stop" not in word.entries and "say" not in word.entries
-
-
-def _is_described(s: Sentence) -> bool:
-    """ "The dean was blunt." tells of a human being, "The discount was 50%" of what is measured."""
-    measured = any(word.number is not None for word in s.words)
-    return not measured and s.at("the", 0) is not None and s.at("copula", end_of(s, 0) + 1) is not None
-
-
-def _is_people(s: Sentence, source: Source) -> bool:
-    """Whether human beings spoke, whom "it" does not mean."""
-    return any(
-        source.first <= cue.first and cue.last == source.last
-        for kind in ("person", "human_role")
-        for cue in s.all(kind)
-    )
-
-
-def _is_press(cue: Cue) -> bool:
-    """Whether an alias names a news agency: what it reports on is "the company", not it."""
-    return all(actor["kind"] == "agency" for actor in cue.entry.data["actors"])
-
-
-def _name_before(s: Sentence, first: int, last: int) -> tuple[int, int]:
-    """ "Elina Ribakova, chief economist at the IIF, disagrees.": the name before an apposition is who is meant."""
-    if s.lexicon.language != "en" or not s.is_sign(first - 1, ","):
-        return first, last
-    start = start_of(s, first - 2)
-    names = range(start, first - 1)
-    named = len(names) > 1 and all(s.words[i].capital and s.words[i].kind == "w" for i in names)
-    return (start, first - 2) if named else (first, last)

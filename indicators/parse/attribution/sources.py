@@ -132,8 +132,8 @@ def _elided(s: Sentence, found: list[Source]) -> list[Source]:
 def _after_according(s: Sentence, cue: Cue) -> Source | None:
     first = _past_report(s, cue.last + 1)
     last = end_of(s, first)
-    if s.lexicon.language == "en" and s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
-        return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement"
+    if s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
+        return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement", «согласно ее данным»
     cites = bool(cue.entry.get("cites"))
     reason = cites and s.lexicon.language == "en" and not _is_cited(s, first, last)
     named = last > first and s.at("the", first) is not None

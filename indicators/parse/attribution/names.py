@@ -1,0 +1,50 @@
+"""People whom a text names in full once and by their surnames later."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.parse.draft import Sentence, Sentences
+
+_REACH = 6000  # characters that a full name is looked for before a surname
+_ENDING = 2  # letters that the cases of a Russian surname may differ in
+_SHORTEST = 3
+
+
+def full_name(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of the first "Vera Klimova" of a phrase: capitals that are no words for anything else."""
+    for i in range(first + 1, last + 1):
+        if _is_name(s, i) and _is_name(s, i - 1):
+            return i - 1, i
+    return None
+
+
+def _is_name(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    return word.kind == "w" and word.text.istitle() and len(word.text) >= _SHORTEST and not word.plain
+
+
+def named_in_full(folded: str, sentences: Sentences, s: Sentence, at: int) -> tuple[Sentence, int, int] | None:
+    """Return where the text before a sentence has the surname at a token behind a first name: the first such place."""
+    surname = s.words[at].text
+    root = surname if s.lexicon.language == "en" else surname[: max(len(surname) - _ENDING, _SHORTEST)]
+    start = max(s.start - _REACH, 0)
+    for match in re.finditer(rf"\b\w+\s+{re.escape(root)}\w{{0,{_ENDING + 2}}}\b", folded[start : s.start]):
+        other = sentences[sentences.index_at(start + match.start())]
+        place = next((i for i, offset in enumerate(other.starts) if offset == start + match.start()), None)
+        if place is not None and place + 1 < len(other.words) and _bears(s, at, other, place + 1):
+            return other, place, place + 1
+    return None
+
+
+def _bears(s: Sentence, at: int, other: Sentence, surname: int) -> bool:
+    """Whether a name is the surname that is asked for, in whatever case, behind a first name."""
+    same = s.lexicon.language == "en" or bool(stems(s, at) & stems(other, surname))
+    known = other.upto("actor", surname) is not None and other.words[surname - 1].text.istitle()
+    return same and (known or full_name(other, surname - 1, surname) is not None)
+
+
+def stems(s: Sentence, at: int) -> set[str]:
+    """Return the stems under which the cases of a Russian name are found: "Песков", "Пескова"."""
+    key = s.words[at].key
+    return {s.lexicon.stem(key), s.lexicon.stem(key + s.lexicon.oblique)}
