@@ -25,7 +25,8 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         vote = None  # "a hike to 20%, a Reuters poll showed"
     if vote or (cast is not None and not polled and not s.has("rate", cast.last, q.first)):
         return "share.any.vote"
-    if s.upto("share_verb", q.outer - 1) is not None:
+    compared = any(s.upto(kind, q.outer - 1) is not None for kind in ("against", "baseline"))
+    if s.upto("share_verb", q.outer - 1) is not None and not compared:
         return "share.any.received"
     if _whole_behind(s, q) or _whole_before(s, q):
         return "share.any.of_whole"

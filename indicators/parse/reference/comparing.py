@@ -78,7 +78,7 @@ def _compared(
         if own:
             later = q.period is not None and q.period_sentence is s and q.last < q.period.first
             told = q.period_dates.start is not None and not (later and period.spec.edge == "named")
-            base = q.period_dates if told else _whole(period, published)
+            base = _compared_with(s, q, quantities).period_dates if told else _whole(period, published)
             dates = _earlier(period, base, published, _ends(q))
             q.period, q.period_sentence, q.period_source = period, s, PeriodSource.SENTENCE
             q.period_dates = dates
@@ -92,6 +92,14 @@ def _compared(
             named = q.period_dates.start is None and period.spec.edge == "named"
             base = _whole(period, published) if named else q.period_dates
             q.baseline_dates = _earlier(period, base, published, _ends(q))
+
+
+def _compared_with(s: Sentence, q: Quantity, quantities: list[Quantity]) -> Quantity:
+    """ "5.2% in June from 5.9% in May and 17.6% a year earlier": both are compared with the figure of June."""
+    before = [o for o in quantities if o.last < q.first]
+    if not before or before[-1].period is not q.period or not against(s, before[-1]):
+        return q
+    return next((o for o in reversed(before) if not against(s, o) and o.period is not None), q)
 
 
 def _before_its_own(s: Sentence, q: Quantity, periods: list[Period]) -> None:
