@@ -21,7 +21,7 @@ _ALIKE = (
 
 
 class Speaker(NamedTuple):
-    """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule that found it."""
+    """Who speaks: canonical name, or None where unknown; where the phrase stands, in offsets; the rule for it."""
 
     name: str | None
     start: int

@@ -46,7 +46,7 @@ def wanted(s: Sentence, first: int, last: int) -> Wanted:
 
 
 def is_description(s: Sentence, first: int, last: int) -> bool:
-    """Whether a phrase says what somebody is, and not who: "the press service", «замминистра», «белорусское ведомство»."""
+    """Whether a phrase says what somebody is, and not who: "the press service", «белорусское ведомство»."""
     if s.lexicon.language == "en" and (s.at("the", first) is None or s.at("indefinite", first) is not None):
         return False
     if s.at("person_pronoun", first) is not None or s.words[last].text.isupper():
@@ -91,7 +91,7 @@ def is_people(s: Sentence, first: int, last: int) -> bool:
 
 def _is_body(s: Sentence, first: int, last: int) -> bool:
     head = head_of(s, first, last)
-    return any(c.first <= head <= c.last for kind in ("body_noun", "named_body", "role_noun") for c in s.all(kind))
+    return any(c.first <= head <= c.last for kind in ("body_noun", "named_body", "geo") for c in s.all(kind))
 
 
 def _forms_of_pronoun(s: Sentence, at: int) -> frozenset[str]:
@@ -119,7 +119,7 @@ def _agree(pronoun: frozenset[str], phrase: frozenset[str]) -> bool:
 
 
 def leading(s: Sentence, stop: int) -> tuple[int, int] | None:
-    """Return the noun phrase that a sentence begins with, if it ends before ``stop`` and is its subject and somebody."""
+    """Return the noun phrase that begins a sentence and ends before ``stop``, if it is its subject and somebody."""
     last = end_of(s, 0) if s.words else -1
     if not 0 <= last < stop or not is_somebody(s, 0, last) or is_nobody(s, 0, last):
         return None

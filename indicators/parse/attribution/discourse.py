@@ -83,9 +83,9 @@ class Discourse:
         """
         if found is None or is_description(s, source.first, source.last):
             return found if found is not None and found.name is not None else None
-        alone = source.first == source.last and s.words[source.last].capital
+        alone = source.first == source.last and s.words[source.last].capital and found.kind in ("", "person")
         before = named_in_full(self._folded, self._sentences, s, source.last) if alone else None
-        if before is None or (found.name is not None and not found.person):
+        if before is None:
             return found
         other, first, last = before
         known = self._introduced(other, first, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
 from indicators.parse.draft import Sentence, Sentences
 
@@ -28,12 +28,13 @@ def named_in_full(folded: str, sentences: Sentences, s: Sentence, at: int) -> tu
     """Return where the text before a sentence has the surname at a token behind a first name: the first such place."""
     surname = s.words[at].text
     root = surname if s.lexicon.language == "en" else surname[: max(len(surname) - _ENDING, _SHORTEST)]
-    start = max(s.start - _REACH, 0)
-    for match in re.finditer(rf"\b\w+\s+{re.escape(root)}\w{{0,{_ENDING + 2}}}\b", folded[start : s.start]):
-        other = sentences[sentences.index_at(start + match.start())]
-        place = next((i for i, offset in enumerate(other.starts) if offset == start + match.start()), None)
-        if place is not None and place + 1 < len(other.words) and _bears(s, at, other, place + 1):
-            return other, place, place + 1
+    offset = folded.find(root, max(s.start - _REACH, 0), s.start)
+    while offset >= 0:
+        other = sentences[sentences.index_at(offset)]
+        place = bisect_left(other.starts, offset)
+        if 0 < place < len(other.words) and other.starts[place] == offset and _bears(s, at, other, place):
+            return other, place - 1, place
+        offset = folded.find(root, offset + 1, s.start)
     return None
 
 

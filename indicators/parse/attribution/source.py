@@ -120,7 +120,8 @@ def _joins(s: Sentence, first: int, last: int) -> bool:
 def head_of(s: Sentence, first: int, last: int) -> int:
     """Return the noun of a phrase that the others depend on: "price" in "Gazprom's price in Europe"."""
     if s.lexicon.language == "ru":
-        nouns = (i for i in range(first, last + 1) if s.words[i].kind == "w" and _is_noun_ru(s.words[i]))
+        ends = (i for i in range(first, last + 1) if not (s.is_sign(i + 1, "-") and s.glued(i + 1) and s.glued(i + 2)))
+        nouns = (i for i in ends if s.words[i].kind == "w" and _is_noun_ru(s.words[i]))
         return next(nouns, first)
     owners = [i for i in range(first, last) if s.at("possessive", i) is not None]
     start = owners[-1] + 1 if owners else first

@@ -66,7 +66,13 @@ def choose(s: Sentence, found: Sequence[Source], q: Quantity) -> Source | None:
     outside = [source for source in found if not source.first <= q.first <= source.last] or list(found)
     before = [source for source in outside if source.cue < q.first]
     behind = [source for source in outside if source.cue >= q.first]
+    if len(before) > 1 and is_press(s, before[-1].first, before[-1].last) and not _counts(s, *before[-2:]):
+        return before[-2]  # "according to the union, quoted by Kommersant"
     return before[-1] if before else behind[0]
+
+
+def _counts(s: Sentence, a: Source, b: Source) -> bool:
+    return any(s.words[i].number is not None for i in range(a.cue, b.cue))
 
 
 def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.parse.attribution.source import Source, head_of, is_report, is_somebody, past_time, speaks
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru
+from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru, readings_ru
 from indicators.parse.phrases import end_of, start_of
 
 _PHRASE = 16
@@ -47,10 +47,11 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.lexicon.language == "en" and s.upto("baseline", first - 1) is not None:
         return None  # "a bigger move than analysts had predicted"
     first = _past_relative(s, first, last)
-    if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last) or _is_said(s, first, last):
+    if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     if _is_object(s, first, last, cue):
-        return None
+        name = next((i for i in range(last, first - 1, -1) if not s.words[i].capital), first) + 1
+        return Source(name, last, cue.first, cue.entry.rule) if first < name <= last else None
     if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
@@ -100,23 +101,26 @@ def _is_adverb(s: Sentence, at: int) -> bool:
     return s.lexicon.language == "ru" and not s.words[at].capital and analyse_ru(s.words[at].key).pos == "ADVB"
 
 
-def _is_said(s: Sentence, first: int, last: int) -> bool:
-    """ "Эту цифру назвал министр", "такой вариант не исключил Росстат": what is said stands first, who says it last."""
-    kinds = ("role_noun", "person", "actor", "human_role")
-    somebody = any(first <= cue.first <= last for kind in kinds for cue in s.all(kind))
-    if s.lexicon.language != "ru" or somebody:
-        return False
-    pointing = s.words[first if first < last else max(first - 1, 0)]
-    return "stop" in pointing.entries and analyse_ru(pointing.key).pos == "ADJF"
-
-
 def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
-    """ "Поставки подсчитал Елисеев", "О 66 задержанных сообщила «Вясна»": what cannot be the subject of the verb."""
-    somebody = is_somebody(s, first, last) or s.at("person_pronoun", first) is not None
-    if s.lexicon.language != "ru" or somebody or s.at("say_in", first - 1) is not None:
+    """ "Поставки подсчитал Елисеев", "такой вариант не исключил Росстат": what cannot be the subject of the verb, or a
+    thing where somebody stands behind it.
+    """
+    if s.lexicon.language != "ru" or is_somebody(s, first, last) or s.at("say_in", first - 1) is not None:
         return False
     head = head_of(s, first, last)
-    return not s.words[head].capital and not agrees_ru(s.words[head].key, s.words[verb.last].key)
+    name = s.words[head].capital and (head > 0 or any(r.name for r in readings_ru(s.words[head].key)))
+    behind = verb.last + 1
+    thing = is_thing_ru(s.words[head].key) and readings_ru(s.words[head].key) and s.upto("source_noun", head) is None
+    if thing and behind < len(s.words) and analyse_ru(s.words[behind].key).pos == "INFN":
+        return True  # "республика рассчитывает получить $9 млрд": a plan
+    other = thing and is_somebody(s, behind, end_of(s, behind)) and not _is_oblique(s, behind)
+    return not name and (other or not agrees_ru(s.words[head].key, s.words[verb.last].key))
+
+
+def _is_oblique(s: Sentence, first: int) -> bool:
+    last = end_of(s, first)
+    readings = readings_ru(s.words[head_of(s, first, last)].key)
+    return bool(readings) and not any(r.case == "nomn" for r in readings)
 
 
 def _is_expected(s: Sentence, first: int, last: int, verb: Cue) -> bool:

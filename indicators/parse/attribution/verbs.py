@@ -150,7 +150,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
         return True
     if s.lexicon.language == "ru" and any(r.person == "1per" for r in readings_ru(s.words[cue.last].key)[:1]):
         return True  # "«рассчитываем на 3 млн»": whoever is quoted
-    if s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos in ("PRTS", "PRTF"):
+    passive = s.lexicon.language == "ru" and analyse_ru(s.words[cue.last].key).pos in ("PRTS", "PRTF")
+    if passive and not cue.entry.get("short"):
         return True  # "инвестиции оценены в $5 млрд", "обещанный Минску кредит"
     if (needed := cue.entry.get("with")) and not any(w.key == needed for w in s.words[nxt:]):
         return True  # "put forward a plan"
