@@ -12,6 +12,7 @@ from typing import Any
 from indicators.model import Bound, Claim, Measure
 from indicators.parse.lexicon import load, read_toml
 
+_BETWEEN = 8  # words at most between both ends of a move
 VAGUE = {w for row in read_toml("en")["vague"] for w in row["words"]}
 WHOLES = ("of", "for", "in")
 STOPS = {"stop", "verb", "copula", "say", "change"}
@@ -114,23 +115,30 @@ def quantities(claims: list[Claim]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     previous: Claim | None = None
     for claim in claims:
-        found.append(quantity(claim))
-        if previous is not None and _is_move(previous, claim):
-            low, high = found[-2:]
-            found[-2:] = [{**(low if low["unit"] != "-" else high), "value": [low["value"], high["value"]]}]
-            previous = None
+        now = quantity(claim)
+        if previous is not None and (link := _move(previous, claim)):
+            before = found.pop() if link == "ends" else quantity(previous)
+            found.append({**(before if before["unit"] != "-" else now), "value": [before["value"], now["value"]]})
         else:
-            previous = claim
+            found.append(now)
+        previous = claim
     return found
 
 
-def _is_move(low: Claim, high: Claim) -> bool:
-    """ "from 5 to 7", "to 7 from 5": two levels side by side."""
-    if low.sentence_start != high.sentence_start or Bound.RANGE in (low.bound, high.bound):
-        return False
-    before = low.sentence[: low.start - low.sentence_start].rsplit(maxsplit=1)[-1:]
+def _move(low: Claim, high: Claim) -> str:
+    """Return "ends" for both ends of a move ("from 5 in May to 7", "to 7 from 5"), "step" for the next one of "from 5
+    to 7 to 9".
+    """
+    if low.sentence_start != high.sentence_start or Bound.RANGE in (low.bound, high.bound) or low.unit != high.unit:
+        return ""
+    before = low.sentence[: low.start - low.sentence_start].split()[-1:]
     between = low.sentence[low.end - low.sentence_start : high.start - low.sentence_start].split()
-    return (before, between) in ((["from"], ["to"]), (["to"], ["from"])) and low.unit == high.unit
+    opened = before[0] if before else ""
+    if (opened, between[-1:]) == ("from", ["to"]) and len(between) <= _BETWEEN and "and" not in between:
+        return "ends"
+    if (opened, between) == ("to", ["from"]):
+        return "ends"
+    return "step" if (opened, between) == ("to", ["to"]) else ""
 
 
 def quantity(claim: Claim) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 
 _DENIAL = 7
+_MARK = 7
 _CAPPED = 6
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
@@ -123,8 +124,16 @@ def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
         return None  # "the top three"
     if cue is not None and s.at("span_last", cue.first) is not None and s.at("the", cue.first - 1) is not None:
         return None  # "the past 300 tonnes"
+    if cue is not None and _encircles(s, cue):
+        return None
     cue = cue or s.upto("bound_sign", at) or _ceiling(s, at, floor)
     return cue if cue is not None and cue.first > floor else None
+
+
+def _encircles(s: Sentence, cue: Cue) -> bool:
+    """ "centres around the 37-metre skeleton": a place, unless a mark is named as in "around the $60 level"."""
+    named = s.at("definite", cue.last + 1) is not None and s.lexicon.language == "en"
+    return named and s.words[cue.last].key == "around" and s.nearest_after("milestone", cue.last, _MARK) is None
 
 
 def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:

@@ -145,11 +145,16 @@ def _from_subject(s: Sentence, q: Quantity) -> bool:
     while at <= last and s.at("the", at) is not None:
         at += 1
     noun = counted(s, at, _PLURAL)
-    if noun is None or noun.last > last:
+    if noun is None or noun.last > last or (named is None and _is_attribute(s, noun.last + 1, last)):
         return False
     q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
     q.rules.append("elision.any.subject")
     return True
+
+
+def _is_attribute(s: Sentence, behind: int, last: int) -> bool:
+    """ "the greeting cards market": the plural is not what the phrase is about."""
+    return s.lexicon.language == "en" and behind <= last and not {"stop", "verb"} & s.words[behind].entries.keys()
 
 
 def _is_genitive(s: Sentence, first: int, q: Quantity) -> bool:

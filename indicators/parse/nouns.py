@@ -60,6 +60,7 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
             or word.number is not None
             or "stop" in word.entries
             or ("predicate" in word.entries and not word.capital)
+            or (i > at and _governs(s, i))
         ):
             break
         if (cue := s.at("person", i)) is not None:
@@ -94,6 +95,11 @@ def _names(s: Sentence, at: int) -> bool:
     """ "27,000 Model 3 sedans", "two new 737 Max jets": a number that is part of a name in capitals."""
     beside = [s.words[i] for i in (at - 1, at + 1) if i < len(s.words)]
     return s.words[at].kind == "n" and any(w.kind == "w" and w.capital and "stop" not in w.entries for w in beside)
+
+
+def _governs(s: Sentence, at: int) -> bool:
+    """ "the HIV 2 drug costs $7": a verb with a sum behind it, and no plural."""
+    return "verb" in s.words[at].entries and s.at("currency", at + 1) is not None
 
 
 def _joins_attributes(s: Sentence, at: int) -> bool:

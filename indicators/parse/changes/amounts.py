@@ -105,8 +105,11 @@ def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
         if cue is not None:
             if is_covered(s, cue):
                 return None
-            counts = cue.entry.get("counts") and q.unit_kind in ("noun", "person")
-            if cue.entry.get("ratio_only") and q.unit not in RATIO_UNITS and not counts:
+            things = q.unit_kind in ("noun", "person")
+            if (things and cue.entry.get("uncounted")) or s.at("indefinite", cue.first - 1) is not None:
+                return None  # "added 17 trams", "a tapered 14 gauge tip"
+            counts = things and cue.entry.get("counts")
+            if cue.entry.get("ratio_only") and q.unit not in RATIO_UNITS and not counts and not _is_tick(s, q):
                 return None
             if s.at("position", before + 1) is not None:
                 return None
@@ -116,6 +119,11 @@ def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
             break
         before = skipped.first - 1
     return _over_object(s, q, before) if q.unit in RATIO_UNITS and not q.preposition else None
+
+
+def _is_tick(s: Sentence, q: Quantity) -> bool:
+    """ "gained 4 cents", "lost 35 points": by so much prices and indices move, and nobody earns it."""
+    return s.lexicon.language == "en" and (q.unit == "point" or (q.unit_kind == "currency" and q.value < q.raw))
 
 
 def _over_object(s: Sentence, q: Quantity, at: int) -> Cue | None:

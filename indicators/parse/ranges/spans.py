@@ -17,7 +17,7 @@ def range_rule(s: Sentence, low: Quantity, high: Quantity) -> str | None:
         or high.first <= low.last
         or high.form not in ("number", "multiple", "vague")
         or low.bound is Bound.RANGE
-        or gap != 2
+        or (gap != 2 and not _opens_up(s, low, high))
     ):
         return None
     signed = low.unit_kind == "currency" and high.unit is None and s.at("currency", low.last) is None
@@ -34,6 +34,8 @@ def range_rule(s: Sentence, low: Quantity, high: Quantity) -> str | None:
     if s.at("joiner", between):
         if is_step(s, low, high):
             return None
+        if s.at("indefinite", low.first - 1) is not None and low.unit == high.unit:
+            return "range.any.to"  # "a 5 per cent to 20 per cent rebound"
         moved = _moves(s, low, high) and not (opened is not None and opened.entry.get("never_moves"))
         if opened is not None and opened.entry.get("joiner") == "to":
             return None if moved else "range.any.from_to"
@@ -44,6 +46,12 @@ def range_rule(s: Sentence, low: Quantity, high: Quantity) -> str | None:
         ):
             return "range.any.to"
     return None
+
+
+def _opens_up(s: Sentence, low: Quantity, high: Quantity) -> bool:
+    """ "from 450 sq ft up to 900 sq ft"."""
+    joiner = s.at("joiner", low.last + 1)
+    return joiner is not None and joiner.last == high.first - 1 and s.upto("from", low.first - 1) is not None
 
 
 def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:

@@ -74,7 +74,8 @@ def _is_letter(s: Sentence, q: Quantity, cue: Cue) -> bool:
     if s.at("clock", cue.first) is not None or s.upto("label", q.first - 1) is not None:
         return True
     behind = cue.last + 1
-    closed = behind >= len(s.words) or (s.words[behind].kind == "s" and not s.is_sign(behind, "."))
+    stopped = s.is_sign(behind, ".") and behind < len(s.words) - 1
+    closed = behind >= len(s.words) or (s.words[behind].kind == "s" and not stopped)
     apart = closed or s.at("place_preposition", behind) is not None
     return not s.glued(cue.first) and not (cue.entry.kind == "currency" and apart)
 

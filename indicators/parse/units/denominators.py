@@ -62,6 +62,8 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if at >= len(s.words):
         return None
     if s.is_sign(at, "/") and s.glued(at):
+        if at + 2 < len(s.words) and s.at("currency", at + 1) is not None and s.words[at + 2].kind == "n":
+            return None  # "$7/$9"
         return _denominator_unit(s, at + 1, signs=True)
     word = s.at("per_word", at)
     if word is not None and not _is_ago(s, word.last + 1):

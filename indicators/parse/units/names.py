@@ -58,7 +58,8 @@ def is_label(s: Sentence, q: Quantity) -> bool:
     cue = s.upto("label", before)
     if before < 0 or s.words[q.first].kind == "w":
         ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s" or "stop" in s.words[q.last + 1].entries
-        return before >= 0 and cue is not None and q.unit is None and ends and q.scale == 1.0  # "round two"
+        round_two = before >= 0 and cue is not None and q.unit is None and ends and q.scale == 1.0
+        return round_two or (before >= 0 and _ends_name(s, q, before))
     if cue is not None and (
         q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name in _SURE_LABELS))
     ):
@@ -92,6 +93,13 @@ def is_label(s: Sentence, q: Quantity) -> bool:
         and "month" not in word.entries
     )
     return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
+
+
+def _ends_name(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "the Chicago Seven", "his call of the Kick Six": a spelled number in capitals behind another capital."""
+    word = s.words[before]
+    named = word.kind == "w" and word.capital and not word.text.isupper() and "stop" not in word.entries
+    return s.lexicon.language == "en" and q.unit is None and named and s.words[q.first].capital and before > 0
 
 
 def is_spelled_name(s: Sentence, q: Quantity) -> bool:
