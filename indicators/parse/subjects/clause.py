@@ -7,11 +7,16 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.subjects.phrases import LONGEST, Stretch, backwards, phrase_from
 from indicators.parse.subjects.verbs import VERB_REACH, find_verb, is_verb
 
+_TRIES = 3  # verbs side by side: "is expected to be set"
+
 
 def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> Stretch | None:
     """The noun phrase before the verb that governs the quantity; before "which", its antecedent."""
     english = s.lexicon.language == "en"
-    if previous is not None and english and _joined(s, previous, q):
+    if english and (doer := _of_participle(s, q, timed) or _having(s, q, timed)) is not None:
+        return doer
+    priced = previous is not None and previous.unit_kind == "currency" and s.at("for", previous.outer - 1) is not None
+    if previous is not None and english and not priced and _joined(s, previous, q):
         own = previous.subject is None or previous.subject[0] > previous.first
         return (q.number_last + 1, q.last) if own and q.unit_kind in ("noun", "person") else previous.subject
     verb = find_verb(s, q, timed)
@@ -26,6 +31,8 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     if thing is not None:
         return thing
     opening = opening_comma(s, verb, timed)
+    if opening is not None and english and previous is not None and opening == previous.last + 1:
+        return backwards(s, verb - 1, timed)  # "Unite, down 68p at 112p, Tesco, down 2p"
     if opening is not None:
         return backwards(s, opening - 1, timed)
     before = past_relative(s, past_auxiliaries(s, verb - 1, timed), timed)
@@ -46,6 +53,33 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
+
+
+def _of_participle(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
+    """ "people earning between $4,000 and $9,000", "a bus carrying 36 tourists", "claims, ranging from $2 million"."""
+    at = q.outer - 2 if s.at("range_open", q.outer - 1) is not None else q.outer - 1
+    before = at - 1
+    if at < 1 or s.words[at].kind != "w" or not s.words[at].key.endswith(s.lexicon.progressive) or s.words[at].capital or at in timed:
+        return None
+    ranging = s.is_sign(before, ",") and s.at("from", at + 1) is not None
+    noun = s.words[before].kind == "w" and not {"stop", "auxiliary"} & s.words[before].entries.keys()
+    if not (ranging or noun) or s.at("change", at) is not None or before in timed or is_verb(s, before):
+        return None
+    if s.words[before].capital and s.at("place_preposition", before - 1) is not None:
+        return None  # "builds a depot at Orsha creating 300 jobs"
+    return backwards(s, before, timed)
+
+
+def _having(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
+    """ "the phone with 4,500 mAh", "a ship with 186 passengers": what has so much of it."""
+    at = q.outer - 1
+    if s.at("having", at) is None or q.unit == "percent" or q.unit_kind not in ("unit", "noun", "person"):
+        return None
+    found = backwards(s, at - 1, timed) if at > 0 and at - 1 not in timed and s.words[at - 1].kind == "w" else None
+    if found is None:
+        return None
+    article = next((i for i in range(found[1], found[0] - 1, -1) if s.at("the", i) is not None), found[0])
+    return (article, found[1]) if q.unit_kind == "unit" or s.at("indefinite", article) is not None else None
 
 
 def _is_behind(s: Sentence, found: Stretch | None, previous: Quantity) -> bool:
@@ -123,6 +157,25 @@ def _past_verbs(s: Sentence, found: Stretch | None, timed: set[int]) -> Stretch 
         return found
     opening = opening_comma(s, found[0], timed)
     return backwards(s, (found[0] if opening is None else opening) - 1, timed) or found
+
+
+def past_verbs(s: Sentence, found: Stretch | None, timed: set[int]) -> Stretch | None:
+    """ "is set to rise by 5%", "could realistically be priced at $5": a lone English verb or adverb is no subject."""
+    for _ in range(_TRIES if s.lexicon.language == "en" else 0):
+        if found is None or found[0] < found[1] or not _is_verbal(s, found[0]):
+            break
+        before = backwards(s, past_relative(s, past_auxiliaries(s, found[0] - 1, timed), timed), timed)
+        if before is None:
+            break
+        found = before
+    return found
+
+
+def _is_verbal(s: Sentence, at: int) -> bool:
+    word = s.words[at]
+    governed = any(s.at(kind, at - 1) is not None for kind in ("auxiliary", "modal_will", "modal_would"))
+    known = "predicate" in word.entries or is_verb(s, at) or (governed and s.at("the", at - 1) is None)
+    return word.kind == "w" and not word.capital and "person_pronoun" not in word.entries and known
 
 
 def _valued(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:

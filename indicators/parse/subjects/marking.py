@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from indicators.model import Measure
 from indicators.parse.draft import Period, Quantity, Sentence
-from indicators.parse.subjects.clause import of_clause, opening_comma, past_auxiliaries, past_relative
+from indicators.parse.nouns import counted
+from indicators.parse.subjects.clause import of_clause, opening_comma, past_auxiliaries, past_relative, past_verbs
 from indicators.parse.subjects.phrases import Stretch, backwards, phrase_from
 from indicators.parse.subjects.verbs import VERB_REACH, is_verb
 
@@ -16,7 +17,7 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
     timed = {i for p in periods for i in range(p.first, p.last + 1)}
     previous: Quantity | None = None
     for q in quantities:
-        q.subject = _subject(s, q, previous, timed)
+        q.subject = past_verbs(s, _subject(s, q, previous, timed), timed)
         if s.lexicon.language == "en" and previous is not None:
             q.subject = _behind_previous(s, q.subject, previous)
         if s.lexicon.language == "en" and q.subject is not None and _is_pronoun(s, q.subject):
@@ -90,28 +91,39 @@ def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
 def _owner(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     """ "an 8.5 kW system", "a 51 per cent stake in a school", "50 foot lots": a quantity before its noun."""
     first = q.last + 1
-    article = s.at("the", q.first - 1) is not None
+    article = s.at("the", q.first - 1) is not None or (s.at("indefinite", q.first) is not None and q.first < q.last)
     if q.unit_kind not in ("unit", "currency") or not (article or _is_attribute(s, q)):
         return None
+    first = _behind_bracket(s, first)
     if first >= len(s.words) or first in timed or s.words[first].kind != "w" or "stop" in s.words[first].entries:
         return None
     if any(s.at(kind, first) for kind in ("compared", "change_noun", "adverb")) or is_verb(s, first):
         return None
-    return phrase_from(s, first, timed)
+    found = phrase_from(s, first, timed)
+    alone = found is not None and found[0] == found[1] and s.words[first].key.endswith(s.lexicon.verb_endings)
+    return None if alone else found  # "from 21 mpg combined to 23"
+
+
+def _behind_bracket(s: Sentence, at: int) -> int:
+    """ "a 37m (121ft)-long hall": the token behind a bracket, and behind what a hyphen joins to it."""
+    if not s.is_sign(at, "("):
+        return at
+    at = next((i + 1 for i in range(at, min(at + _BRACKET, len(s.words))) if s.is_sign(i, ")")), at)
+    return at + 2 if s.is_sign(at, "-") and s.glued(at) else at
 
 
 def _is_attribute(s: Sentence, q: Quantity) -> bool:
-    """ "50 foot lots": a unit in the singular behind a number that is not one."""
+    """ "50 foot lots", "500mg tablets": a unit in the singular behind a number that is not one."""
     unit = s.words[q.last]
+    if q.unit_kind == "unit" and s.glued(q.last) and counted(s, q.last + 1, 2.0) is not None:
+        return True
     plain = q.unit_kind == "unit" and q.unit != "percent" and q.per is None and unit.kind == "w" and len(unit.key) > 2
     return plain and q.value != 1 and not unit.key.endswith("s") and unit.key not in s.lexicon.lemmas
 
 
 def _substance(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     """ "8 miles of new tunnels", "412,000 tonnes of cheese and curd", "$12 million of claims"."""
-    at = q.last + 1
-    if s.is_sign(at, "("):  # "8 miles (13 kilometres) of tunnels"
-        at = next((i + 1 for i in range(at, min(at + _BRACKET, len(s.words))) if s.is_sign(i, ")")), at)
+    at = _behind_bracket(s, q.last + 1)  # "8 miles (13 kilometres) of tunnels"
     link = s.at("of_whole", at)
     if (
         link is None

@@ -12,7 +12,7 @@ def find_verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
     cue = q.change_cue
     itself = cue is not None and cue.first == q.first and not cue.entry.get("verb") and s.lexicon.language == "en"
     if cue is not None and cue.entry.kind in ("change", "multiple") and cue.first <= q.first and not itself:
-        return cue.first
+        return _with_adverb(s, cue.first)
     for i in range(q.first - 1, max(q.first - VERB_REACH, -1), -1):
         if s.words[i].text in ";:":
             return None
@@ -23,8 +23,15 @@ def find_verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
             and (is_verb(s, i) or _is_infinitive(s, i) or _touches(s, q, i))
             and (i < q.outer or s.lexicon.language != "en" or _is_bound_verb(s, i))
         ):
-            return i
+            return _with_adverb(s, i)
     return None
+
+
+def _with_adverb(s: Sentence, at: int) -> int:
+    """ "ended down 1%", "set up nine more": the verb of an English verb and adverb is the first word."""
+    adverb = s.lexicon.language == "en" and at > 1 and s.at("more_or_less", at) is not None
+    past = adverb and not s.words[at - 1].key.endswith("s")  # no "exports down 5%"
+    return at - 1 if past and is_verb(s, at - 1) else at
 
 
 def _is_infinitive(s: Sentence, at: int) -> bool:
