@@ -212,7 +212,9 @@ def _concept(claim: Claim) -> list[str]:
 
 def _behind(claim: Claim, links: tuple[str, ...]) -> list[str]:
     """Return the words of the whole behind a quantity: "global economy" of "13 percent of the global economy"."""
-    rest = re.match(rf" (?:{'|'.join(links)})(?= )", claim.sentence[claim.end - claim.sentence_start :])
+    rest = re.match(
+        rf"(?: \([^()]*\)|\))? (?:{'|'.join(links)})(?= )", claim.sentence[claim.end - claim.sentence_start :]
+    )
     return [] if rest is None else _phrase(claim.sentence[claim.end - claim.sentence_start + rest.end() :])
 
 

@@ -59,7 +59,13 @@ def _of_participle(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     """ "people earning between $4,000 and $9,000", "a bus carrying 36 tourists", "claims, ranging from $2 million"."""
     at = q.outer - 2 if s.at("range_open", q.outer - 1) is not None else q.outer - 1
     before = at - 1
-    if at < 1 or s.words[at].kind != "w" or not s.words[at].key.endswith(s.lexicon.progressive) or s.words[at].capital or at in timed:
+    if (
+        at < 1
+        or s.words[at].kind != "w"
+        or not s.words[at].key.endswith(s.lexicon.progressive)
+        or s.words[at].capital
+        or at in timed
+    ):
         return None
     ranging = s.is_sign(before, ",") and s.at("from", at + 1) is not None
     noun = s.words[before].kind == "w" and not {"stop", "auxiliary"} & s.words[before].entries.keys()

@@ -40,7 +40,7 @@ def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int
     found = _before_sign(s, q, timed) or of_clause(s, q, previous, timed)
     if found is None or (previous is not None and found == previous.subject):
         found = _behind_verb(s, q, timed) or found
-    found = found or _whole(s, q, timed)
+    found = found or _whole(s, q, timed) or _led(s, q, timed)
     if found is None and q.unit_kind in ("noun", "person") and q.last > q.number_last:
         return q.number_last + 1, q.last
     return found if found is not None or previous is None else previous.subject
@@ -181,6 +181,12 @@ def _behind_verb(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     """ "Более двух миллиардов долларов составил товарооборот": a subject behind its verb."""
     copula = s.at("copula", q.last + 1) if s.lexicon.language != "en" and q.unit_kind != "person" else None
     return None if copula is None else phrase_from(s, copula.last + 1, timed)
+
+
+def _led(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
+    """ "At 8,848 metres, the peak is", "With 62,000 seats, the stadium": what the sentence goes on about."""
+    opens = s.lexicon.language == "en" and q.outer == 1 and s.at("between", 0) is not None
+    return phrase_from(s, q.last + 2, timed) if opens and s.is_sign(q.last + 1, ",") else None
 
 
 def _whole(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:

@@ -65,7 +65,7 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
         if stops and i == last and s.at("person_pronoun", i) is not None:
             return i, i
         said = s.at("say", i) is not None and not (i == last and (noun or _is_named(s, i)))
-        if stops or said or s.at("copula", i) is not None:
+        if stops or said or (s.at("copula", i) is not None and s.at("between", i) is None):
             break
         first = i
         if s.lexicon.language == "en" and _opens_phrase(s, i):
