@@ -149,8 +149,8 @@ def start_of(s: Sentence, last: int) -> int:
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:
-    """Return the English relative clauses between two commas, with a verb behind the second: what stands in one has its
-    own time and mood.
+    """Return the English relative clauses between two dashes, or commas with a verb behind the second: what stands in one
+    has its own time and mood.
     """
     if s.clauses is None:
         s.clauses = _inserted(s) if s.lexicon.language == "en" else []
@@ -158,9 +158,9 @@ def inserted(s: Sentence) -> list[tuple[int, int]]:
 
 
 def _inserted(s: Sentence) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = _between_dashes(s)
     for cue in s.all("relative_pronoun"):
-        if not s.is_sign(cue.first - 1, ",") or (found and cue.first <= found[-1][1]):
+        if not s.is_sign(cue.first - 1, ",") or any(first <= cue.first <= last for first, last in found):
             continue
         ends = [i for i in range(cue.last + 2, min(cue.last + _CLAUSE, len(s.words) - 1)) if s.is_sign(i, ",")]
         end = next((i for i in ends if _is_predicate(s, i + 1)), None)
@@ -168,6 +168,18 @@ def _inserted(s: Sentence) -> list[tuple[int, int]]:
             end = ends[0]  # "At MTZ, which employs 16,500 people, a quarter stayed away"
         if end is not None:
             found.append((cue.first, end - 1))
+    return found
+
+
+def _between_dashes(s: Sentence) -> list[tuple[int, int]]:
+    """ "the tax – which brings in $3bn a year – stays", "the pipeline – built in 1998 – leaks"."""
+    found: list[tuple[int, int]] = []
+    for cue in sorted([*s.all("relative_pronoun"), *s.all("deed")], key=lambda c: c.first):
+        opened = s.is_sign(cue.first - 1, "—–-") and not s.glued(cue.first)
+        reach = range(cue.last + 2, min(cue.last + _CLAUSE, len(s.words))) if opened else range(0)
+        closed = next((i for i in reach if s.words[i].text == s.words[cue.first - 1].text and not s.glued(i)), None)
+        if closed is not None:
+            found.append((cue.first, closed - 1))
     return found
 
 

@@ -52,7 +52,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     _, modality, rule = max(strong, key=lambda c: c[0])
     if modality is Modality.PLAN and s.lexicon.language == "en" and rule.startswith("modal_will"):
         expects = any(c[1] is Modality.FORECAST and c[2].endswith(".forecast") for c in candidates)
-        expects = expects or any(c.entry.name == "estimated" and c.first > q.last for c in s.all("say"))
+        behind = [c.first for c in s.all("say") if c.entry.name == "estimated" and c.first > q.last]
+        expects = expects or any(s.is_sign(i, ",") for at in behind for i in range(q.last + 1, at))
         return (Modality.FORECAST if expects else modality), rule
     if modality is Modality.PLAN and rule.endswith("future_deed") and is_expected(s, start, q):
         return Modality.FORECAST, rule

@@ -7,7 +7,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.modality.futures import BEHIND, future_behind, is_expected, read_future
 from indicators.parse.modality.modals import is_attribute, is_noun_phrase, read_modal
-from indicators.parse.phrases import end_of
+from indicators.parse.phrases import end_of, same_clause
 
 
 def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
@@ -20,6 +20,7 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
             or is_noun_phrase(s, cue)
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)
+            or not same_clause(s, q.first, cue.first)
             or (s.lexicon.language == "en" and (_is_of_whole(s, q, cue) or _is_added(s, q, cue)))
         ):
             continue

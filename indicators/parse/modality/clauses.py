@@ -22,6 +22,12 @@ def _is_as(s: Sentence, at: int) -> bool:
     return not longer and s.words[at + 1].kind == "w"
 
 
+def _is_done(s: Sentence, start: int, at: int) -> bool:
+    """Whether a verb of the past stands at a token, that no "be" before it makes a participle."""
+    past = s.words[at].key.endswith(s.lexicon.verb_endings) and s.has("infinitive", start - 1, at)
+    return (past or s.at("past", at) is not None) and not s.has("be", start - 1, at)
+
+
 def clause_start(s: Sentence, at: int) -> int:
     """The first token of the clause before ``at``: behind ";", "while", or a comma that opens a new predicate."""
     start = max(0, at - REACH)
@@ -30,12 +36,17 @@ def clause_start(s: Sentence, at: int) -> int:
             break
         start = max(start, cue.last + 1)
     for i in range(start, at - 1):
+        if s.at("new_clause", i) is not None and _is_done(s, start, i + 1):
+            start = i + 1  # "promised 900 million and paid out a tenth of it"
         if (
             s.is_sign(i, ",")
             and (s.at("new_clause", i + 1) is not None or _is_as(s, i + 1) or _is_pronoun_clause(s, i + 1))
             and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
         ):
             start = i + 1 if _is_pronoun_clause(s, i + 1) else i + 2
+    for cue in s.all("when_word"):
+        if cue.last < at and s.is_sign(cue.first - 1, ","):
+            start = max(start, cue.last + 1)  # "no repetition of 2020, when supplies dropped by half"
     for cue in s.all("relative_pronoun"):
         if (said := s.upto("said_that", cue.last)) is not None and said.last < at:
             start = max(start, cue.last + 1)

@@ -6,6 +6,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.modality.clauses import REACH
 from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import same_clause
 
 
 def condition_of(s: Sentence, q: Quantity) -> Cue | None:
@@ -13,6 +14,8 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
     inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
     sources = s.all("according")  # "если верить ЦИК" names a source
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
+        if not same_clause(s, cue.first, q.first):
+            continue
         if _is_contrast(s, cue) or _is_deed(s, cue) or any(c.first <= cue.first <= c.last for c in sources):
             continue
         if cue.first > q.first:
@@ -43,8 +46,9 @@ def _is_deed(s: Sentence, cue: Cue) -> bool:
 def _is_next_clause(s: Sentence, q: Quantity, cue: Cue) -> bool:
     """ "output exceeds it by 2%, and the gap would widen if": the condition is that of the clause between."""
     between = range(q.last + 1, cue.first)
-    opened = any(s.is_sign(i, ",") and s.at("new_clause", i + 1) is not None for i in between)
-    return s.lexicon.language == "en" and opened and s.has("modal_would", q.last, cue.first)
+    opened = next((i for i in between if s.is_sign(i, ",") and s.at("new_clause", i + 1) is not None), None)
+    verbs = ("modal_would", "modal_will", "modal", "auxiliary")
+    return s.lexicon.language == "en" and opened is not None and any(s.has(v, opened, cue.first) for v in verbs)
 
 
 def _is_inverted(s: Sentence, cue: Cue) -> bool:

@@ -21,7 +21,8 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
         if (
             cue.first >= start
             and same_clause(s, cue.first, q.first)
-            and not is_noun_phrase(s, cue)
+            and (not is_noun_phrase(s, cue) or _is_stated(s, cue, q))
+            and not _is_told_since(s, cue, q)
             and not _is_noun(s, cue)
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
@@ -54,6 +55,24 @@ def _is_noun(s: Sentence, cue: Cue) -> bool:
 def _is_abbreviated(s: Sentence, cue: Cue) -> bool:
     """ "на 200 б.п.": a lone letter with a full stop is no particle."""
     return len(s.words[cue.last].text) == 1 and s.is_sign(cue.last + 1, ".") and s.glued(cue.last + 1)
+
+
+def _is_stated(s: Sentence, cue: Cue, q: Quantity) -> bool:
+    """ "The target for the first quarter is 1 trillion": what is planned, while others keep to the target or not."""
+    phrase = s.at("the", cue.first - 1)
+    first = cue.first if phrase is None else phrase.first
+    return (first == 0 or s.words[first - 1].kind == "s") and s.upto("be", q.outer - 1) is not None
+
+
+def _is_told_since(s: Sentence, cue: Cue, q: Quantity) -> bool:
+    """ "a nurse, who did not want to be named, says her pay rose by 150": what is told is no wish of the teller."""
+    for said in s.between("say", cue.last, q.first) if s.lexicon.language == "en" else ():
+        closed = any(s.is_sign(i, ",") for i in range(said.last + 1, min(said.last + _ASKED, q.first)))
+        inserted = (s.is_sign(said.first - 1, ",") and closed) or s.is_sign(said.last + 1, ",")
+        governed = any(s.upto(kind, said.first - 1) is not None for kind in ("infinitive", "auxiliary", "modal_will"))
+        if said.entry.name != "estimated" and not (inserted or governed) and s.at("modal", said.first) is None:
+            return True
+    return False
 
 
 def _is_caused(s: Sentence, cue: Cue) -> bool:

@@ -37,8 +37,10 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         if past and q.modality in (Modality.FORECAST, Modality.PLAN) and (against(s, q) or is_before(s, q)):
             q.modality = Modality.ACTUAL
         starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
-        if starting and q.modality is Modality.FORECAST and q.measure is Measure.LEVEL:
-            q.modality = Modality.PLAN
+        dated = q.period is not None and q.period.spec.unit == "day"
+        decreed = q.measure is Measure.LEVEL or (dated and not any(rule.startswith("modal.") for rule in q.rules))
+        if starting and q.modality is Modality.FORECAST and decreed:
+            q.modality = Modality.PLAN  # "will cost $5 from July", "will go up by 4% from 1 January"
 
 
 def _is_compared_figure(s: Sentence, q: Quantity, period: Period) -> bool:
