@@ -61,7 +61,8 @@ def _is_stated(s: Sentence, cue: Cue, q: Quantity) -> bool:
     """ "The target for the first quarter is 1 trillion": what is planned, while others keep to the target or not."""
     phrase = s.at("the", cue.first - 1)
     first = cue.first if phrase is None else phrase.first
-    return (first == 0 or s.words[first - 1].kind == "s") and s.upto("be", q.outer - 1) is not None
+    opens = first == 0 or s.words[first - 1].kind == "s" or s.upto("new_clause", first - 1) is not None
+    return opens and s.upto("be", q.outer - 1) is not None
 
 
 def _is_told_since(s: Sentence, cue: Cue, q: Quantity) -> bool:

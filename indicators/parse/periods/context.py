@@ -166,7 +166,10 @@ def is_compared(s: Sentence, period: Period) -> bool:
     if s.lexicon.language == "en" and _is_mark(s, period):
         return True
     level = s.upto("level_whole", period.opening) or s.upto("level_whole", period.opening - 1)
-    if s.lexicon.language == "en" and level is not None and level.last > level.first > 0:
+    led = level is not None and (
+        s.words[level.first - 1].kind == "s" or s.upto("new_clause", level.first - 1) is not None
+    )
+    if s.lexicon.language == "en" and level is not None and level.last > level.first > 0 and not led:
         return True  # "98.3% of the level of the first half of 2019"
     if s.lexicon.language == "en" and s.upto("position", before) is not None and s.at("possessive", period.last + 1):
         return True  # "$50 above last week's deals"
