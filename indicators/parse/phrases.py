@@ -149,8 +149,8 @@ def start_of(s: Sentence, last: int) -> int:
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:
-    """Return the English relative clauses between two dashes, or commas with a verb behind the second: what stands in one
-    has its own time and mood.
+    """Return the English relative clauses between two dashes, or between commas with a verb behind the second: what
+    stands in one has its own time and mood.
     """
     if s.clauses is None:
         s.clauses = _inserted(s) if s.lexicon.language == "en" else []

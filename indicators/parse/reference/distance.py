@@ -101,7 +101,7 @@ def _is_after(s: Sentence, q: Quantity, period: Period, between: int) -> bool:
 def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "owes $8 billion and will have to repay 1.2 this year": what is and what will be do not share a time."""
     beside = [o for o in quantities if q.last < o.first < period.first]
-    beside = beside or [o for o in quantities if o.first > period.last][:1]
+    beside = beside or [o for o in quantities if o.first > period.last and not _is_joined(s, period.last, o.first)][:1]
     return any(
         (o.modality is Modality.ACTUAL) != (q.modality is Modality.ACTUAL)
         and _is_joined(s, q.last, min(o.first, period.first))
@@ -111,7 +111,8 @@ def _is_other_time(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
 
 def _is_joined(s: Sentence, last: int, first: int) -> bool:
     """Whether "and" or a semicolon joins another clause between two tokens."""
-    return s.has("new_clause", last, first) or any(s.is_sign(i, ";") for i in range(last + 1, first))
+    joined = s.has("new_clause", last, first) or s.has("clause", last, first)
+    return joined or any(s.is_sign(i, ";") for i in range(last + 1, first))
 
 
 def _leads_contrast(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
