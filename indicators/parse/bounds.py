@@ -65,8 +65,9 @@ def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
     """ "более чем на 18%", "почти в полтора раза": the qualifier stands before the preposition, which stays the
     number's.
     """
-    preposition = next((cue for kind in ("by", "of", "to") if (cue := s.upto(kind, at)) is not None), None)
-    if preposition is None or s.lexicon.language != "ru":
+    kinds = ("by", "of", "to") if s.lexicon.language == "ru" else ("by",)
+    preposition = next((cue for kind in kinds if (cue := s.upto(kind, at)) is not None), None)
+    if preposition is None:
         return
     cue = s.upto("bound_before", preposition.first - 1)
     compares = s.upto("compared", preposition.first - 1) is not None and cue is not None and cue.first == cue.last

@@ -63,7 +63,7 @@ def fill(
             and not _of_them(s, q, _whole(s, quantities[:i], before, counted_before))
             and not _from_subject(s, q)
         ):
-            _from_before(s, q, before)
+            _from_before(s, q, near if _is_change(before) and s.lexicon.language == "en" else before)
 
 
 def _as_share(s: Sentence, q: Quantity, before: Quantity) -> None:
@@ -109,6 +109,11 @@ def _is_index(s: Sentence, q: Quantity, earlier: list[Quantity]) -> bool:
     if s.lexicon.language != "en" or not (led and ends) or q.scale != 1.0 or q.per is not None:
         return False
     return any(o.unit == "point" for o in earlier) and q.raw >= _MANY
+
+
+def _is_change(before: Quantity | None) -> bool:
+    """ "61,700 people, 9% more than before. In 2020 the figure was 28,000": a change lends its unit to nothing."""
+    return before is not None and before.measure is Measure.CHANGE and before.unit == "percent"
 
 
 def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:
@@ -222,7 +227,8 @@ def is_lendable(q: Quantity) -> bool:
 
 def _ends_clause(s: Sentence, q: Quantity, least: float = _MANY) -> bool:
     """ "This year we intend to sell 9,000.": what is counted was said before."""
-    return q.raw >= least and (q.last + 1 >= len(s.words) or s.words[q.last + 1].text in '.!?;”"')
+    again = s.is_sign(q.last + 1, ",") and s.at("joiner_or", q.last + 2) is not None
+    return q.raw >= least and (again or q.last + 1 >= len(s.words) or s.words[q.last + 1].text in '.!?;”"')
 
 
 def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:

@@ -89,6 +89,8 @@ def _says_again(s: Sentence, previous: Quantity, q: Quantity) -> bool:
 
 def _is_gapped(s: Sentence, last: int, first: int) -> bool:
     """ "cars plummeted 61 percent, those of vans 38 percent": a further subject without a verb of its own."""
+    more = s.at("compared", last + 1)
+    last = last if more is None else more.last  # "6.4% more expensive, and services 7%"
     between = range(last + 1, first)
     return s.at("conj", last + 1) is not None and not any(
         s.at(k, i) for i in between for k in ("copula", "change", "verb", "share", "rate", "say")

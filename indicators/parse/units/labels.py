@@ -188,6 +188,9 @@ def _is_age(s: Sentence, q: Quantity) -> bool:
         return s.upto("person", limit.first - 1) is not None  # "children under 16"
     if before == -1 and q.unit is None and s.is_sign(behind, ",") and s.at("human_pronoun", behind + 1) is not None:
         return True  # "At 65, he is still at the wheel"
+    led = s.upto("aged", q.first - 1) if q.unit is None and q.raw < _AGES else None
+    if led is not None and (led.entry.value is None or s.upto("person", led.first - 1) is not None):
+        return True  # "women aged 45", "people under 35"
     comma = s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
     initial = s.is_sign(before, ".") and before and s.words[before - 1].capital and len(s.words[before - 1].text) == 1
     bracket = initial and s.is_sign(q.first - 1, "(") and s.is_sign(behind, ")")
