@@ -23,6 +23,7 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
             and same_clause(s, cue.first, q.first)
             and (not is_noun_phrase(s, cue) or _is_stated(s, cue, q))
             and not _is_told_since(s, cue, q)
+            and (not cue.entry.get("unsure") or _is_foreseen(s, cue, q))
             and not _is_noun(s, cue)
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
@@ -63,6 +64,13 @@ def _is_stated(s: Sentence, cue: Cue, q: Quantity) -> bool:
     first = cue.first if phrase is None else phrase.first
     opens = first == 0 or s.words[first - 1].kind == "s" or s.upto("new_clause", first - 1) is not None
     return opens and s.upto("be", q.outer - 1) is not None
+
+
+def _is_foreseen(s: Sentence, cue: Cue, q: Quantity) -> bool:
+    """ "we now see the first cut in July", "see the gap widening to 3%", but "exporters see losses of $5m"."""
+    ours = any(s.upto("person_pronoun", cue.first - k) is not None for k in (1, 2))
+    widening = any(s.words[i].key.endswith(s.lexicon.progressive) for i in range(cue.last + 2, q.outer))
+    return s.lexicon.language == "en" and s.upto("auxiliary", cue.first - 1) is None and (ours or widening)
 
 
 def _is_told_since(s: Sentence, cue: Cue, q: Quantity) -> bool:
