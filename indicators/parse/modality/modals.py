@@ -68,7 +68,7 @@ def _is_stated(s: Sentence, cue: Cue, q: Quantity) -> bool:
 
 def _is_foreseen(s: Sentence, cue: Cue, q: Quantity) -> bool:
     """ "we now see the first cut in July", "see the gap widening to 3%", but "exporters see losses of $5m"."""
-    ours = any(s.upto("person_pronoun", cue.first - k) is not None for k in (1, 2))
+    ours = any(s.upto("first_person", cue.first - k) is not None for k in (1, 2))
     widening = any(s.words[i].key.endswith(s.lexicon.progressive) for i in range(cue.last + 2, q.outer))
     return s.lexicon.language == "en" and s.upto("auxiliary", cue.first - 1) is None and (ours or widening)
 

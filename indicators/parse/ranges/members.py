@@ -134,7 +134,8 @@ def ends_member(s: Sentence, q: Quantity) -> bool:
         nxt += 1
     if nxt >= len(s.words):
         return True
-    return s.words[nxt].kind == "s" or any(s.at(kind, nxt) for kind in ("place_preposition", "by"))
+    ends = any(s.at(kind, nxt) is not None for kind in ("place_preposition", "by", "joiner_and"))
+    return s.words[nxt].kind == "s" or ends
 
 
 def outside(s: Sentence, quantities: list[Quantity], i: int) -> Quantity:
