@@ -125,7 +125,7 @@ class Text:
             if q.period is not None and q.period.form == "over":
                 for _, told in self._periods_before(s.index)[:1]:
                     reference.settle_year(q, told, self.document.published)
-            contexts = self._periods_before(s.index) if q.period is None else ()
+            contexts = self._periods_before(s.index) if q.period is None and not reference.is_of_other_time(s) else ()
             for context in reference.in_order(s, q, contexts, self.document.published):
                 if q.period is None and not reference.is_of_move(s, q, *context, contexts):
                     reference.inherit(s, q, *context, self.document.published)
@@ -159,6 +159,8 @@ class Text:
     def claims(self, s: Sentence) -> list[Claim]:
         """Return the finished claims of a sentence; they share its text and its places."""
         timed = self._periods(s)
+        if (since := reference.since_then(s, self._periods_before(s.index))) is not None:
+            timed = sorted([since, *timed], key=lambda p: p.first)
         quantities = self.quantities(s, timed)
         self._note(s, timed)
         sentence = self.document.text[s.start : s.end] if quantities else ""

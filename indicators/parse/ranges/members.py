@@ -134,7 +134,8 @@ def ends_member(s: Sentence, q: Quantity) -> bool:
         nxt += 1
     if nxt >= len(s.words):
         return True
-    ends = any(s.at(kind, nxt) is not None for kind in ("place_preposition", "by", "joiner_and"))
+    followed = s.at("joiner_and", nxt) is not None and s.at("infinitive", nxt + 1) is None
+    ends = followed or any(s.at(kind, nxt) is not None for kind in ("place_preposition", "by"))
     return s.words[nxt].kind == "s" or ends
 
 

@@ -66,7 +66,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
     owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
     since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
-    if since and barriers and period.opening > 0 and not behind:
+    parted = s.at("of_whole", 0) is not None  # "Of the 12,400 visas issued since August 2020, 70% went to doctors"
+    if since and barriers and period.opening > 0 and not behind and not parted:
         return 99.0
     if not same_clause(s, q.first, period.first) and (behind or period.opening > 0):
         return 99.0

@@ -12,6 +12,21 @@ def against(s: Sentence, q: Quantity) -> bool:
     return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
 
 
+def since_then(s: Sentence, earlier: tuple[tuple[Sentence, Period], ...]) -> Period | None:
+    """ "Belarus joined in 1992. Since then it has received $1.9 billion": from the time of an earlier sentence on."""
+    cue = next(iter(s.all("since_then")), None)
+    if cue is None or not earlier:
+        return None
+    _, told = earlier[0]
+    spec = told.spec._replace(shape="since") if told.spec.shape == "span" else told.spec._replace(open="since")
+    return Period(cue.first, cue.last, spec, "period.any.since_then")
+
+
+def is_of_other_time(s: Sentence) -> bool:
+    """ "Before the war 1,500 people a week crossed": a time of its own, though nobody says which."""
+    return any(cue.first <= 1 for cue in s.all("other_time"))
+
+
 def is_aftermath(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
     """Whether a time is that of a past figure only, beside one with another time."""
     own = [q for q in quantities if q.period is period]
