@@ -12,11 +12,11 @@ from indicators.parse.phrases import same_clause
 def condition_of(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
     inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
-    sources = s.all("according")  # "если верить ЦИК" names a source
+    asides = [*s.all("according"), *s.all("modal_not")]  # "если верить ЦИК", "если сравнивать с маем"
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
         if not same_clause(s, cue.first, q.first):
             continue
-        if _is_contrast(s, cue) or _is_deed(s, cue) or any(c.first <= cue.first <= c.last for c in sources):
+        if _is_contrast(s, cue) or _is_deed(s, cue) or any(c.first <= cue.first <= c.last for c in asides):
             continue
         if cue.first > q.first:
             near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= REACH

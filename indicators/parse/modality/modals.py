@@ -91,7 +91,7 @@ def _is_caused(s: Sentence, cue: Cue) -> bool:
 
 def is_attribute(s: Sentence, cue: Cue) -> bool:
     """ "вместо запланированных 10 млрд": a Russian participle in full form tells of its own noun only."""
-    return s.lexicon.language == "ru" and cue.first == cue.last and analyse_ru(s.words[cue.first].key).pos == "PRTF"
+    return s.lexicon.language == "ru" and analyse_ru(s.words[cue.first].key).pos == "PRTF"
 
 
 def is_noun_phrase(s: Sentence, cue: Cue) -> bool:

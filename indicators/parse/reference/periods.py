@@ -233,6 +233,7 @@ def _is_past(dates: Date, published: date | None) -> bool:
 
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
+    future = future and not (s.lexicon.language == "ru" and _was_expected(s, q))
     future = (future and not _is_of_decision(s, period)) or period.due
     if future and period.carried and _is_past(calendar.resolve(period.spec, published), published):
         period.spec = period.spec._replace(year=None)  # "was $280 in 2021 and may reach $550 in January"
