@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from indicators.model import Measure, Modality, PeriodSource
@@ -66,7 +66,9 @@ def _interval_of(s: Sentence, q: Quantity, over: Period, quantities: list[Quanti
     """A move, its ends among them, has the interval "за год"; "поставки за год достигнут 16 млн тонн": a level to come
     is of the year that is on.
     """
-    if q.measure is not Measure.LEVEL or (s.lexicon.language == "ru" and _is_end_of_move(q, quantities)):
+    if q.measure is not Measure.LEVEL:
+        return over
+    if s.lexicon.language == "ru" and ((over.opening == 0 and q.preposition != "to") or _is_end_of_move(q, quantities)):
         return over
     future = q.modality in (Modality.FORECAST, Modality.PLAN)
     if s.lexicon.language != "ru" or not future or over.spec.unit != "year":
@@ -183,8 +185,10 @@ def is_of_move(
 
 
 def settle_year(q: Quantity, told: Period, published: date | None) -> None:
-    """ "fell by 1.2% over the year", in a text on December or the year itself: that calendar year."""
+    """ "fell by 1.2% over the year", in a text on December, the year itself or 1 January: that calendar year."""
     end = calendar.resolve(told.spec, published).end
+    if end is not None and (end.month, end.day) == (1, 1) and told.spec.shape == "as_of":
+        end -= timedelta(days=1)
     over = q.period is not None and q.period.form == "over" and q.period.spec.unit == "year"
     if over and end is not None and published is not None and end < published and (end.month, end.day) == (12, 31):
         q.period_dates = calendar.around(end, "year")
