@@ -9,6 +9,7 @@ from indicators.parse.lexicon import Cue
 _DENIAL = 7
 _MARK = 7
 _CAPPED = 6
+_OBJECT = 5
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
@@ -144,9 +145,8 @@ def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
     cue = s.upto("up_to", at)
     if cue is None:
         return s.upto("from_bound", at)
-    lost = s.upto("change", cue.first - 1) if s.lexicon.language == "ru" else None
-    if lost is not None and lost.entry.get("ratio_only"):
-        return cue  # "потерять до $2,9 млрд": as much as that, no level reached
+    if s.lexicon.language == "ru" and _is_amount(s, cue, floor):
+        return cue
     reached = (("change", 12), ("move", 12), ("change_noun", 8), ("multiple", 3))
     if (
         any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached)
@@ -163,6 +163,16 @@ def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
     if s.is_sign(cue.first - 1, "—–") and (s.has("change", -1, cue.first) or s.has("move", -1, cue.first)):
         return None  # "подорожал до 5 рублей, льготный — до 2,84"
     return cue
+
+
+def _is_amount(s: Sentence, cue: Cue, floor: int) -> bool:
+    """ "потерять до $2,9 млрд", "добавить бюджету до 40 млн", "прибавят еще до 15%": as much as that, no level
+    reached.
+    """
+    lost = s.nearest_before("change", cue.first, _OBJECT)
+    plain = lost is not None and not any(s.is_sign(i, ",;:(—–") for i in range(lost.last + 1, cue.first))
+    more = s.upto("further", cue.first - 1) is not None
+    return plain and lost is not None and lost.last > floor and (more or bool(lost.entry.get("ratio_only")))
 
 
 def _is_signed(s: Sentence, last: int) -> bool:

@@ -34,8 +34,8 @@ def fill(
     ``lent`` the last sum of money of the text, ``counted_before`` the last that counted something, or None.
     """
     for i, q in enumerate(quantities):
-        if before is not None and s.lexicon.language == "ru":
-            _as_share(s, q, before)
+        if s.lexicon.language == "ru":
+            _as_share(s, q, quantities[i - 1] if i else None, before)
         if q.unit is None and q.form == "number" and _from_adjective(s, q):
             continue
         if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
@@ -66,13 +66,30 @@ def fill(
             _from_before(s, q, near if _is_change(before) and s.lexicon.language == "en" else before)
 
 
-def _as_share(s: Sentence, q: Quantity, before: Quantity) -> None:
-    """ "Доля достигла 86%. Год назад этот показатель не превышал 79%": the figure is a share again."""
-    if q.unit != "percent" or q.measure is not Measure.LEVEL or before.measure is not Measure.SHARE:
+def _as_share(s: Sentence, q: Quantity, beside: Quantity | None, before: Quantity | None) -> None:
+    """ "Доля достигла 86%. Год назад она не превышала 79%, в 2021 году – 70%": the figure is a share again."""
+    if q.unit != "percent" or q.measure is not Measure.LEVEL:
         return
-    if q.subject is not None and any(s.at("figure", i) is not None for i in range(q.subject[0], q.subject[1] + 1)):
+    if beside is not None:
+        again = beside.measure is Measure.SHARE and _lacks_subject(s, beside.last, q.outer)
+    else:
+        start, end = q.subject or (0, q.first - 1)
+        named = any(s.at(kind, i) is not None for kind in ("figure", "person_pronoun") for i in range(start, end + 1))
+        again = before is not None and before.measure is Measure.SHARE and named and not s.has("rate", -1, q.first)
+    if again:
         q.measure = Measure.SHARE
         q.rules.append("elision.ru.share")
+
+
+def _lacks_subject(s: Sentence, last: int, first: int) -> bool:
+    """ ", а в 2021 г. – лишь 4%": behind a comma only a time, signs and small words stand before the number."""
+    between = range(last + 1, first)
+    dash = any(s.is_sign(i, "—–") for i in between)
+    plain = all(
+        s.words[i].kind != "w" or "stop" in s.words[i].entries or s.at("month", i) or s.at("year_word", i)
+        for i in between
+    )
+    return dash and plain and s.is_sign(last + 1, ",")
 
 
 def _from_adjective(s: Sentence, q: Quantity) -> bool:

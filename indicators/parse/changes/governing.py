@@ -39,6 +39,8 @@ def governing_cue(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | N
     behind = s.nearest_after("change", q.last, 5) or s.nearest_after("change_noun", q.last, 5)
     if behind is not None and s.at("say", behind.first) is not None and s.words[behind.first - 1].kind == "s":
         behind = None  # "выйти на 100%», — добавил он"
+    if behind is not None and any(s.is_sign(i, ",") for i in range(q.last + 1, behind.first - 2)):
+        behind = None  # "заняты на 80%, доля брака вырастет"
     if behind is not None and s.is_sign(behind.first - 1, ",") and s.is_sign(behind.last + 1, "—–"):
         behind = None  # "вышли на 24,6 млрд, прирост – 12%"
     follows = behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first)

@@ -6,6 +6,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
 
 _WHOLE_REACH = 9
+_SHARE_REACH = 14
 
 
 def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
@@ -34,27 +35,37 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         return "share.en.subject"
     if s.lexicon.language == "en" and s.at("share_behind", q.last + 1) is not None:
         return "share.any.state"
-    if q.preposition == "by" and s.nearest_after("share_behind", q.last, 2) is not None:
+    if q.preposition == "by" and _is_state(s, q):
         return "share.any.state"
-    cue = s.nearest_before("share", q.first, 14) or s.nearest_after("share", q.last, 2)
+    if s.lexicon.language == "ru" and s.upto("share_behind", q.outer - 1) is not None:
+        return "share.any.state"  # "убрано 12%"
+    cue = s.nearest_before("share", q.first, _SHARE_REACH) or s.nearest_after("share", q.last, 2)
     polled = cue is not None and s.at("vote_whole", cue.first) is not None
     if polled and cue is not None and any(s.at(kind, cue.last + 1) is not None for kind in ("by", "say")):
         return None
-    if cue is not None and not s.has("rate", cue.last, q.first) and not s.has("clause", cue.last, q.first):
-        return cue.entry.rule
-    return None
+    if cue is None or s.has("rate", cue.last, q.first) or s.has("clause", cue.last, q.first):
+        return None
+    return cue.entry.rule
+
+
+def _is_state(s: Sentence, q: Quantity) -> bool:
+    """ "на 60% состоит из", "заняты уже на 85%"."""
+    before = s.nearest_before("share_behind", q.outer, 3) if s.lexicon.language == "ru" else None
+    return before is not None or s.nearest_after("share_behind", q.last, 2) is not None
 
 
 def _is_index(s: Sentence, q: Quantity) -> bool:
-    """ "107.6% of last year's level", "104% к уровню прошлого года": an index, not a share."""
+    """ "107.6% of last year's level", "104% к уровню прошлого года": an index, not a share, but "доля вырастет до 40% к
+    2030 году" is one.
+    """
     nxt = q.last + 1
     if (link := s.at("of_whole", nxt)) is not None:
         nxt = link.last + 1
         while s.at("the", nxt):
             nxt += 1
-    return s.at("level_whole", nxt) is not None or (
-        link is None and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None
-    )
+    base = link is None and s.at("baseline", q.last + 1) is not None and s.at("against", q.last + 1) is None
+    named = s.lexicon.language == "ru" and s.nearest_before("share", q.first, _SHARE_REACH) is not None
+    return s.at("level_whole", nxt) is not None or (base and not named)
 
 
 def _whole_before(s: Sentence, q: Quantity) -> bool:

@@ -7,6 +7,8 @@ from datetime import date
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence
+from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present
 from indicators.parse.reference.relations import against, dates_compared, inside, is_before, opens_gap
 
@@ -21,7 +23,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         _before_its_own(s, q, periods)
         start = q.period_dates.start
         ahead = published is not None and start is not None and start > published
-        if ahead and q.modality is Modality.ACTUAL and any(cue.entry.name == "estimated" for cue in s.all("say")):
+        if ahead and q.modality is Modality.ACTUAL and any(_is_estimate(s, cue) for cue in s.all("say")):
             q.modality = Modality.FORECAST
             q.rules.append("modality.any.estimated")
         opened = s.lexicon.language == "ru" and q.period_dates.end is None
@@ -41,6 +43,12 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         decreed = q.measure is Measure.LEVEL or (dated and not any(rule.startswith("modal.") for rule in q.rules))
         if starting and q.modality is Modality.FORECAST and decreed:
             q.modality = Modality.PLAN  # "will cost $5 from July", "will go up by 4% from 1 January"
+
+
+def _is_estimate(s: Sentence, cue: Cue) -> bool:
+    """ "estimated", "подсчитали", but no attribute: "пакет, рассчитанный на 2024 год"."""
+    attribute = s.lexicon.language == "ru" and analyse_ru(s.words[cue.first].key).pos == "PRTF"
+    return cue.entry.name == "estimated" and not attribute
 
 
 def _is_compared_figure(s: Sentence, q: Quantity, period: Period) -> bool:
