@@ -38,7 +38,7 @@ def fill(
             _as_share(s, q, quantities[i - 1] if i else None, before)
         if q.unit is None and q.form == "number" and _from_adjective(s, q):
             continue
-        if q.unit is None and q.scale >= _THOUSAND and q.form == "number" and s.lexicon.language == "ru":
+        if q.unit is None and _is_round(q) and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], near, lent)
         if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
             _from_equivalent(s, quantities, i) or _from_sum(s, q, quantities[i - 1])
@@ -79,6 +79,11 @@ def _as_share(s: Sentence, q: Quantity, beside: Quantity | None, before: Quantit
     if again:
         q.measure = Measure.SHARE
         q.rules.append("elision.ru.share")
+
+
+def _is_round(q: Quantity) -> bool:
+    """ "2 тысячи", "полмиллиарда": a scale without a unit."""
+    return q.scale >= _THOUSAND or (q.rules[0] == "numeral.ru.half_word" and q.value >= _THOUSAND)
 
 
 def _lacks_subject(s: Sentence, last: int, first: int) -> bool:

@@ -9,6 +9,7 @@ from indicators.parse import calendar
 from indicators.parse.draft import Period, Quantity, Sentence, Spec
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import is_finite
 from indicators.parse.reference.relations import dates_compared, inside, opens_gap
 
 
@@ -95,7 +96,7 @@ def _baseline_start(
     firsts = []
     for kind in ("baseline", "baseline_word", "earlier"):
         for cue in s.all(kind):
-            told = _is_told(s, q, cue) or _leads_next(s, cue) or _is_exchange(s, cue)
+            told = _is_told(s, q, cue) or _leads_next(s, cue) or _is_exchange(s, cue) or _opens_predicate(s, cue, stop)
             if q.last < cue.first < min(stop, q.last + 16) and not _is_bound(s, cue) and not told:
                 firsts.append(cue.first)
                 break
@@ -146,6 +147,15 @@ def _base_before(s: Sentence, q: Quantity, quantities: list[Quantity]) -> int | 
 def _leads_next(s: Sentence, cue: Cue) -> bool:
     """ "на 7%, годом ранее — на 12%": the time of the figure behind the dash."""
     return s.lexicon.language == "ru" and cue.entry.kind == "earlier" and s.is_sign(cue.last + 1, "—–")
+
+
+def _opens_predicate(s: Sentence, cue: Cue, stop: int) -> bool:
+    """ "снизились на 4% и к 1 декабря составили 5 млн", "и к маю – на 3%": the time of the next predicate, which has a
+    verb of its own or a dash for it.
+    """
+    joined = s.is_sign(cue.first - 1, ",") or s.upto("conj", cue.first - 1) is not None
+    behind = range(cue.last + 1, stop)
+    return cue.first == cue.last and joined and any(is_finite(s, i) or s.is_sign(i, "—–") for i in behind)
 
 
 def _is_bound(s: Sentence, cue: Cue) -> bool:
