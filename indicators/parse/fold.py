@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     for variant, plain in FOLDED.items():
         if variant in text:
             text = text.replace(variant, plain)
-    return text
+    return text.replace(" - ", " – ")  # a hyphen between spaces is a dash
 
 
 def _without_marks(match: re.Match[str]) -> str:

@@ -18,6 +18,12 @@ _DATELINE = re.compile(
     r"\s*(?:(?=[^(]*(?:\d|[^\W\d_a-zа-я]{3}))[^\W\d_a-zа-я][^().!?\n]{1,60})?\([^()\n]{2,40}\)\s[-–—]\s(?=\S)"
     r"|\s*[^\W\d_a-zа-я]{3,20}\s\([^()\d\n]{2,40}\s[-–—]\s[^()\n]{2,20}\d{4}\)\s(?=\S)"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_FOUR_DIGITS = re.compile(r"(?<![\d,.])[12]\d{3}$")
+# What stands behind a number, and what in front of one, where a line is broken between the two.
+_MEASURES = frozenset(("unit", "currency", "scale"))
+_LEADS = frozenset(("bound_before", "up_to", "to", "by", "of", "from", "range_open", "joiner"))
 _LONGEST = 1600
 _SHORT_LINE = 55
 _DATELINE_REACH = 120
@@ -44,7 +50,7 @@ def _behind_dateline(folded: str, start: int, end: int) -> int:
 
 def _ends(folded: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:
     if match[0] == "\n":
-        return _line_ends(folded, start, match.end())
+        return _line_ends(folded, start, match.end(), lexicon)
     following = _next_visible(folded, match.end())
     if following is None:
         return True
@@ -61,12 +67,29 @@ def _goes_on(folded: str, at: int) -> bool:
     return dash is not None and folded[dash.end() : dash.end() + 1].islower()
 
 
-def _line_ends(folded: str, start: int, after: int) -> bool:
+def _line_ends(folded: str, start: int, after: int, lexicon: Lexicon) -> bool:
     line = folded[max(start, after - 200) : after].rstrip()
     rest = folded[after : after + 80].lstrip(" ")
     if not rest or rest[0] in "\n•*-–—#>|" or not line:
         return True
-    return line[-1:] in '.!?:;…”»"' or (after - start < _SHORT_LINE and not rest[:1].islower())
+    if line[-1] in '.!?:;…”»"':
+        stop = folded.rfind(".", start, after)
+        return line[-1] != "." or not _abbreviated(folded, max(start, stop - 24), stop, rest[0], lexicon)
+    return after - start < _SHORT_LINE and not rest[:1].islower() and not _is_wrapped(line, rest, lexicon)
+
+
+def _is_wrapped(line: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a line breaks inside a quantity: "порядка|340 тыс.", "15|%", "350|MW", "1|July", "6 200|Russian rubles"."""
+    if line[-1].isdigit():
+        words = [lexicon[word] for word in _LETTERS.findall(rest)[:2] if len(word) > 1]
+        measured = bool(words) and not _MEASURES.isdisjoint(words[0].entries)
+        money = len(words) == 2 and words[1].text.islower() and "currency" in words[1].entries
+        dated = bool(words) and "month" in words[0].entries and not _FOUR_DIGITS.search(line)
+        return rest[0] in "%‰°" or measured or money or dated
+    last = _LAST_LETTERS.search(line)
+    word = lexicon[last[0]] if last is not None else lexicon[line[-1]]
+    leads = _LEADS if word.text.isalpha() and not word.text.isupper() else _LEADS | {"currency", "label"}
+    return rest[0].isdigit() and not leads.isdisjoint(word.entries)
 
 
 def _next_visible(folded: str, at: int) -> str | None:

@@ -60,7 +60,8 @@ def _dash_joins(s: Sentence, low: Quantity, high: Quantity, at: int) -> bool:
     spaced = not s.glued(at) and not s.glued(at + 1)
     if s.lexicon.language == "ru" and low.unit is None and s.words[low.first].kind == s.words[high.first].kind == "w":
         return low.raw < high.raw  # "двадцати пяти — тридцати машин"
-    return not (spaced and (s.words[at].text == "—" or low.unit is not None))
+    signed = low.unit_kind == "currency" and high.unit is None and s.at("currency", low.last) is None
+    return not spaced or (s.words[at].text != "—" and (low.unit is None or signed))
 
 
 def _moves(s: Sentence, low: Quantity, high: Quantity) -> bool:
