@@ -12,6 +12,7 @@ from indicators.model import Claim, Direction, Document, Measure, stable_id
 from indicators.parse import (
     attribution,
     bounds,
+    capitals,
     changes,
     elision,
     geography,
@@ -60,7 +61,7 @@ def parse_document(document: Document) -> list[Claim]:
         LanguageError: the document is in a language that the parser does not read.
     """
     code = language.check(document.language) if document.language else language.detect(document.text)
-    folded = fold(document.text)
+    folded = capitals.lower(fold(document.text), lexicon.load("en" if code == "en" else "ru"))
     text = Text(document, folded, code)
     claims: list[Claim] = []
     for index in range(len(text.sentences)):

@@ -25,16 +25,15 @@ FOLDED: dict[str, str] = {
     "\uff0c": ",",
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
 }
-# Stands behind a word for each mark that was taken out of it: what the word's end in the text is found by.
+# Stands behind a word or sign for each letter that it lost: where it ends in the text is found by that.
 PAD = "\u00ad"
 _MARKS = "\u00ad\u0300\u0301\u0306\u0308\u200b\u200c\u200d\u2060\ufeff"
 _MARK = rf"(?:&shy;|&#173;|[{_MARKS}])"
 _MARKED = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{_MARK}+[^\W\d_]*)+|\u00ad")
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
-_OPENERS = "«“„‘([$€£"
 # Marks of footnotes; those of "m²" and "м³" are part of the unit.
 _FOOTNOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_FOOTNOTE = re.compile("(?<![mм])[²³]|[¹⁰⁴-⁹]")
+_FOOTNOTE = re.compile("(?<![mмMМ])[²³]|[¹⁰⁴-⁹]")
 
 
 def fold(text: str) -> str:
@@ -62,8 +61,8 @@ def _without_marks(match: re.Match[str]) -> str:
 
 
 def _read_entity(match: re.Match[str]) -> str:
-    """ "&nbsp;", "&#37;": the sign that was meant, close to what it belongs to."""
+    """ "&nbsp;", "&#37;": the sign that was meant, and a pad for each further letter."""
     sign = unescape(match[0])
     if len(sign) != 1:
         return match[0]
-    return sign.rjust(len(match[0])) if sign in _OPENERS else sign.ljust(len(match[0]))
+    return sign.ljust(len(match[0]), PAD)

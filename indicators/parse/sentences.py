@@ -79,7 +79,7 @@ def _line_ends(folded: str, start: int, after: int, lexicon: Lexicon) -> bool:
 
 
 def _is_wrapped(line: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a line breaks inside a quantity: "порядка|340 тыс.", "15|%", "350|MW", "1|July", "6 200|Russian rubles"."""
+    """Whether a line breaks inside a quantity: "порядка|340 тыс.", "15|%", "350|MW", "1|July"."""
     if line[-1].isdigit():
         words = [lexicon[word] for word in _LETTERS.findall(rest)[:2] if len(word) > 1]
         measured = bool(words) and not _MEASURES.isdisjoint(words[0].entries)

@@ -132,7 +132,7 @@ def _is_mark(s: Sentence, first: int, last: int) -> bool:
     if s.is_sign(first - 1, "[") and s.is_sign(nxt, "]"):
         return True
     ends = nxt + 1 >= len(s.words) or s.words[nxt + 1].kind == "s"
-    if s.glued(nxt) and s.is_sign(nxt, "'") and not s.glued(nxt + 1):
+    if s.glued(nxt) and s.is_sign(nxt, "'") and (ends or not s.glued(nxt + 1)):
         return True
     if s.glued(nxt) and ends and s.is_sign(nxt, "+") and s.words[first].number in _AGES:
         return True
