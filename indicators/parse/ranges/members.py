@@ -130,7 +130,7 @@ def ends_member(s: Sentence, q: Quantity) -> bool:
     is "and set up nine more".
     """
     nxt = q.last + 1
-    if nxt < len(s.words) and s.words[nxt].key == "more" and s.at("baseline", nxt + 1) is None:
+    if s.at("further", nxt) is not None and s.at("baseline", nxt + 1) is None:
         nxt += 1
     if nxt >= len(s.words):
         return True
