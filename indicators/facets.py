@@ -27,7 +27,7 @@ _FIRST, _LAST = 1800, 2200
 class Coded:
     """A column as positions in its ``values``, -1 where there is none."""
 
-    codes: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.signedinteger[Any]]
     values: tuple[str, ...]
 
     def among(self, wanted: Iterable[str]) -> Bools:
@@ -47,7 +47,7 @@ class Coded:
     def counts(self, keep: Bools | None = None, most: int | None = None) -> dict[str, int]:
         """Return how many of the kept rows have each value, or those ``most`` values that most rows have."""
         codes = self.codes if keep is None else self.codes[keep]
-        sizes = np.bincount(codes + 1, minlength=len(self.values) + 1)[1:]
+        sizes = _sizes(codes, len(self.values))
         there = np.flatnonzero(sizes)
         if most is not None and len(there) > most:
             there = there[np.argsort(-sizes[there], kind="stable")[:most]]
@@ -56,14 +56,18 @@ class Coded:
     def distinct(self, keep: Bools | None = None) -> int:
         """Return how many different values the kept rows have."""
         codes = self.codes if keep is None else self.codes[keep]
-        return int(np.count_nonzero(np.bincount(codes + 1, minlength=1)[1:]))
+        return int(np.count_nonzero(_sizes(codes, 0)))
+
+
+def _sizes(codes: npt.NDArray[np.signedinteger[Any]], values: int) -> npt.NDArray[np.int64]:
+    return np.bincount(codes.astype(np.intp) + 1, minlength=values + 1)[1:]
 
 
 @per_column
 def coded(column: pd.Series) -> Coded:
     """Return a column of texts as codes; they are made once for each column, and categories are codes already."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return Coded(np.asarray(column.cat.codes, np.int32), _texts(column.cat.categories))
+        return Coded(column.array.codes, _texts(column.cat.categories))
     codes, values = pd.factorize(column)
     return Coded(np.asarray(codes, np.int32), tuple(map(str, values)))
 

@@ -67,8 +67,9 @@ def _split(texts: pa.Array) -> pa.Array:
     # Stress marks and soft hyphens stand inside words.
     whole = pc.replace_substring_regex(lower, r"[\pM\x{AD}]+", "")
     apart = pc.replace_substring_regex(whole, f"([{_SIGNS}])", r" \1 ")
-    spaced = pc.replace_substring_regex(apart, rf"[^\pL\pN{_SIGNS}]+", " ")
-    return pc.split_pattern(pc.utf8_trim(spaced, " "), " ")
+    # Single spaces are left alone: to replace each by itself takes longer than all the rest.
+    spaced = pc.replace_substring_regex(apart, rf"[^\pL\pN{_SIGNS} ]+", " ")
+    return pc.ascii_split_whitespace(pc.ascii_trim_whitespace(spaced))
 
 
 @cache
@@ -84,7 +85,7 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Index:
-    """The words of the different texts of a column, as positions in ``vocabulary``.
+    """The words of the texts of a column, as positions in ``vocabulary``.
 
     ``text_of`` is the number of each row's text; the words of text ``i`` are ``words[starts[i]:starts[i + 1]]``.
     """
@@ -120,32 +121,35 @@ class Index:
 @per_column
 def index(column: pd.Series) -> Index:
     """Return the index of a column of texts; it is made once for each column."""
-    coded = _encoded(pa.chunked_array([pa.array(column, pa.large_string())]))
-    texts = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.large_string())
-    lengths, parts = [], []
+    texts = pa.chunked_array([pa.array(column, pa.large_string())], pa.large_string()).combine_chunks()
+    fresh = _unlike_the_one_before(texts)
+    numbers: dict[str, int] = {}
+    lengths, words = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)]
     for start in range(0, len(texts), _AT_ONCE):
-        split = _split(texts.slice(start, _AT_ONCE))
+        part = texts.slice(start, _AT_ONCE).filter(pa.array(fresh[start : start + _AT_ONCE]))
+        split = _split(pc.fill_null(part, ""))
+        found = split.flatten().dictionary_encode()
+        number = [numbers.setdefault(word, len(numbers)) for word in found.dictionary.to_pylist()]
         lengths.append(pc.list_value_length(split).to_numpy(zero_copy_only=False))
-        parts.append(split.flatten().dictionary_encode())
-    words = pa.chunked_array(parts, pa.dictionary(pa.int32(), pa.large_string())).unify_dictionaries()
-    vocabulary = tuple(words.chunk(0).dictionary.to_pylist()) if words.num_chunks else ()
+        words.append(np.array(number, np.int32)[found.indices.to_numpy()])
     return Index(
-        # A row without a text is one of a text that has no words.
-        text_of=_codes(coded, len(texts)),
-        vocabulary=vocabulary,
-        stems=np.array([_stem(word) for word in vocabulary], dtype=object),
-        words=_codes(words, 0),
-        starts=np.concatenate([[0], *lengths]).cumsum().astype(np.int64),
+        text_of=(fresh.cumsum() - 1).astype(np.int32),
+        vocabulary=tuple(numbers),
+        stems=np.array([_stem(word) for word in numbers], dtype=object),
+        words=np.concatenate(words),
+        starts=np.concatenate(lengths).cumsum().astype(np.int64),
     )
 
 
-def _encoded(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    return texts.dictionary_encode().unify_dictionaries()
+def _unlike_the_one_before(texts: pa.Array) -> Bools:
+    """Return of each text whether it is another one than the text before.
 
-
-def _codes(encoded: pa.ChunkedArray, null: int) -> npt.NDArray[np.int32]:
-    parts = [chunk.indices.fill_null(null).to_numpy(zero_copy_only=False) for chunk in encoded.chunks]
-    return np.concatenate([np.zeros(0, np.int32), *parts], dtype=np.int32)
+    Claims of one sentence follow each other; to find their like elsewhere, too, would take as much memory again.
+    """
+    fresh = np.ones(len(texts), bool)
+    if len(texts):
+        fresh[1:] = pc.fill_null(pc.not_equal(texts[1:], texts[:-1]), True).to_numpy(zero_copy_only=False)
+    return fresh
 
 
 def containing(column: pd.Series, q: str) -> Bools:

@@ -7,17 +7,18 @@ such a frame takes ``as_text``.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from indicators.model import Document
-from indicators.table import COLUMNS, SCHEMA
+from indicators.table import SCHEMA
 
 VARIABLE = "INDICATORS_STORE"
 # Nearly every row has its own; all other texts come again and again.
@@ -88,23 +89,33 @@ def store_path() -> Path | None:
     return Path(name) if name else None
 
 
-def read_store(path: Path) -> pa.Table:
-    """Return the claims of a Parquet file, or of all of a folder, with ``REPEATED`` columns as dictionaries.
+def read_store(path: Path, known: Collection[str] = ()) -> pa.Table:
+    """Return the claims of a Parquet file, or of all of a folder, but for those of ``known`` documents.
 
-    Raises StoreError for what cannot be read, or is no table of claims.
+    ``REPEATED`` columns are dictionaries, days are as pandas has them. Raises StoreError for what cannot be read, or is
+    no table of claims.
     """
     files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
     if not files:
         raise StoreError(f"{path.name}: holds no Parquet file; indicators parse --output makes them")
-    return _joined([_read(file) for file in files])
+    return _joined([_read(file, pa.array(known, pa.string())) for file in files])
 
 
-def _read(file: Path) -> pa.Table:
+def _read(file: Path, known: pa.Array) -> pa.Table:
+    """Return the claims of a file, put into form column by column: as a whole they would be there twice."""
     try:
-        table = pq.read_table(file, columns=list(COLUMNS), read_dictionary=list(REPEATED))
-        return encoded(table)
+        with pq.ParquetFile(file, read_dictionary=list(REPEATED)) as opened:
+            names = opened.read(["document_id"])["document_id"].cast(pa.string())
+            found = pc.is_in(names, known)
+            fresh = pc.invert(found) if pc.any(found).as_py() else None
+            return pa.Table.from_arrays([_column(opened, field, fresh) for field in _ENCODED], schema=_ENCODED)
     except (OSError, ValueError, KeyError) as error:
         raise StoreError(f"{file.name}: is no Parquet file of claims ({error})") from error
+
+
+def _column(opened: pq.ParquetFile, field: pa.Field, fresh: pa.ChunkedArray | None) -> pa.ChunkedArray:
+    column = opened.read([field.name])[field.name].cast(field.type)
+    return column.unify_dictionaries() if fresh is None else column.filter(fresh).unify_dictionaries()
 
 
 def _kind(field: pa.Field) -> pa.DataType:
@@ -116,21 +127,21 @@ def _kind(field: pa.Field) -> pa.DataType:
 _ENCODED = pa.schema([pa.field(field.name, _kind(field)) for field in SCHEMA])
 
 
-def encoded(table: pa.Table) -> pa.Table:
-    """Return a table of claims with ``REPEATED`` columns as dictionaries and days as pandas has them."""
-    arrays = [table[field.name].cast(field.type) for field in _ENCODED]
-    return pa.Table.from_arrays(arrays, schema=_ENCODED)
-
-
 def _joined(tables: list[pa.Table]) -> pa.Table:
     return pa.concat_tables(tables).unify_dictionaries()
 
 
-def together(claims: pa.Table, stored: pa.Table) -> pd.DataFrame:
-    """Return the claims of documents, and of a store those of other documents, as one frame of categories."""
-    known = claims["document_id"].unique()
-    fresh = stored.filter(pa.compute.invert(pa.compute.is_in(stored["document_id"].cast(pa.string()), known)))
-    frame: pd.DataFrame = _joined([encoded(claims), fresh]).to_pandas(split_blocks=True, self_destruct=True)
+def together(claims: pa.Table, path: Path) -> pd.DataFrame:
+    """Return the claims of documents, and those of other documents in a store, as one frame of categories.
+
+    Raises StoreError as ``read_store``.
+    """
+    own = pa.Table.from_arrays([claims[field.name].cast(field.type) for field in _ENCODED], schema=_ENCODED)
+    # Nobody else may hold the table: each column is let go when the frame has it, and one is made at a time.
+    known = claims["document_id"].unique().to_pylist()
+    frame: pd.DataFrame = _joined([own, read_store(path, known)]).to_pandas(
+        split_blocks=True, self_destruct=True, use_threads=False
+    )
     return frame
 
 
@@ -140,15 +151,23 @@ def as_text(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(texts, "str")) if texts else frame
 
 
-def by_chunks(make: Callable[[pd.DataFrame], pd.DataFrame], claims: pd.DataFrame) -> pd.DataFrame:
-    """Return what ``make`` gives for each part of the claims, together, with its texts as categories."""
-    parts = [
-        pa.Table.from_pandas(make(as_text(claims.iloc[start : start + CHUNK])), preserve_index=False)
-        for start in range(0, max(len(claims), 1), CHUNK)
+def by_chunks(
+    make: Callable[[pd.DataFrame], tuple[pd.DataFrame, ...]], claims: pd.DataFrame, size: int = CHUNK
+) -> tuple[pd.DataFrame, ...]:
+    """Return the frames that ``make`` gives for each part of the claims, each put together, texts as categories."""
+    starts = range(0, max(len(claims), 1), size)
+    made = zip(
+        *([_table(part) for part in make(as_text(claims.iloc[one : one + size]))] for one in starts), strict=True
+    )
+    return tuple(_joined(list(parts)).to_pandas(split_blocks=True) for parts in zip(*made, strict=True))
+
+
+def _table(frame: pd.DataFrame) -> pa.Table:
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata()
+    texts = [
+        field.name for field in table.schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
     ]
-    whole = pa.concat_tables(parts)
-    for position, field in enumerate(whole.schema):
-        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
-            whole = whole.set_column(position, field.name, whole[field.name].cast(pa.string()).dictionary_encode())
-    frame: pd.DataFrame = whole.unify_dictionaries().replace_schema_metadata().to_pandas()
-    return frame
+    for name in texts:
+        position = table.column_names.index(name)
+        table = table.set_column(position, name, table[name].cast(pa.string()).dictionary_encode())
+    return table

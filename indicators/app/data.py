@@ -8,25 +8,27 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 
-from indicators.model import Document, stable_id
+from indicators.facets import coded
+from indicators.model import Claim, Document, stable_id
 from indicators.series import SeriesError, load_series, no_series, series_folder
 from indicators.sources import data_folder
 from indicators.sources.corpus import parse_corpus, read_corpus
-from indicators.store import Library, StoreError, as_text, by_chunks, read_store, store_path, texts_of, together
+from indicators.store import Library, StoreError, as_text, by_chunks, store_path, together
 from indicators.table import COLUMNS, VERDICT_COLUMNS, to_arrow, to_frame
-from indicators.verdict import groups, matches, verdicts
+from indicators.verdict import answers, groups
 
 _Signature = tuple[tuple[str, int, int], ...]
 _READING = Lock()
-# What groups of claims are made of.
-_GROUPED = tuple(
-    name for name in COLUMNS if name not in ("title", "url", "sentence", "rules", "speaker_text", "period_text")
-)
+# What groups of claims and verdicts are made of.
+_STATED = tuple(name for name in COLUMNS if name not in ("title", "url", "rules", "speaker_text", "period_text"))
+_GROUPED = tuple(name for name in _STATED if name != "sentence")
+# So many claims are put into groups at a time, as text; those of an indicator stay together.
+_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True)
@@ -34,39 +36,32 @@ class Snapshot:
     """One state of the data. Its frames are shared by all sessions and routes: read them, never change them.
 
     ``frame`` has the columns of ``SERVED_SCHEMA``, one row a claim; ``details`` has the columns of
-    ``indicators.verdict.verdicts`` in the same order and with the same index; ``series`` is the frame of
-    ``load_series``. ``id`` depends on the documents, the series and the parser's version, and is the cache key of all
-    that is derived.
+    ``indicators.verdict.verdicts`` in the same order and with the same index; ``matches`` has every official figure
+    that answers a claim, as ``indicators.verdict.matches``; ``series`` is the frame of ``load_series``. ``id`` depends on
+    the documents, the series and the parser's version, and is the cache key of all that is derived.
     """
 
     id: str
     documents: Mapping[str, Document]
     frame: pd.DataFrame
     details: pd.DataFrame
+    matches: pd.DataFrame
     series: pd.DataFrame
     errors: tuple[str, ...]
 
     @cached_property
     def groups(self) -> pd.DataFrame:
         """Claims about one thing, as ``indicators.verdict.groups``."""
-        # Of the others none is in a group; to make text of them all would take much memory.
-        able = self.frame["indicator"].notna() & self.frame["geo"].notna() & self.frame["period_start"].notna()
-        return groups(as_text(self.frame.loc[able, list(_GROUPED)]))
+        parts = [groups(as_text(self.frame.iloc[rows][list(_GROUPED)])) for rows in _by_indicator(self.frame)]
+        order = ["contradiction", "claims"]
+        return pd.concat(parts).sort_values(order, ascending=False, kind="stable", ignore_index=True)
 
-    @cached_property
-    def matches(self) -> pd.DataFrame:
-        """Every official figure that answers a claim, as ``indicators.verdict.matches``."""
-        if texts_of(self.documents) is self.documents:
-            return matches(self.frame, self.series)
-        return by_chunks(lambda claims: matches(claims, self.series), self.frame)
-
-    def matches_of(self, claim_ids: Iterable[str]) -> pd.DataFrame:
-        """Return the official figures that answer these claims."""
-        return self.matches.take([place for one in claim_ids for place in self._matches_by_claim.get(one, ())])
-
-    @cached_property
-    def _matches_by_claim(self) -> Mapping[Any, Iterable[Any]]:
-        return self.matches.groupby("claim_id", sort=False, observed=True).indices
+    def matches_of(self, rows: Iterable[int]) -> pd.DataFrame:
+        """Return the official figures that answer the claims of these rows, given by their positions."""
+        answered = self.matches["row"].to_numpy()
+        first, last = (np.searchsorted(answered, list(rows), side) for side in ("left", "right"))
+        places = [np.arange(*ends) for ends in zip(first, last, strict=True)]
+        return self.matches.iloc[np.concatenate([np.zeros(0, np.int64), *places])]
 
     @cached_property
     def reporters(self) -> Mapping[str, str]:
@@ -131,26 +126,44 @@ def _snapshot(
     documents = {document.document_id: document for _, document in corpus.documents}
     messages = [str(error).replace(str(folder), folder.name) for error in (*corpus.errors, *errors)]
     series = _series(series_at, series_state, messages)
-    stored = _stored(store, messages)
     # A sentence of a digest is not the publisher's: whoever shows a row has to know, and whoever takes it away.
     kinds = {name: document.kind for name, document in documents.items()}
     states = (f"{Path(name).name} {time} {size}" for name, time, size in (*series_state, *store_state))
     identity = stable_id(corpus.snapshot, *states)
+    stored = _stored(claims, store, messages)
     if stored is None:
         frame = to_frame(claims)
-        details = verdicts(frame, series)
+        details, found = answers(frame, series)
         compared = frame.join(details[list(VERDICT_COLUMNS)]).assign(kind=frame["document_id"].map(kinds).astype("str"))
-        return Snapshot(identity, documents, compared, details, series, tuple(messages))
-    frame = together(to_arrow(claims), stored)
-    details = by_chunks(lambda part: verdicts(part, series), frame)
-    own = frame["document_id"].astype("str").map(kinds).fillna("article").astype("category")
-    compared = frame.join(details[list(VERDICT_COLUMNS)]).assign(kind=own)
-    return Snapshot(identity, Library(documents, frame), compared, details, series, tuple(messages))
+        return Snapshot(identity, documents, compared, details, found, series, tuple(messages))
+    details, found = by_chunks(lambda part: _answers(part, series), stored[list(_STATED)])
+    compared = stored.join(details[list(VERDICT_COLUMNS)]).assign(kind=_kinds(stored["document_id"], kinds))
+    return Snapshot(identity, Library(documents, stored), compared, details, found, series, tuple(messages))
 
 
-def _stored(store: Path | None, messages: list[str]) -> pa.Table | None:
+def _answers(part: pd.DataFrame, series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    details, found = answers(part, series)
+    return details, found.assign(row=found["row"] + (part.index[0] if len(part) else 0))
+
+
+def _kinds(names: pd.Series, known: Mapping[str, str]) -> pd.Series:
+    """Return the kinds of documents, given as categories."""
+    of_name = pd.Categorical([*(known.get(name, "article") for name in names.cat.categories), "article"])
+    return pd.Series(of_name.take(names.cat.codes.to_numpy()), index=names.index)
+
+
+def _by_indicator(frame: pd.DataFrame) -> list[npt.NDArray[np.int64]]:
+    """Return the positions of the claims that may be in a group, those of an indicator in one part."""
+    # Of the others none is in a group; to make text of them all would take much memory.
+    able = np.flatnonzero(frame["indicator"].notna() & frame["geo"].notna() & frame["period_start"].notna())
+    codes = coded(frame["indicator"]).codes[able]
+    part = np.bincount(codes, minlength=1).cumsum()[codes] // _AT_ONCE
+    return [able[part == one] for one in (np.unique(part) if len(part) else [0])]
+
+
+def _stored(claims: list[Claim], store: Path | None, messages: list[str]) -> pd.DataFrame | None:
     try:
-        return None if store is None else read_store(store)
+        return None if store is None else together(to_arrow(claims), store)
     except StoreError as error:
         messages.append(str(error))
         return None

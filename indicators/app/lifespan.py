@@ -7,6 +7,7 @@ import logging
 from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ctypes import CDLL
 from threading import Thread
 from typing import Any
 
@@ -25,14 +26,21 @@ def read_ahead() -> None:
     try:
         snapshot = current()
         warm.pages(snapshot)
-        # Reading takes more memory than what was read; Arrow would keep it for later.
-        gc.collect()
-        pa.default_memory_pool().release_unused()
-        # Streamlit collects garbage at the end of every run, before the browser hears of that end. What is there now
-        # (modules, lexicons, caches) stays: to look through it each time takes longer than to draw a chart.
-        gc.freeze()
+        _tidy()
     except Exception:  # noqa: BLE001 - a server that starts and says what is wrong is better than none
         _LOG.exception("The data could not be read ahead")
+
+
+def _tidy() -> None:
+    """Give back the memory that reading took and that what was read does not need."""
+    gc.collect()
+    # Arrow and the C library both keep what they are given back, for later.
+    pa.default_memory_pool().release_unused()
+    if trim := getattr(CDLL(None), "malloc_trim", None):
+        trim(0)
+    # Streamlit collects garbage at the end of every run, before the browser hears of that end. What is there now
+    # (modules, lexicons, caches) stays: to look through it each time takes longer than to draw a chart.
+    gc.freeze()
 
 
 @asynccontextmanager

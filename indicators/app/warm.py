@@ -24,4 +24,4 @@ def pages(snapshot: Snapshot) -> None:
             indicator_names()
     first = next(iter(panels(snapshot.frame.iloc[:50])))
     Checked(claims_spec(first) or {}).to_dict()
-    _ = snapshot.groups, snapshot.matches, snapshot.matches_of([]), index(snapshot.frame["sentence"])
+    _ = snapshot.groups, index(snapshot.frame["sentence"])

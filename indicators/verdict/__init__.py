@@ -1,13 +1,13 @@
 """Claims beside official figures, and beside each other.
 
 ``matches`` lists every official observation that answers a claim, ``verdicts`` says in one row a claim whether it
-agrees (and ``compared`` the claim table with it), ``groups`` finds claims about one thing whose values cannot all be
-right.
+agrees (``compared`` the claim table with it, ``answers`` both at once), ``groups`` finds claims about one thing whose
+values cannot all be right.
 """
 
 from indicators.model import Verdict
-from indicators.verdict.frames import compared, matches, verdicts
+from indicators.verdict.frames import answers, compared, matches, verdicts
 from indicators.verdict.groups import groups
 from indicators.verdict.kinds import Reason
 
-__all__ = ["Reason", "Verdict", "compared", "groups", "matches", "verdicts"]
+__all__ = ["Reason", "Verdict", "answers", "compared", "groups", "matches", "verdicts"]

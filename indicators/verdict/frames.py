@@ -52,7 +52,29 @@ def matches(
     folder. Only observations count unless ``kinds`` says otherwise.
     """
     claims, series = _frames(claims, series)
-    compared = _compare(claims, series, kinds)
+    return _matches(claims, series, _compare(claims, series, kinds))
+
+
+def verdicts(
+    claims: Claims, series: pd.DataFrame | None = None, *, kinds: Collection[str] = OBSERVATIONS
+) -> pd.DataFrame:
+    """Return one verdict a claim, with the index of the claims.
+
+    A claim is consistent if it agrees with any of the figures that answer it; the figure that is shown is the nearest,
+    as published rather than derived. Without one, ``reason`` says what stood in the way. Parameters as of ``matches``.
+    """
+    claims, series = _frames(claims, series)
+    return _verdicts(claims, series, _compare(claims, series, kinds))
+
+
+def answers(claims: pd.DataFrame, series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return ``verdicts`` and ``matches`` of the claims at the cost of one of them."""
+    claims, series = _frames(claims, series)
+    compared = _compare(claims, series, OBSERVATIONS)
+    return _verdicts(claims, series, compared), _matches(claims, series, compared)
+
+
+def _matches(claims: pd.DataFrame, series: pd.DataFrame, compared: _Compared) -> pd.DataFrame:
     claim, observation = compared.pairs.claim, compared.pairs.observation
     columns = {
         "row": claim,
@@ -67,16 +89,7 @@ def matches(
     return pd.DataFrame(columns)
 
 
-def verdicts(
-    claims: Claims, series: pd.DataFrame | None = None, *, kinds: Collection[str] = OBSERVATIONS
-) -> pd.DataFrame:
-    """Return one verdict a claim, with the index of the claims.
-
-    A claim is consistent if it agrees with any of the figures that answer it; the figure that is shown is the nearest,
-    as published rather than derived. Without one, ``reason`` says what stood in the way. Parameters as of ``matches``.
-    """
-    claims, series = _frames(claims, series)
-    compared = _compare(claims, series, kinds)
+def _verdicts(claims: pd.DataFrame, series: pd.DataFrame, compared: _Compared) -> pd.DataFrame:
     best = _best(compared)
     verdict = np.full(len(claims), _NEITHER)
     chosen = compared.pairs.claim[best]

@@ -80,7 +80,7 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
 
 def _matches(snapshot: Snapshot, shown: pd.DataFrame) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for match in rows(snapshot.matches_of(shown["claim_id"])):
+    for match in rows(snapshot.matches_of(shown.index)):
         found.setdefault(match["claim_id"], []).append({**match, "geo": snapshot.reporters[match["series_id"]]})
     return found
 
