@@ -156,18 +156,13 @@ def by_chunks(
 ) -> tuple[pd.DataFrame, ...]:
     """Return the frames that ``make`` gives for each part of the claims, each put together, texts as categories."""
     starts = range(0, max(len(claims), 1), size)
-    made = zip(
-        *([_table(part) for part in make(as_text(claims.iloc[one : one + size]))] for one in starts), strict=True
-    )
+    made = [[_table(frame) for frame in make(as_text(claims.iloc[one : one + size]))] for one in starts]
     return tuple(_joined(list(parts)).to_pandas(split_blocks=True) for parts in zip(*made, strict=True))
 
 
 def _table(frame: pd.DataFrame) -> pa.Table:
     table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata()
-    texts = [
-        field.name for field in table.schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
-    ]
-    for name in texts:
-        position = table.column_names.index(name)
-        table = table.set_column(position, name, table[name].cast(pa.string()).dictionary_encode())
+    for position, field in enumerate(table.schema):
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+            table = table.set_column(position, field.name, table[field.name].cast(pa.string()).dictionary_encode())
     return table
