@@ -37,8 +37,8 @@ class Snapshot:
 
     ``frame`` has the columns of ``SERVED_SCHEMA``, one row a claim; ``details`` has the columns of
     ``indicators.verdict.verdicts`` in the same order and with the same index; ``matches`` has every official figure
-    that answers a claim, as ``indicators.verdict.matches``; ``series`` is the frame of ``load_series``. ``id`` depends on
-    the documents, the series and the parser's version, and is the cache key of all that is derived.
+    that answers a claim, as ``indicators.verdict.matches``; ``series`` is the frame of ``load_series``. ``id`` depends
+    on the documents, the series and the parser's version, and is the cache key of all that is derived.
     """
 
     id: str
