@@ -134,6 +134,10 @@ def test_documents_are_cited_counted_and_lead_to_their_claims(three: Path) -> No
         ("q=NOTE", ["@SUM(A1)"]),
         ("q=белта", ["Белта"]),
         ("q=nothing", []),
+        ("indicator=goods_trade_turnover", ["@SUM(A1)"]),
+        ("measure=change&language=ru", ["Белта"]),
+        ("measure=level", ["@SUM(A1)"]),
+        ("measure=level&all=0", []),
     ],
 )
 def test_every_parameter_of_documents_selects(three: Path, params: str, publishers: list[str]) -> None:
@@ -185,4 +189,4 @@ def test_json_has_null_for_nothing(three: Path) -> None:
 
 def test_selecting_without_parameters_keeps_every_document() -> None:
     frame = pd.DataFrame({"document_id": ["a"], "published": [pd.NaT]})
-    assert len(narrowing.select_documents(frame, Query())) == 1
+    assert len(narrowing.select_documents(frame, Query(), current().frame)) == 1

@@ -52,7 +52,7 @@ def view() -> pd.DataFrame:
 
 
 def test_the_archive_of_a_view_has_its_rows_and_their_documents(view: pd.DataFrame) -> None:
-    files = opened(downloads.claims_archive(view, current(), account()))
+    files = opened(downloads.archive(downloads.claims_tables(view, current(), BASE), current(), account()))
     assert sorted(files) == ["CITATION.txt", "README.txt", "claims.csv", "datapackage.json", "documents.csv"]
     assert files["claims.csv"] == serialise(view, Format.CSV) == downloads.csv("claims", view)
     rows = view[SERVED_SCHEMA.names].reset_index(drop=True)
@@ -63,7 +63,9 @@ def test_the_archive_of_a_view_has_its_rows_and_their_documents(view: pd.DataFra
 
 def test_the_readme_says_what_the_files_are(view: pd.DataFrame) -> None:
     snapshot = current()
-    text = opened(downloads.claims_archive(view, snapshot, account("Country: Belarus")))["README.txt"]
+    text = opened(
+        downloads.archive(downloads.claims_tables(view, snapshot, BASE), snapshot, account("Country: Belarus"))
+    )["README.txt"]
     said = words(text)
     for part in ("Country: Belarus", PAGE, FILE, f"claims.csv ({len(view)} rows)", snapshot.id, "2026-11-25", "MIT"):
         assert part in said
@@ -74,7 +76,9 @@ def test_the_readme_says_what_the_files_are(view: pd.DataFrame) -> None:
 
 
 def test_the_citations_are_those_of_the_documents(view: pd.DataFrame) -> None:
-    said = opened(downloads.claims_archive(view, current(), account()))["CITATION.txt"].decode("utf-8-sig")
+    said = opened(downloads.archive(downloads.claims_tables(view, current(), BASE), current(), account()))[
+        "CITATION.txt"
+    ].decode("utf-8-sig")
     assert said.count("\n- ") == view["document_id"].nunique()
     assert PAGE in said
     for url in view["url"].dropna().unique():
@@ -83,7 +87,7 @@ def test_the_citations_are_those_of_the_documents(view: pd.DataFrame) -> None:
 
 def test_the_archive_of_everything_is_a_data_package() -> None:
     snapshot = current()
-    files = opened(downloads.whole_archive(snapshot, account()))
+    files = opened(downloads.archive(downloads.whole_tables(snapshot, BASE), snapshot, account()))
     package = json.loads(files["datapackage.json"])
     is_package(package)
     assert {resource["path"] for resource in package["resources"]} <= set(files)
@@ -114,7 +118,7 @@ def test_parquet_describes_its_columns(name: str, schema: object) -> None:
 
 
 def test_the_readme_speaks_the_language_of_the_page_and_leaves_the_thread_as_it_was(view: pd.DataFrame) -> None:
-    files = opened(downloads.claims_archive(view, current(), account(language="ru")))
+    files = opened(downloads.archive(downloads.claims_tables(view, current(), BASE), current(), account(language="ru")))
     assert files["README.txt"].startswith(b"\xef\xbb\xbf")
     assert spoken() == "en"
     # Identifiers and numbers do not depend on the language.
@@ -126,7 +130,7 @@ def test_no_cell_of_an_archive_is_a_formula(tmp_path: Path, monkeypatch: pytest.
     text = "---\ntitle: '=1+1'\npublisher: '@SUM(A1)'\nnote: '-x'\n---\nExports of Belarus rose by 5% in 2020.\n"
     (tmp_path / "documents" / "a.md").write_text(text)
     monkeypatch.setenv("INDICATORS_DATA", str(tmp_path))
-    files = opened(downloads.whole_archive(current(), account()))
+    files = opened(downloads.archive(downloads.whole_tables(current(), BASE), current(), account()))
     for name in ("claims.csv", "documents.csv", "series.csv"):
         rows = csv.reader(io.StringIO(files[name].decode(), newline=""))
         assert [cell for row in rows for cell in row if FORMULA.match(cell)] == []
@@ -164,7 +168,7 @@ def _claims_page() -> None:
     from indicators.app.export import menu as download_menu
 
     snapshot = current()
-    view = state.read(snapshot)
+    view = state.read(snapshot, "claims")
     download_menu.offer(view, len(view.rows(snapshot.frame)), snapshot)
 
 

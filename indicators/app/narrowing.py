@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.query import INTERFACE, NONE, Query, QueryError
+from indicators.query import INTERFACE, NONE, Query, QueryError, matching
 from indicators.table import SEPARATOR
 
 Pairs = Sequence[tuple[str, str]]
 
 SERIES_PARAMETERS = ("series", "indicator", "geo", "unit", "per", "measure", "from", "to")
-DOCUMENT_PARAMETERS = ("publisher", "language", "source", "from", "to", "q")
+# What the claims of a document are asked for: it has to hold one of which all of these are so.
+_HOLDING = ("indicator", "speaker", "geo", "unit", "per", "measure", "modality", "verdict")
+DOCUMENT_PARAMETERS = ("publisher", "language", "source", "from", "to", "q", *_HOLDING, "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,21 @@ def select_series(frame: pd.DataFrame, wanted: SeriesQuery) -> pd.DataFrame:
     return frame[keep]
 
 
-def select_documents(frame: pd.DataFrame, query: Query) -> pd.DataFrame:
+def holding(query: Query) -> Query | None:
+    """Return what of a query is asked of the claims that a document holds, or None where nothing is."""
+    asked = {name: getattr(query, name) for name in _HOLDING}
+    return Query(**asked, all=query.all) if any(asked.values()) else None
+
+
+def select_documents(frame: pd.DataFrame, query: Query, claims: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a frame of documents that match; ``from`` and ``to`` hold the publication date.
 
-    ``q`` is looked for in title, publisher and note, whatever the case of its letters.
+    ``q`` is looked for in title, publisher and note, whatever the case of its letters. What else is asked for, one of
+    the document's claims has to have. Raises QueryError as ``matching``.
     """
     keep = pd.Series(True, index=frame.index)
+    if (asked := holding(query)) is not None:
+        keep &= frame["document_id"].isin(claims.loc[matching(claims, asked), "document_id"].unique())
     for column, values in {
         "publisher": query.publisher,
         "language": query.language,

@@ -43,12 +43,14 @@ def _series(wanted: SeriesQuery, snapshot: Snapshot, _base: str, *, file_format:
     return _WRITERS[file_format](table_of(rows, SERIES_SCHEMA))
 
 
-def _document_query(params: Pairs, _snapshot: Snapshot) -> Query:
-    return document_query(params)
+def _document_query(params: Pairs, snapshot: Snapshot) -> Query:
+    query = document_query(params)
+    known_indicators(query.indicator, snapshot)
+    return query
 
 
 def _documents(query: Query, snapshot: Snapshot, base: str, *, file_format: Format) -> bytes:
-    rows = select_documents(documents_frame(snapshot, base), query)
+    rows = select_documents(documents_frame(snapshot, base), query, snapshot.frame)
     return _WRITERS[file_format](table_of(rows, DOCUMENT_SCHEMA))
 
 

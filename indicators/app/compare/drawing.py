@@ -16,6 +16,8 @@ from indicators.app.compare.official import Plot
 from indicators.app.data import Snapshot
 from indicators.app.elements import markup, parts, pictures
 from indicators.app.elements.counts import number
+from indicators.app.export import menu as download_menu
+from indicators.app.export import offering
 from indicators.app.state import View
 from indicators.charts import compare, rows
 from indicators.i18n import _, ngettext, spoken
@@ -107,6 +109,7 @@ def groups(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     for group in disagreements.describe_groups(chosen, snapshot.frame, figures):
         _group(group, view.claim)
     _pages(number, disagreements.pages(len(found)))
+    download_menu.offer_groups(found, view, snapshot)
 
 
 def _group(group: Group, selected: str | None) -> None:
@@ -144,7 +147,7 @@ def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
     st.html(official.legend())
     for place, plot in enumerate(official.plots(compared, figures, sort, ascending=ascending)[:MOST_PLOTS]):
         _plot(place, plot, figures, view)
-    _table(official.ordered(compared, sort, ascending=ascending), figures, view)
+    _table(official.ordered(compared, sort, ascending=ascending), figures, view, snapshot)
 
 
 def _plot(place: int, plot: Plot, figures: pd.DataFrame, view: View) -> None:
@@ -188,7 +191,7 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View) -> None:
+def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View, snapshot: Snapshot) -> None:
     st.html(official.panel_head(_("All comparisons"), _("Pick a row to see its sentence in context.")))
     listed = official.worded(compared.head(MOST_LISTED), figures)
     ids = listed["claim_id"].tolist()
@@ -205,9 +208,15 @@ def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View) -> None:
         selection_default={"selection": {"rows": [ids.index(view.claim)] if view.claim in ids else []}},
         alt=_("Claims beside official figures, a row each"),
     )
-    left = len(compared) - len(listed)
-    more = ngettext("{n} more in the CSV", "{n} more in the CSV", left).format(n=number(left)) if left else None
-    verdicts = view.query.verdict or (Verdict.CONSISTENT, Verdict.DIFFERS)
-    params = replace(view.query, verdict=tuple(map(str, verdicts)), all=False).to_params()
-    link = markup.page_link("api/claims.csv", params, _("These claims with their official figures, as CSV"))
-    st.html(f'<p class="origin">{" · ".join(filter(None, [link, more]))}</p>')
+    if left := len(compared) - len(listed):
+        more = ngettext("{n} more in the CSV", "{n} more in the CSV", left).format(n=number(left))
+        st.html(f'<p class="origin">{more}</p>')
+    asked = view.query.verdict or (Verdict.CONSISTENT, Verdict.DIFFERS)
+    answered = tuple(str(verdict) for verdict in asked if verdict != Verdict.NOT_COMPARABLE)
+    download_menu.offer(
+        replace(view, query=replace(view.query, verdict=answered)),
+        len(compared),
+        snapshot,
+        page=offering.address_of_page(),
+        beside=lambda claims: {"comparisons": snapshot.matches_of(claims["claim_id"])},
+    )

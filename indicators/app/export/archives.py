@@ -33,6 +33,8 @@ _HEADINGS: Mapping[str, str] = {
     "claims": N_("Numeric claims: one row for each quantity that a sentence asserts"),
     "series": N_("Official series: one row an observation, with its source"),
     "documents": N_("Documents: one row a document, with its citation"),
+    "groups": N_("Groups of claims about one thing: one row a group, with how far apart its claims are"),
+    "comparisons": N_("Official figures that answer the claims: one row a claim and figure, with its source"),
 }
 
 
@@ -68,16 +70,14 @@ def documents_of(claims: pd.DataFrame, snapshot: Snapshot, base: str) -> pd.Data
     return documents[documents["document_id"].isin(claims["document_id"])]
 
 
-def claims_archive(claims: pd.DataFrame, snapshot: Snapshot, account: Account) -> bytes:
-    """Return a zip of claims and the documents that they are from."""
-    documents = documents_of(claims, snapshot, account.base)
-    return archive({"claims": claims, "documents": documents}, snapshot, account)
+def claims_tables(claims: pd.DataFrame, snapshot: Snapshot, base: str) -> dict[str, pd.DataFrame]:
+    """Return the tables for an archive of claims: they, and the documents that they are from."""
+    return {"claims": claims, "documents": documents_of(claims, snapshot, base)}
 
 
-def whole_archive(snapshot: Snapshot, account: Account) -> bytes:
-    """Return a zip of all claims, documents and official series."""
-    documents = documents_frame(snapshot, account.base)
-    return archive({"claims": snapshot.frame, "documents": documents, "series": snapshot.series}, snapshot, account)
+def whole_tables(snapshot: Snapshot, base: str) -> dict[str, pd.DataFrame]:
+    """Return the tables for an archive of all claims, documents and official series."""
+    return {"claims": snapshot.frame, "documents": documents_frame(snapshot, base), "series": snapshot.series}
 
 
 def archive(tables: Mapping[str, pd.DataFrame], snapshot: Snapshot, account: Account) -> bytes:
@@ -116,7 +116,8 @@ def _descriptor(tables: Mapping[str, pd.DataFrame], snapshot: Snapshot, account:
 
 
 def _cited(tables: Mapping[str, pd.DataFrame], snapshot: Snapshot) -> list[str]:
-    shown = frozenset(tables["claims"]["document_id"]) if "claims" in tables else frozenset()
+    cited = tables.get("claims", tables.get("documents"))
+    shown = frozenset() if cited is None else frozenset(cited["document_id"])
     return [name for name in snapshot.documents if name in shown]
 
 
@@ -200,11 +201,12 @@ def citations(tables: Mapping[str, pd.DataFrame], snapshot: Snapshot, account: A
     """Return what to cite: the files, then each document and each source of official figures that is in them."""
     parts = [_("The files as a whole:"), cite(snapshot, account)]
     if documents := _cited(tables, snapshot):
-        parts.append(_("The documents that the claims are from. Cite the one whose claim you use:"))
+        claims = _("The documents that the claims are from. Cite the one whose claim you use:")
+        parts.append(claims if "claims" in tables else _("The documents. Cite the one that you use:"))
         parts.append("\n".join(f"- {citation(snapshot.documents[name])}" for name in documents))
-    if "series" in tables:
+    if (figures := tables.get("series", tables.get("comparisons"))) is not None:
         parts.append(_("The sources of the official figures. Cite the one whose figure you use:"))
-        sources = series_sources(tables["series"])
+        sources = series_sources(figures)
         parts.append("\n".join(f"- {', '.join(filter(None, [one['title'], one.get('path')]))}" for one in sources))
     return "\n\n".join(parts) + "\n"
 

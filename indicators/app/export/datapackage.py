@@ -12,6 +12,7 @@ import pyarrow as pa
 from indicators import __version__
 from indicators.app.data import Snapshot
 from indicators.app.elements.markup import is_web_address
+from indicators.app.export.comparisons_table import COMPARISON_SCHEMA, GROUP_SCHEMA
 from indicators.app.export.documents_table import DOCUMENT_SCHEMA
 from indicators.series import SERIES_SCHEMA
 from indicators.table import SERVED_SCHEMA
@@ -57,7 +58,21 @@ TABLES: Mapping[str, Table] = {
         "One row a document; digests are in our own words.",
         ("document_id",),
     ),
+    "groups": Table(
+        GROUP_SCHEMA,
+        "Groups of claims",
+        "One row for each group of claims about one thing.",
+        ("group_id",),
+    ),
+    "comparisons": Table(
+        COMPARISON_SCHEMA,
+        "Claims beside official figures",
+        "One row for each official figure that answers a claim.",
+        ("claim_id", "series_id", "period", "reason"),
+    ),
 }
+# Those that have an address of their own; the others come in archives.
+SERVED = ("claims", "series", "documents")
 
 
 def field(column: pa.Field) -> dict[str, Any]:
@@ -148,7 +163,7 @@ def package(
 
 def served(snapshot: Snapshot, created: datetime, base: str) -> dict[str, Any]:
     """Return the descriptor of all tables at their addresses, which start with ``base``."""
-    resources = {name: resource(name, f"{base}api/{name}.csv", TABLES) for name in TABLES}
+    resources = {name: resource(name, f"{base}api/{name}.csv", SERVED) for name in SERVED}
     if len(snapshot.series):
         resources["series"]["sources"] = series_sources(snapshot.series)
         resources["series"]["licenses"] = series_licences(snapshot.series)

@@ -163,19 +163,29 @@ def summary(what: Subject, groups: pd.DataFrame) -> str:
 
 
 def links(what: Subject, view: View) -> str:
-    """Return the ways to the same claims as a table and as files, and to the contradictions."""
-    params = replace(_narrowed(what, view), all=False).to_params()
-    compare = [("indicator", what.indicator)]
+    """Return the ways to the same claims as a table, and to the contradictions."""
     ways = [
-        markup.page_link("claims", _narrowed(what, view).to_params(), _("As a table")),
-        markup.page_link("compare", compare, _("Contradictions")),
-        markup.page_link("api/claims.csv", params, _("Claims as CSV")),
-        markup.page_link("api/series.csv", compare, _("Official figures as CSV")),
+        markup.page_link("claims", narrowed(what, view).to_params(), _("As a table")),
+        markup.page_link("compare", [("indicator", what.indicator)], _("Contradictions")),
     ]
     return f'<p class="finding">{" · ".join(ways)}</p>'
 
 
-def _narrowed(what: Subject, view: View) -> Query:
+def figures_asked(what: Subject, view: View) -> Query:
+    """Return the query of official series that gives the figures of the axis."""
+    panel = what.panel
+    return Query(
+        indicator=(what.indicator,),
+        measure=(panel.measure,),
+        unit=(panel.unit or NONE,),
+        per=(panel.per or NONE,),
+        since=view.query.since,
+        until=view.query.until,
+    )
+
+
+def narrowed(what: Subject, view: View) -> Query:
+    """Return the query that gives the claims of the axis."""
     axis = replace(view.query, indicator=(what.indicator,), measure=(what.panel.measure,))
     # What no claim has cannot be asked for.
     return replace(axis, unit=(what.panel.unit or NONE,), per=(what.panel.per or NONE,)) if len(what.claims) else axis

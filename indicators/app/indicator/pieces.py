@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -12,10 +13,12 @@ import streamlit as st
 from indicators.app import state
 from indicators.app.data import Snapshot
 from indicators.app.elements import markup, parts, pictures
+from indicators.app.export import menu as download_menu
 from indicators.app.indicator import cards as cards_of
 from indicators.app.indicator import contents as views
 from indicators.app.indicator import controls as controls
 from indicators.app.indicator.contents import Subject
+from indicators.app.narrowing import SeriesQuery
 from indicators.app.state import View
 from indicators.charts import rows
 from indicators.charts.axes import EVENTS, years
@@ -67,7 +70,10 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
         else:
             parts.no_match(view, snapshot)
         return
-    st.html(views.links(what, view))
+    with st.container(horizontal=True, vertical_alignment="center", key="indicator_ways"):
+        st.html(views.links(what, view), width="content")
+        axis, here = replace(view, query=views.narrowed(what, view)), views.page_params(what, view, _given())
+        download_menu.offer(axis, len(what.claims), snapshot, label=_("Download claims"), page=here)
     ordered = views.newest_first(what.claims, None if st.session_state.get(_HERE) == view.claim else view.claim)
     page = controls.page_of(view, len(ordered))
     shown = what.claims.iloc[ordered[(page - 1) * controls.PAGE_SIZE : page * controls.PAGE_SIZE]]
@@ -104,7 +110,7 @@ def _pick(claim: str | None) -> None:
     state.choose_claim(claim)
 
 
-def official(what: Subject) -> None:
+def official(what: Subject, view: View) -> None:
     """Draw the official figures of the axis as a table, with where they are from."""
     st.html(f'<div class="panel-head"><h2>{escape(_("Official figures"))}</h2><p>{escape(what.panel.axis)}</p></div>')
     if what.official.empty:
@@ -116,6 +122,7 @@ def official(what: Subject) -> None:
     many = what.official["series_id"].nunique() > _FEW
     inner = cards_of.official_sources(what.official)
     st.html(f'<details class="why"{"" if many else " open"}><summary>{title}</summary>{inner}</details>')
+    download_menu.offer_series(what.official, SeriesQuery(views.figures_asked(what, view)))
 
 
 _FEW = 6

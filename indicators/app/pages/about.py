@@ -34,7 +34,7 @@ snapshot = current()
 # Pages and routes lie beside each other, wherever the dashboard is served.
 base = urljoin(st.context.url or "", ".")
 parts.head(_("About"), _("How a sentence becomes a row, how right that is, and how to use and cite what comes of it."))
-parts.notices(state.read(snapshot), snapshot)
+parts.notices(state.read(snapshot, "about"), snapshot)
 section(_("Method"))
 st.html(about_text.method())
 section(_("Accuracy"), _("Measured at every change of the parser; it may not fall."))

@@ -56,7 +56,7 @@ def listing(view: state.View, snapshot: Snapshot, ordered: claims_order.Ints, as
 
 
 snapshot = current()
-view = state.read(snapshot)
+view = state.read(snapshot, "claims")
 asked = claims_order.asked(view.options)
 found = np.flatnonzero(view.matching(snapshot.frame))
 parts.head(_("Claims"), parts.summary(snapshot.frame[["speaker", "document_id"]].iloc[found]))

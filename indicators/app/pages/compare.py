@@ -9,7 +9,7 @@ from indicators.app.elements import parts
 from indicators.i18n import _
 
 snapshot = current()
-view = compare.understood(state.read(snapshot))
+view = compare.understood(state.read(snapshot, "compare"))
 shown = view.rows(snapshot.frame)
 parts.head(
     _("Compare"),

@@ -15,7 +15,7 @@ from indicators.i18n import _
 from indicators.wording import indicator_name
 
 snapshot = current()
-view = state.read(snapshot)
+view = state.read(snapshot, "indicator")
 indicator = indicator_view.chosen_indicator(view, snapshot)
 if indicator is None:
     parts.head(_("Indicator"))
@@ -40,5 +40,5 @@ with left:
     indicator_parts.chart(scene, what, view)
 with right:
     indicator_parts.cards(what, view, snapshot)
-indicator_parts.official(what)
+indicator_parts.official(what, view)
 indicator_parts.embedding(what, view)

@@ -17,7 +17,7 @@ from indicators.query import Query
 from indicators.wording import indicator_names
 
 snapshot = current()
-view = state.read(snapshot)
+view = state.read(snapshot, "overview")
 shown = view.rows(snapshot.frame)
 lede = _(
     "Who said which number about the economies of Belarus and Russia, in which sentence, "

@@ -10,7 +10,7 @@ from indicators.app.parsing import results as parse_results
 from indicators.i18n import _
 
 snapshot = current()
-view = state.read(snapshot)
+view = state.read(snapshot, "parse")
 parts.head(
     _("Parse"),
     _("Paste a text or choose files: every number comes back with who said it, for when, and the official figure."),

@@ -28,9 +28,10 @@ def listing(view: state.View, snapshot: Snapshot) -> None:
     parts.head(_("Sources"), lede.format(n=number(len(frame))))
     parts.notices(view, snapshot)
     source_list.filters(view, snapshot, frame)
-    shown = documents.select(frame, source_list.wanted(view))
+    shown = source_list.found(view, frame, snapshot)
     if shown.empty:
         st.html(markup.notice(_("No document matches all of these filters.")))
+        st.button(_("Clear all filters"), on_click=source_list.clear)
         return
     by, ascending = source_list.order(view)
     shown = documents.arranged(shown, by, ascending=ascending)
@@ -39,8 +40,11 @@ def listing(view: state.View, snapshot: Snapshot) -> None:
     found = _("{first}–{last} of {all} documents").format(
         first=number(first + 1), last=number(first + len(part)), all=number(len(shown))
     )
-    st.html(f'<p class="finding">{escape(found)}</p>{documents.listing(part, snapshot.documents)}')
+    asked = source_list.asked_of_claims(view)
+    listed = documents.listing(part, snapshot.documents, None if asked is None else asked.to_params())
+    st.html(f'<p class="finding">{escape(found)}</p>{listed}')
     source_list.pager(view, len(shown))
+    source_list.download(shown, view, snapshot)
 
 
 def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
@@ -49,7 +53,7 @@ def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
     claims = list(rows(snapshot.frame[snapshot.frame["document_id"] == document_id]))
     chosen = [claim for claim in claims if claim["claim_id"] == view.claim]
     parts.head(document.title or _("Untitled document"))
-    parts.notices(view, snapshot)
+    parts.notices(source_list.one_only(view), snapshot)
     as_table = markup.page_link("claims", [("source", document_id), ("all", "1")], _("These claims as a table"))
     back = markup.page_link("sources", [], _("All documents"))
     st.html(
@@ -71,11 +75,12 @@ def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
 
 
 snapshot = current()
-view = state.read(snapshot)
+view = state.read(snapshot, "sources")
+document = source_list.opened(view, snapshot)
 if not snapshot.documents:
     parts.head(_("Sources"))
     parts.no_documents(snapshot)
-elif view.query.source:
-    text(view.query.source[0], view, snapshot)
+elif document:
+    text(document, state.read(snapshot, "source"), snapshot)
 else:
     listing(view, snapshot)

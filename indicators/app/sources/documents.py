@@ -47,7 +47,9 @@ def table(documents: Mapping[str, Document], claims: pd.DataFrame) -> pd.DataFra
 
     ``named`` counts the claims that have an indicator; ``words`` is what is searched.
     """
-    counted = claims.groupby("document_id")["indicator"].agg(["size", "count"])
+    counted = claims.groupby("document_id", observed=True)["indicator"].agg(["size", "count"])
+    # Where a document does not state its language, the parser has told it.
+    told = claims.drop_duplicates("document_id").set_index("document_id")["language"]
     listed = [
         {
             "document_id": name,
@@ -55,7 +57,7 @@ def table(documents: Mapping[str, Document], claims: pd.DataFrame) -> pd.DataFra
             "publisher": document.publisher,
             "published": pd.Timestamp(document.published) if document.published else pd.NaT,
             "year": str(document.published.year) if document.published else None,
-            "language": document.language,
+            "language": document.language or told.get(name),
             "kind": document.kind,
             "words": _fold(" ".join(filter(None, [document.title, document.publisher, document.text]))),
         }
@@ -96,16 +98,39 @@ def counts(claims: int, named: int) -> str:
     )
 
 
-def listing(shown: pd.DataFrame, documents: Mapping[str, Document]) -> str:
-    """Return documents as a list of links to the reader, each with its counts."""
+def holding(frame: pd.DataFrame, found: pd.Series) -> pd.DataFrame:
+    """Return the documents that have claims which are asked for, and in ``found`` how many.
+
+    ``found`` has the documents of these claims, one row a claim.
+    """
+    sizes = found.value_counts()
+    held = frame.assign(found=sizes.reindex(frame.index, fill_value=0).astype("int64"))
+    return held[held["found"] > 0]
+
+
+def listing(
+    shown: pd.DataFrame, documents: Mapping[str, Document], asked: Sequence[tuple[str, str]] | None = None
+) -> str:
+    """Return documents as a list of links to the reader, each with its counts.
+
+    Of documents that are ``holding`` claims, ``asked`` has the parameters that find these claims.
+    """
     items = []
-    for name, title, claims, named in zip(
-        shown["document_id"], shown["title"], shown["claims"], shown["named"], strict=True
-    ):
+    columns = [shown[name] for name in ("document_id", "title", "claims", "named")]
+    found = [0] * len(shown) if asked is None else shown["found"].tolist()
+    for name, title, claims, named, matches in zip(*columns, found, strict=True):
         link = markup.page_link("sources", [("source", name)], title)
-        count = f'<p class="count">{escape(counts(claims, named))}</p>'
+        parts = [escape(counts(claims, named))]
+        if asked is not None:
+            parts.append(_matches(name, matches, asked))
+        count = f'<p class="count">{" · ".join(parts)}</p>'
         items.append(f"<li><h2>{link}</h2>{markup.document_line(documents[name])}{count}</li>")
     return f'<ul class="documents">{"".join(items)}</ul>'
+
+
+def _matches(name: str, found: int, asked: Sequence[tuple[str, str]]) -> str:
+    words = ngettext("{n} claim matches", "{n} claims match", found).format(n=number(found))
+    return markup.page_link("claims", [("source", name), *asked], words)
 
 
 def legend(*, chosen: bool) -> str:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from indicators.app import state
 from indicators.app.data import Snapshot
+from indicators.app.export import menu as download_menu
+from indicators.app.export.query_words import in_words
+from indicators.app.narrowing import holding
 from indicators.app.sources import documents
 from indicators.i18n import _
-from indicators.query import Query, not_among
+from indicators.query import Query, matching, not_among
+
+_OF_CLAIMS = ("indicator", "speaker", "verdict", "geo", "unit", "per", "measure", "modality")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -44,6 +50,52 @@ def wanted(view: state.View) -> documents.Wanted:
     )
 
 
+def opened(view: state.View, snapshot: Snapshot) -> str | None:
+    """Return the document that the address opens: the first that it names, else that of its claim, or None."""
+    if view.query.source:
+        return view.query.source[0]
+    claim = snapshot.frame["claim_id"] == view.claim if view.claim else None
+    return None if claim is None else next(iter(snapshot.frame.loc[claim, "document_id"]), None)
+
+
+def one_only(view: state.View) -> state.View:
+    """Return the view with a notice if its address names further documents than the one that is shown."""
+    if len(view.query.source) < 2:
+        return view
+    return replace(view, notices=(*view.notices, _("source: one document at a time; this is the first of them")))
+
+
+def asked_of_claims(view: state.View) -> Query | None:
+    """Return what the documents' claims are asked for, or None where nothing is; the words of ``q`` are the text's."""
+    query = view.query
+    part = replace(holding(query) or Query(all=query.all), since=query.since, until=query.until)
+    return None if part == Query(all=query.all) else part
+
+
+def found(view: state.View, frame: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
+    """Return the documents that the view asks for, in their order."""
+    shown, asked = documents.select(frame, wanted(view)), asked_of_claims(view)
+    if asked is None:
+        return shown
+    keep = matching(snapshot.frame, asked, keep_unnamed=False)
+    return documents.holding(shown, snapshot.frame["document_id"].iloc[np.flatnonzero(keep)])
+
+
+def download(shown: pd.DataFrame, view: state.View, snapshot: Snapshot) -> None:
+    """Draw the menu that offers these documents."""
+    query, lines = replace(view.query, q=""), []
+    if view.query.q:
+        lines.append(f"{_('Words in the text')}: “{view.query.q}”")
+    if (kind := view.options["kind"]) != "any":
+        lines.append(f"{_('Kind')}: {_(documents.KINDS[kind])}")
+    if year := view.options.get("year"):
+        lines.append(f"{_('Year')}: {year}")
+    # Days are those that claims are about here, and those of publication at the address.
+    has_address = not (lines or query.since or query.until)
+    lines += in_words(query, snapshot)
+    download_menu.offer_documents(list(shown["document_id"]), query, snapshot, chosen_by=lines, has_address=has_address)
+
+
 def filters(view: state.View, snapshot: Snapshot, frame: pd.DataFrame) -> None:
     """Draw the filters in the sidebar."""
     with st.sidebar:
@@ -58,11 +110,17 @@ def filters(view: state.View, snapshot: Snapshot, frame: pd.DataFrame) -> None:
         )
         years = documents.years(frame)
         st.selectbox(_("Year"), years, index=None, placeholder=_("Any"), **state.option("year", view))
-        plain = wanted(view) == documents.Wanted()
-        st.button(_("Clear filters"), on_click=_clear, disabled=plain, width="stretch")
+        asked = asked_of_claims(view)
+        with st.expander(_("With claims of this kind"), expanded=asked is not None):
+            state.choices(replace(view, query=replace(view.query, q="")), snapshot, _OF_CLAIMS)
+            state.days(view)
+            state.unnamed(view)
+        plain = wanted(view) == documents.Wanted() and asked is None
+        st.button(_("Clear filters"), on_click=clear, disabled=plain, width="stretch")
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Remove every filter from the address."""
     state.write(Query(), options={"kind": None, "year": None, "page": None})
 
 

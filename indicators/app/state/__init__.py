@@ -6,7 +6,7 @@ holds the identifiers that the HTTP routes take too, and stays the same in anoth
 
 from indicators.app.state.address import View, choose_claim, chosen, clear, drop, read, show_all, write
 from indicators.app.state.options import OPTIONS, choose, choose_all, language
-from indicators.app.state.widgets import choice, choices, filters, option, search
+from indicators.app.state.widgets import choice, choices, days, filters, option, search, unnamed
 
 __all__ = [
     "OPTIONS",
@@ -18,6 +18,7 @@ __all__ = [
     "choose_claim",
     "chosen",
     "clear",
+    "days",
     "drop",
     "filters",
     "language",
@@ -25,5 +26,6 @@ __all__ = [
     "read",
     "search",
     "show_all",
+    "unnamed",
     "write",
 ]

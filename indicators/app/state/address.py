@@ -16,6 +16,7 @@ from indicators.app.data import Snapshot
 from indicators.app.state import options as page_options
 from indicators.app.state.choices import LABELS
 from indicators.app.state.options import OPTIONS, stated
+from indicators.app.state.used import USED, unused
 from indicators.i18n import _
 from indicators.model import Measure, Modality, Verdict
 from indicators.query import DATES, FACETS, NONE, WITH_NONE, Query, facet_counts, matching, select, unmatched
@@ -77,8 +78,16 @@ def _read() -> tuple[Query, list[str]]:
     return query, notices
 
 
-def read(snapshot: Snapshot) -> View:
-    """Return what the page's address asks for; values that the data does not have are dropped with a notice."""
+def read(snapshot: Snapshot, page: str) -> View:
+    """Return what the address of a page asks for, which is one of ``USED``.
+
+    Values that the data does not have, and parameters that the page does not use, are dropped with a notice.
+    """
+    view = _view(snapshot)
+    return replace(view, notices=(*view.notices, *unused(USED[page])))
+
+
+def _view(snapshot: Snapshot) -> View:
     query, notices = _read()
     asked = replace(query, source=(), measure=(), modality=(), verdict=())
     notices += [str(error) for error in unmatched(snapshot.frame, asked)]

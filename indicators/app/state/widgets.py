@@ -82,19 +82,29 @@ def filters(view: View, snapshot: Snapshot) -> None:
         for name in FIRST_CHOICES:
             _choice(name, query, found, snapshot)
         _year_choice(query, found[YEAR], snapshot)
-        for column, name in zip(st.columns(2), DATES, strict=True):
-            column.date_input(
-                **_synced(name, getattr(query, DATES[name])),
-                value=None,
-                min_value=EARLIEST,
-                max_value=LATEST,
-                format=day_format(),
-            )
+        days(view)
         with st.expander(_("More filters"), expanded=any(getattr(query, name) for name in MORE_CHOICES)):
             for name in MORE_CHOICES:
                 _choice(name, query, found, snapshot)
-        st.toggle(**_synced("all", bool(query.all)))
+        unnamed(view)
         st.button(_("Clear filters"), on_click=clear, disabled=query == Query(), width="stretch")
+
+
+def days(view: View) -> None:
+    """Draw the filters for the first and the last day."""
+    for column, name in zip(st.columns(2), DATES, strict=True):
+        column.date_input(
+            **_synced(name, getattr(view.query, DATES[name])),
+            value=None,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            format=day_format(),
+        )
+
+
+def unnamed(view: View) -> None:
+    """Draw the switch for numbers without an indicator."""
+    st.toggle(**_synced("all", bool(view.query.all)))
 
 
 def search(view: View, placeholder: str, label: str | None = None, tip: str | None = None) -> None:
