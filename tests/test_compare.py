@@ -70,7 +70,7 @@ def test_forecasts_are_shown_beside_what_came_of_them() -> None:
     early = {"modality": Modality.FORECAST, "published": date(2019, 12, 1)}
     frame = to_frame([level(45e9, **early), level(54e9, **early)])
     (group,) = described(frame)
-    assert group.note.startswith("forecasts, USD")
+    assert group.note.startswith("level, USD")
     assert group.official["official_value"].tolist() == [40e9]
 
 
@@ -162,11 +162,11 @@ def test_claims_beside_official_figures() -> None:
     assert found["claim_id"].tolist() == ["4.2e+10", "4e+10", "30%", "20%"]
     assert found["distance"].tolist() == [
         "differs by +$2.0 bn (+5%)",
-        "agrees within rounding and bounds",
+        "consistent",
         "differs by −10 pp",
-        "agrees within rounding and bounds",
+        "consistent",
     ]
-    assert found["short_distance"].tolist() == ["+5%", "agrees", "−10 pp", "agrees"]
+    assert found["short_distance"].tolist() == ["+5%", "consistent", "−10 pp", "consistent"]
     assert official.ordered(found, "percent", ascending=False)["claim_id"].tolist()[:2] == ["30%", "4.2e+10"]
     assert official.ordered(found, "absolute", ascending=True)["claim_id"].tolist()[-1] == "4.2e+10"
     table = official.table(found)
@@ -182,7 +182,7 @@ def test_levels_and_changes_never_share_an_axis() -> None:
     found, made = beside(level(42e9), level(40e9), fall(30))
     plots = official.plots(found, made, "percent", ascending=False)
     assert [plot.title for plot in plots] == ["Goods trade turnover, level, USD", "Goods trade turnover, change, %"]
-    assert plots[0].note == "2 claims with an official figure; within rounding of it: 1"
+    assert plots[0].note == "2 claims with an official figure; consistent with it: 1"
     assert plots[0].hidden == 0
 
 
@@ -196,7 +196,7 @@ def test_every_mark_knows_its_claim() -> None:
         marks = figure.data[-1]
         assert [one[0] for one in marks.customdata] == ["4.2e+10", "4e+10"]
         assert list(marks.marker.size) == [compare.SIZE, compare.CHOSEN]
-    assert "1 of 2 claims agree" in compare.pairs_alt("Trade", found)
+    assert "1 of 2 claims are consistent" in compare.pairs_alt("Trade", found)
 
 
 def test_two_sides_of_one_trade_are_told_apart() -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from indicators.app.data import current
+from indicators.app.elements import comparison
 from indicators.app.overview import contradictions, coverage, headlines
 from indicators.i18n import speak
 from indicators.query import Query, select
@@ -66,7 +67,7 @@ def test_loans_are_deals_and_no_series(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The price of Russian gas for Belarus was $127 per 1,000 cubic metres in 2020.", "consistent with it"),
+        ("The price of Russian gas for Belarus was $127 per 1,000 cubic metres in 2020.", "consistent"),
         (
             "The price of Russian gas for Belarus was $140 per 1,000 cubic metres in 2020.",
             r"differs by \+\$13 .*\(\+10\.2%\)",
@@ -110,7 +111,7 @@ def test_contradictions_are_told_by_their_ends(folder: Path) -> None:
     for value, speaker in ((38, "Vladimir Putin"), (40, "Alexander Lukashenko"), (44, "Mikhail Mishustin")):
         put(folder, f"t{value}", SPREAD.format(value=value, speaker=speaker))
     [dispute] = contradictions.disputes(current().groups, current().frame)
-    assert contradictions.title(dispute) == "Goods trade turnover · Belarus, Russia · 2021"
+    assert comparison.thing(dispute.group) == "Goods trade turnover, Belarus–Russia, 2021"
     text = escaping.unescape(re.sub("<[^>]*>", "", contradictions.item(dispute)))
     assert "From $38.0 bn (Vladimir Putin, P, 10 Jan 2022) to $44.0 bn (Mikhail Mishustin, P, 10 Jan 2022)." in text
     assert "3 claims by 3 speakers · Compare them" in text

@@ -49,10 +49,30 @@ def test_a_pasted_text_gives_marks_a_table_a_chart_and_a_csv() -> None:
     assert "neither stored nor logged" in words(app)
 
 
+def test_what_was_given_and_found_lasts_when_the_language_is_switched() -> None:
+    app = opened("parse")
+    app.date_input(key=f"{parse_form.PUBLISHED}_en").set_value(date(2020, 9, 14))
+    app.selectbox(key=f"{parse_form.LANGUAGE}_en").set_value("ru")
+    sent(app, "Inflation was 5% last year.")
+    for language in ("ru", "en", "ru"):
+        app.query_params["lang"] = language
+        app.run()
+        assert not app.exception
+        assert app.text_area(key=parse_form.TEXT).value == "Inflation was 5% last year."
+        assert app.date_input(key=f"{parse_form.PUBLISHED}_{language}").value == date(2020, 9, 14)
+        assert app.selectbox(key=f"{parse_form.LANGUAGE}_{language}").value == "ru"
+        assert len(app.dataframe[0].value) == 1
+    app.button(key="parse_clear").click().run()
+    assert app.text_area(key=parse_form.TEXT).value == ""
+    assert app.date_input(key=f"{parse_form.PUBLISHED}_ru").value is None
+    assert app.selectbox(key=f"{parse_form.LANGUAGE}_ru").value == ""
+    assert not app.dataframe
+
+
 def test_the_date_and_the_language_are_those_of_the_parser() -> None:
     app = opened("parse")
-    app.date_input(key=parse_form.PUBLISHED).set_value(date(2020, 9, 14))
-    app.selectbox(key=parse_form.LANGUAGE).set_value("ru")
+    app.date_input(key=f"{parse_form.PUBLISHED}_en").set_value(date(2020, 9, 14))
+    app.selectbox(key=f"{parse_form.LANGUAGE}_en").set_value("ru")
     sent(app, "Inflation was 5% last year.")
     row = app.session_state[parse_form.OUTCOME].frame.iloc[0]
     assert row["language"] == "ru"
@@ -67,7 +87,7 @@ def test_the_example_has_an_address_and_gives_the_same_view_when_it_is_opened_co
     assert words(cold) == words(app)
     assert "3 numbers in 1 text, 3 about known indicators" in words(cold)
     assert cold.text_area(key=parse_form.TEXT).value == EXAMPLES["sochi"].text
-    assert str(cold.date_input(key=parse_form.PUBLISHED).value) == "2020-09-14"
+    assert str(cold.date_input(key=f"{parse_form.PUBLISHED}_en").value) == "2020-09-14"
 
 
 def test_an_own_text_takes_the_example_out_of_the_address() -> None:

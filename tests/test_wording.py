@@ -64,6 +64,10 @@ def test_an_axis_has_one_scale() -> None:
         (5, "person", None, "5 people"),
         (3, "company", None, "3 companies"),
         (2, "завод", None, "2 завод"),
+        (2.5, "USD", "1000 cubic_metre 100 kilometre", "$2.5 per 1,000 cubic metres per 100 kilometres"),
+        (2, "BYN", "day person", "BYN 2 a day per person"),
+        (1, "vote", None, "1 vote"),
+        (2, "international_dollar", "person", "2 international dollars per person"),
         (7, None, None, "7"),
     ],
 )

@@ -34,14 +34,19 @@ def _link(page: str, query: Iterable[tuple[str, str]], words: str, attributes: s
     return f'<a {attributes} href="{escape(address)}">{escape(words)}</a>'
 
 
+# Here something is given that is in no address: it would be lost in another session.
+_IN_PLACE = frozenset({"parse"})
+
+
 def language_link(page: str, view: Iterable[tuple[str, str]], language: str) -> str:
     """Return a link to this very view of a page in another language, as markup.
 
     It begins a session, too: widgets remember what was chosen by its label, which in the other language is none of
-    theirs.
+    theirs. Where that would lose what a visitor has given, the page follows it in place.
     """
+    kind = "language here" if page in _IN_PLACE else "language"
     query = [*((name, value) for name, value in view if name != "lang"), *_language(language).items()]
-    return _link(page, query, _OWN_NAMES[language], f'class="language" lang="{language}" hreflang="{language}"')
+    return _link(page, query, _OWN_NAMES[language], f'class="{kind}" lang="{language}" hreflang="{language}"')
 
 
 def draw(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:

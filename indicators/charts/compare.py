@@ -17,7 +17,7 @@ from indicators.charts.panels import rows
 from indicators.charts.strips import OFFICIAL_INK, Axis
 from indicators.charts.template import TEMPLATE, plain
 from indicators.i18n import _
-from indicators.model import Direction, Modality, Verdict
+from indicators.model import Direction, Measure, Modality, Verdict
 from indicators.wording import (
     actor_name,
     describe,
@@ -128,7 +128,7 @@ def _official_marks(made: list[dict[str, Any]], first: int) -> Scatter:
 
 def official_words(one: Mapping[str, Any]) -> str:
     """Return an official figure in words: its value and who made it."""
-    value = format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
+    value = format_value(one["official_value"], present(one["unit"]), plus=one["measure"] == Measure.CHANGE)
     return _("{value}, official: {producer}").format(value=value, producer=one["source"])
 
 
@@ -250,7 +250,8 @@ def pairs_alt(title: str, compared: pd.DataFrame) -> str:
     by_verdict = Counter(str(one["verdict"]) for one in pairs)
     furthest = max(pairs, key=lambda one: abs(float(one["difference"])))
     return _(
-        "{title}. {consistent} of {all} claims agree with an official figure. Furthest apart: {claim}; {distance}."
+        "{title}. {consistent} of {all} claims are consistent with an official figure. "
+        "Furthest apart: {claim}; {distance}."
     ).format(
         title=title,
         consistent=by_verdict[Verdict.CONSISTENT],

@@ -12,7 +12,7 @@ import pandas as pd
 
 from indicators.facets import coded
 from indicators.model import Measure
-from indicators.wording import measure_name, per_name, unit_name
+from indicators.wording import axis_unit, measure_name
 
 KEYS = ("indicator", "measure", "unit", "per")
 # The values of these columns; a measure is always there.
@@ -37,8 +37,7 @@ class Panel:
     @property
     def axis(self) -> str:
         """What the axis shows, in words: ``change, %`` or ``USD per 1000 cubic metre``."""
-        per = per_name(self.per) if self.per else ""
-        words = " ".join(filter(None, [unit_name(self.unit, plural=True), per]))
+        words = axis_unit(self.unit, self.per)
         # A multiple is how far something moved, as a change is.
         measure = Measure.CHANGE if self.measure == Measure.MULTIPLE else self.measure
         return ", ".join(filter(None, [measure_name(measure), words]))

@@ -17,13 +17,14 @@ from indicators.wording.numbers import MINUS, format_exact, format_number, forma
 from indicators.wording.periods import format_day, format_month, format_period
 from indicators.wording.reasons import reason_text
 from indicators.wording.rules import rule_text
-from indicators.wording.units import is_counted, per_name, unit_name
+from indicators.wording.units import axis_unit, is_counted, per_name, unit_name
 
 __all__ = [
     "BOUNDS",
     "MINUS",
     "actor_name",
     "attribution_name",
+    "axis_unit",
     "country_name",
     "describe",
     "format_claim",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
-from babel.numbers import list_currencies
+from babel.numbers import format_decimal, list_currencies
 from babel.units import format_unit
 
-from indicators.i18n import N_, _, ngettext, pgettext, spoken
+from indicators.i18n import N_, _, locale, ngettext, pgettext, spoken
 
 SUFFIXES: Mapping[str, str] = {
     "percent": N_("{number}%"),
@@ -18,6 +18,8 @@ SUFFIXES: Mapping[str, str] = {
     "basis_point": N_("{number} bp"),
     "multiple": N_("{number}×"),
 }
+# Those in official series for which CLDR has no words.
+_OWN = frozenset({"person", "vote", "ballot", "international_dollar"})
 # What stands behind a number after "per"; other denominators are named as units.
 _PER: Mapping[str, str] = {
     "year": N_("a year"),
@@ -38,6 +40,8 @@ _LOCALES = {"en": "en_GB"}
 _SPELLING = (("metre", "meter"), ("litre", "liter"), ("degree_celsius", "celsius"), ("_", "-"))
 # Russian splits thousands with a no-break space, and stands one before the unit too.
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
+# A unit, with the number of them if it is not one.
+_DENOMINATORS = re.compile(r"(?:\d+ )?\S+")
 # A number with a scale word takes the form of many: 1.5 million tonnes, 1,5 млн тонн.
 MANY = 5.0
 
@@ -71,13 +75,24 @@ def _is_measured(unit: str) -> bool:
 
 def counted(number: str, unit: str, amount: float) -> str:
     """Return a number that is in words already with its unit, in the form that ``amount`` asks for."""
-    if unit == "person":
-        return ngettext("{number} person", "{number} people", _whole(amount)).format(number=number)
+    if unit in _OWN:
+        return _own(unit, _whole(amount)).format(number=number)
     key = _cldr(unit)
     if key is None:
         return f"{number} {_spelled(unit, amount != 1)}"
     written = format_unit(amount, key, "long", locale=_units(spoken())[0])
     return _DIGITS.sub(lambda _match: number, written, count=1)
+
+
+def _own(unit: str, amount: int) -> str:
+    """Return the words for a unit that CLDR does not know."""
+    if unit == "vote":
+        return ngettext("{number} vote", "{number} votes", amount)
+    if unit == "ballot":
+        return ngettext("{number} ballot", "{number} ballots", amount)
+    if unit == "international_dollar":
+        return ngettext("{number} international dollar", "{number} international dollars", amount)
+    return ngettext("{number} person", "{number} people", amount)
 
 
 def _whole(amount: float) -> int:
@@ -94,6 +109,11 @@ def unit_name(unit: str | None, *, plural: bool = False) -> str:
     return counted("", unit, MANY if plural else 1.0).strip()
 
 
+def axis_unit(unit: str | None, per: str | None) -> str:
+    """Return the unit and the denominator of an axis: ``USD per 1,000 cubic metres``."""
+    return " ".join(filter(None, [unit_name(unit, plural=True), per and per_name(per)]))
+
+
 def _spelled(unit: str, plural: bool) -> str:
     name = unit.replace("_", " ")
     if not plural or not name.isascii() or not name[-1].isalpha():
@@ -102,9 +122,22 @@ def _spelled(unit: str, plural: bool) -> str:
 
 
 def per_name(per: str) -> str:
-    """Return a denominator in words, with what joins it to the number: ``per tonne``, ``a year``."""
+    """Return a denominator in words, with what joins it to the number: ``per tonne``, ``a year``.
+
+    Of several, as in the price of carrying gas (``1000 cubic_metre 100 kilometre``), each is named.
+    """
+    first, *others = _DENOMINATORS.findall(per) or [per]
+    return " ".join([_denominator(first), *(_denominator(other, further=True) for other in others)])
+
+
+def _denominator(per: str, *, further: bool = False) -> str:
     if per in _PER:
         return _(_PER[per])
     amount, _space, unit = per.rpartition(" ")
-    name = counted(amount, unit, MANY) if amount else unit_name(unit)
-    return pgettext("denominator", "per {unit}").format(unit=name)
+    name = counted(_amount(amount), unit, MANY) if amount else unit_name(unit)
+    words = pgettext("further denominator", "per {unit}") if further else pgettext("denominator", "per {unit}")
+    return words.format(unit=name)
+
+
+def _amount(digits: str) -> str:
+    return str(format_decimal(digits, locale=locale())) if digits.isdecimal() else digits

@@ -93,3 +93,22 @@ def test_hostile_files_and_names_are_text(served: str, visit: Visit) -> None:
     page.get_by_role("button", name="Clear").click()
     settle(page)
     expect(page.locator(".st-key-parse_head")).to_have_count(0)
+
+
+def test_a_text_that_is_not_sent_yet_lasts_when_the_language_is_switched(served: str, visit: Visit) -> None:
+    page = visit()
+    parse_page(page, served)
+    text = page.locator(".st-key-parse_text textarea")
+    text.fill(TRADE)
+    page.get_by_role("link", name="Русский").click()
+    page.wait_for_url("**lang=ru")
+    settle(page)
+    expect(text).to_have_value(TRADE)
+    page.get_by_role("button", name="Найти числа").click()
+    expect(page.locator(MARKS)).to_have_text(["21%"])
+    page.get_by_role("link", name="English").click()
+    settle(page)
+    expect(text).to_have_value(TRADE)
+    expect(page.locator(MARKS)).to_have_text(["21%"])
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert parse_qs(urlsplit(page.url).query) == {}

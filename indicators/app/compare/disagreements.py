@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.app.compare import official
-from indicators.app.elements import markup
+from indicators.app.elements import comparison, markup
 from indicators.app.elements.counts import number
 from indicators.charts import rows
 from indicators.charts.strips import value_words
@@ -20,16 +20,11 @@ from indicators.model import Measure, Modality
 from indicators.table import SEPARATOR
 from indicators.verdict import Reason, matches
 from indicators.wording import (
-    actor_name,
-    country_name,
+    axis_unit,
     format_number,
-    format_period,
     format_value,
-    indicator_name,
     measure_name,
-    per_name,
     present,
-    unit_name,
 )
 
 SORTS: Mapping[str, str] = {"spread": N_("Spread"), "claims": N_("Number of claims"), "period": N_("Period")}
@@ -88,7 +83,7 @@ def official_figures(frame: pd.DataFrame, groups: pd.DataFrame, series: pd.DataF
     grouped = frozenset(one for ids in groups["claim_ids"] for one in ids.split(SEPARATOR))
     asked = frame[frame["claim_id"].isin(grouped)].assign(modality=str(Modality.ACTUAL), published=None)
     found = matches(asked, series)
-    claims = asked[["claim_id", "unit", "direction"]].drop_duplicates("claim_id")
+    claims = asked[["claim_id", "unit", "per", "measure"]].drop_duplicates("claim_id")
     return official.titled(found[found["reason"] != Reason.OTHER_THING], series).merge(claims, on="claim_id")
 
 
@@ -114,13 +109,9 @@ def _published_first(answers: pd.DataFrame) -> pd.DataFrame:
 
 def title(group: Mapping[str, Any]) -> str:
     """Return what a group is about, in words: ``Goods trade, Belarus–Russia, 2023: $45.2 bn to $54.0 bn``."""
-    countries = "–".join(country_name(code) for code in str(group["geo"]).split(SEPARATOR))
-    person = present(group["person"])
-    period = format_period(group["period_start"], group["period_end"])
-    about = [indicator_name(present(group["indicator"])), person and actor_name(person), countries, period]
     low, high = _value(group["low"], group), _value(group["high"], group)
     spread = low if low == high else _("{low} to {high}").format(low=low, high=high)
-    return f"{', '.join(filter(None, about))}: {spread}"
+    return f"{comparison.thing(group)}: {spread}"
 
 
 def _value(value: float, group: Mapping[str, Any]) -> str:
@@ -132,9 +123,7 @@ def _value(value: float, group: Mapping[str, Any]) -> str:
 
 def note(group: Mapping[str, Any]) -> str:
     """Return what a group's values are, how many there are by how many, and how far apart."""
-    unit, per = present(group["unit"]), present(group["per"])
-    axis = " ".join(filter(None, [unit_name(unit, plural=True), per and per_name(per)]))
-    measure = _("forecasts") if group["modality"] == Modality.FORECAST else measure_name(str(group["measure"]))
+    axis, measure = axis_unit(present(group["unit"]), present(group["per"])), measure_name(str(group["measure"]))
     claims = ngettext("{n} claim", "{n} claims", group["claims"]).format(n=number(group["claims"]))
     speakers = ngettext("{n} speaker", "{n} speakers", group["speakers"]).format(n=number(group["speakers"]))
     said = _("{claims} by {speakers}").format(claims=claims, speakers=speakers)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.app.elements import markup
+from indicators.app.elements import comparison, markup
 from indicators.app.elements.counts import number
 from indicators.charts import rows
 from indicators.charts.compare import period_name, who
@@ -18,16 +18,13 @@ from indicators.model import Verdict
 from indicators.table import SEPARATOR
 from indicators.verdict import Reason
 from indicators.wording import (
-    country_name,
+    axis_unit,
     format_claim,
     format_day,
     format_period,
-    format_value,
     indicator_name,
     measure_name,
-    per_name,
     present,
-    unit_name,
     verdict_name,
 )
 
@@ -65,7 +62,7 @@ def comparisons(shown: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
 
 def figures_of(compared: pd.DataFrame, matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Return every official figure of the compared claims, with what words for it need."""
-    claims = compared[["claim_id", "unit", "direction", "official_series"]].drop_duplicates("claim_id")
+    claims = compared[["claim_id", "unit", "per", "measure", "official_series"]].drop_duplicates("claim_id")
     return titled(matches.merge(claims, on="claim_id"), series)
 
 
@@ -82,8 +79,7 @@ def titled(matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
 def _source(one: Mapping[str, Any], both: frozenset[str]) -> str:
     if present(one["partner"]) is None or one["producer"] not in both:
         return str(one["producer"])
-    countries = "–".join(country_name(code) for code in f"{one['geo']};{one['partner']}".split(SEPARATOR))
-    return f"{countries}, {one['producer']}"
+    return f"{comparison.places(SEPARATOR.join([one['geo'], one['partner']]))}, {one['producer']}"
 
 
 def worded(compared: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -93,8 +89,8 @@ def worded(compared: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     listed = list(rows(compared))
     return compared.assign(
         source=[sources.get(one["claim_id"], "") for one in listed],
-        distance=[distance(one) for one in listed],
-        short_distance=[short_distance(one) for one in listed],
+        distance=[comparison.said(one) for one in listed],
+        short_distance=[comparison.briefly(one) for one in listed],
         name=[period_name(one) for one in listed],
     )
 
@@ -124,43 +120,13 @@ def plots(compared: pd.DataFrame, figures: pd.DataFrame, sort: str, *, ascending
 
 
 def _title(indicator: str | None, measure: str, unit: str | None, per: str | None) -> str:
-    axis = " ".join(filter(None, [unit_name(unit, plural=True), per and per_name(per)]))
-    return ", ".join(filter(None, [indicator_name(indicator), measure_name(measure), axis]))
+    return ", ".join(filter(None, [indicator_name(indicator), measure_name(measure), axis_unit(unit, per)]))
 
 
 def _note(own: pd.DataFrame) -> str:
     agree = int((own["verdict"] == Verdict.CONSISTENT).sum())
     claims = ngettext("{n} claim", "{n} claims", len(own)).format(n=number(len(own)))
-    return _("{claims} with an official figure; within rounding of it: {agree}").format(
-        claims=claims, agree=number(agree)
-    )
-
-
-def _gap(one: Mapping[str, Any]) -> tuple[str, str | None]:
-    """Return the difference in the claim's unit and in per cent, in words; no per cent of a per cent."""
-    unit = present(one["unit"])
-    if unit in _POINTS:
-        return format_value(one["difference"], "percentage_point", plus=True), None
-    percent = present(one["difference_percent"])
-    words = format_value(round(percent, 1), "percent", plus=True) if percent is not None else None
-    return format_value(one["difference"], unit, plus=True), words
-
-
-def short_distance(one: Mapping[str, Any]) -> str:
-    """Return how far a claim is from its official figure: ``+4.2%``, ``−0.5 pp``, or that they agree."""
-    if one["verdict"] == Verdict.CONSISTENT:
-        return _("agrees")
-    absolute, percent = _gap(one)
-    return percent or absolute
-
-
-def distance(one: Mapping[str, Any]) -> str:
-    """Return how far a claim is from its official figure, in full: ``differs by +$1.5 bn (+4.0%)``."""
-    if one["verdict"] == Verdict.CONSISTENT:
-        return _("agrees within rounding and bounds")
-    absolute, percent = _gap(one)
-    gap = f"{absolute} ({percent})" if percent else absolute
-    return _("differs by {difference}").format(difference=gap)
+    return _("{claims} with an official figure; consistent with it: {agree}").format(claims=claims, agree=number(agree))
 
 
 def others(figures: pd.DataFrame) -> pd.DataFrame:
@@ -184,7 +150,7 @@ def figures_list(figures: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _figure(one: Mapping[str, Any]) -> str:
-    value = format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
+    value = comparison.official(one)
     derived = _("worked out from its levels") if one["reason"] == Reason.DERIVED_CHANGE else None
     named = [markup.in_english(one["producer"]), markup.in_english(one["title"])]
     parts = [*named, *(escape(part) for part in (derived, _vintage(one)) if part)]
@@ -209,12 +175,9 @@ def table(compared: pd.DataFrame) -> pd.DataFrame:
     listed = list(rows(compared))
     words = {
         "claimed": [format_claim(one) for one in listed],
-        "official": [
-            format_value(one["official_value"], present(one["unit"]), plus=bool(present(one["direction"])))
-            for one in listed
-        ],
-        "distance": [_gap(one)[0] for one in listed],
-        "percent": [_gap(one)[1] or "" for one in listed],
+        "official": [comparison.official(one) for one in listed],
+        "distance": [comparison.difference(one) for one in listed],
+        "percent": [comparison.percent(one) for one in listed],
         "verdict": [verdict_name(one["verdict"]) for one in listed],
         "indicator": [indicator_name(present(one["indicator"])) for one in listed],
         "period": [format_period(one["period_start"], one["period_end"]) for one in listed],

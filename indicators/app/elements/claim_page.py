@@ -7,12 +7,12 @@ from html import escape
 from typing import Any
 
 from indicators.app.elements import markup
-from indicators.app.elements.comparison import difference, official
+from indicators.app.elements.comparison import away, official
 from indicators.app.elements.counts import number
 from indicators.i18n import _, ngettext
 from indicators.model import Document, Verdict
 from indicators.table import SEPARATOR
-from indicators.wording import format_day, format_value, indicator_name, present, reason_text, rule_text, verdict_name
+from indicators.wording import format_day, indicator_name, present, reason_text, rule_text, verdict_name
 
 
 def verdict_text(claim: Mapping[str, Any], details: Mapping[str, Any]) -> str:
@@ -31,15 +31,7 @@ def verdict_text(claim: Mapping[str, Any], details: Mapping[str, Any]) -> str:
         "Differs from the nearest of {n} official figures: {difference}.",
         figures,
     )
-    return f"{said.format(n=number(figures), difference=_away(claim, details))} {why}"
-
-
-def _away(claim: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
-    """Return a difference in the claim's unit, and in per cent where that says something else."""
-    away, percent = difference(claim, figure["difference"]), present(figure["difference_percent"])
-    if percent is None or present(claim["unit"]) in ("percent", "percentage_point") or not figure["difference"]:
-        return away
-    return f"{away} ({format_value(float(f'{percent:.3g}'), 'percent', plus=True)})"
+    return f"{said.format(n=number(figures), difference=away(claim, details))} {why}"
 
 
 def figures_table(
@@ -65,7 +57,7 @@ def _figure(
         f'{markup.in_english(series)}<span class="small">{markup.in_english(producer or "")}</span>',
         escape(str(present(figure["period"]) or "")),
         escape(official(claim, figure["official_value"])),
-        escape(_away(claim, figure)),
+        escape(away(claim, figure)),
         escape(verdict_name(figure["verdict"])),
     )
     inner = (f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(names, cells, strict=True))

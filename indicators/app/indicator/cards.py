@@ -8,71 +8,28 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.app.elements import markup
+from indicators.app.elements import comparison, markup
 from indicators.app.elements.counts import number
 from indicators.charts import rows
 from indicators.charts.official import KINDS, country_names, source_names
-from indicators.i18n import N_, _, ngettext
-from indicators.model import Measure, Verdict
+from indicators.i18n import _, ngettext
+from indicators.model import Verdict
 from indicators.verdict import Reason
 from indicators.wording import (
     format_day,
     format_exact,
     format_number,
     format_period,
-    format_value,
     present,
-    verdict_name,
+    reason_text,
 )
 
 _SHOWN_FIGURES = 2
-# What stood in the way of holding a claim against an official figure.
-_REASONS: Mapping[str, str] = {
-    Reason.NO_INDICATOR: N_("the sentence does not say what is measured"),
-    Reason.NEGATED: N_("the sentence denies the figure"),
-    Reason.FORECAST: N_("a forecast is not held against what has happened"),
-    Reason.PLAN: N_("a plan is not held against what has happened"),
-    Reason.CONDITIONAL: N_("what would be is not held against what is"),
-    Reason.NO_SERIES: N_("there is no official series of this indicator here"),
-    Reason.OTHER_SUBJECT: N_("the official series are about something else"),
-    Reason.NO_GEO: N_("the sentence names no country"),
-    Reason.OTHER_GEO: N_("the official series are about other countries"),
-    Reason.OTHER_MEASURE: N_("the official series measure something else about it"),
-    Reason.OTHER_UNIT: N_("the official series are in another unit"),
-    Reason.NO_PERIOD: N_("the sentence names no period"),
-    Reason.OTHER_PERIOD: N_("no official series has a figure for this period"),
-    Reason.OTHER_KIND: N_("for this period there are only estimates and projections"),
-    Reason.OTHER_BASELINE: N_("the official series compare with another period"),
-    Reason.OWN_SOURCE: N_("the only official figure is the speaker's own"),
-    Reason.OTHER_THING: N_("the claim may be about another part or flow"),
-}
-
-
-def reason_words(reason: str) -> str:
-    """Return what stood in the way of comparing a claim."""
-    return _(_REASONS.get(reason, reason))
-
-
-def _difference(match: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
-    gap = abs(match["difference"])
-    if claim["unit"] == "percent":
-        return format_value(gap, "percentage_point")
-    percent = present(match["difference_percent"])
-    whole = format_value(gap, present(claim["unit"]), present(claim["per"]))
-    return whole if percent is None else f"{whole} ({format_value(abs(percent), 'percent')})"
 
 
 def _figure(match: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
-    """Return one official figure beside a claim: ``Belstat: −22% · differs by 1 pp``."""
-    moves = claim["measure"] == Measure.CHANGE
-    value = format_value(match["official_value"], present(claim["unit"]), present(claim["per"]), plus=moves)
-    verdict = match["verdict"]
-    if verdict == Verdict.DIFFERS:
-        said = _("differs by {difference}").format(difference=_difference(match, claim))
-    elif verdict == Verdict.CONSISTENT:
-        said = verdict_name(verdict)
-    else:
-        said = f"{verdict_name(verdict)}: {reason_words(match['reason'])}"
+    """Return one official figure beside a claim: ``Belstat: −22% · differs by +1 pp``."""
+    value, said = comparison.official(claim, match["official_value"]), comparison.said(claim, match)
     whose = f", {country_names(match['geo'])}" if match.get("several") else ""
     producer = f"<strong>{escape(match['producer'] + whose)}</strong>"
     return f'{producer}: <span class="value">{escape(value)}</span> · {escape(said)}'
@@ -90,7 +47,7 @@ def _why(match: Mapping[str, Any]) -> str:
 def verdict_block(claim: Mapping[str, Any], matches: Sequence[Mapping[str, Any]], reason: str) -> str:
     """Return what the official figures say of a claim, the nearest one first, with the reasons folded away."""
     if not matches:
-        words = _("No official figure: {reason}").format(reason=reason_words(reason))
+        words = _("Not compared. {why}").format(why=reason_text(reason))
         return f'<p class="verdict none">{escape(words)}</p>'
     reporters: dict[str, set[str]] = {}
     for one in matches:

@@ -16,7 +16,7 @@ from indicators.app.data import Snapshot
 from indicators.app.elements import markup
 from indicators.app.elements.counts import number
 from indicators.app.indicator.cards import tally
-from indicators.app.state import View
+from indicators.app.state import View, official_indicators
 from indicators.charts import Panel, panels
 from indicators.charts.axes import axes, axis_key, base_year, on_axis, within, years
 from indicators.charts.look import Look
@@ -61,12 +61,16 @@ def literal(text: str) -> str:
 
 
 def choices(snapshot: Snapshot, query: Query) -> dict[str, str]:
-    """Return the indicators that there are claims of, in the order of their groups, each with what a list calls it."""
+    """Return the indicators that there are claims or official figures of, with what a list calls each.
+
+    They are in the order of their groups.
+    """
     shown = matching(snapshot.frame, replace(query, indicator=()), keep_unnamed=False)
     counted, known = (counts(snapshot.frame, "indicator", keep) for keep in (shown, None))
     groups = group_names()
     group_of = {one.id: groups.get(one.group, one.group) for one in indicators()}
     order = {name: number for number, name in enumerate(groups.values())}
+    known = known | dict.fromkeys(official_indicators(snapshot), 0)
     listed = [name for name in indicator_names() if name in known]
     listed.sort(key=lambda name: order.get(group_of[name], len(order)))
     listed += sorted(known.keys() - set(listed))
@@ -77,7 +81,8 @@ def choices(snapshot: Snapshot, query: Query) -> dict[str, str]:
 def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
     """Return the indicator of the address, else that of its claim, else the one with most claims.
 
-    A filter changes that only where it leaves no claim of it.
+    A filter changes that only where it leaves no claim of it. Where there are no claims at all it is one with official
+    figures.
     """
     if view.query.indicator:
         return view.query.indicator[0]
@@ -88,7 +93,13 @@ def chosen_indicator(view: View, snapshot: Snapshot) -> str | None:
             return str(asked.iloc[0])
     most = counts(frame, "indicator")
     shown = most if view.query == Query() else counts(frame, "indicator", view.matching(frame))
-    return next((name for name in most if name in shown), next(iter(most), None))
+    most = most or dict.fromkeys(official_indicators(snapshot), 0)
+    return next((name for name in most if name in shown), next(iter(most), None)) if snapshot.documents else None
+
+
+def is_spoken_of(indicator: str, snapshot: Snapshot) -> bool:
+    """Return whether there is any claim of an indicator."""
+    return indicator in counts(snapshot.frame, "indicator")
 
 
 def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:

@@ -65,7 +65,10 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
     Whoever chose it here has it before his eyes, so it stays where it is.
     """
     if what.claims.empty:
-        if view.matching(snapshot.frame).any():
+        if not views.is_spoken_of(what.indicator, snapshot):
+            words = _("No claims about this indicator were found yet. These are its official figures.")
+            st.html(markup.notice(words))
+        elif view.matching(snapshot.frame).any():
             st.html(markup.notice(_("Nobody here states a figure on this axis.")))
         else:
             parts.no_match(view, snapshot)

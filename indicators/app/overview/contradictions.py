@@ -9,22 +9,18 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.app.elements import markup
+from indicators.app.elements import comparison, markup
 from indicators.app.elements.counts import number
 from indicators.charts import rows
 from indicators.i18n import _, ngettext
-from indicators.model import Measure, Modality
+from indicators.model import Measure
 from indicators.query import NONE
 from indicators.table import SEPARATOR
 from indicators.verdict.kinds import PART
 from indicators.wording import (
     actor_name,
-    country_name,
     format_claim,
     format_day,
-    format_period,
-    indicator_name,
-    modality_name,
     present,
 )
 
@@ -65,16 +61,6 @@ def _dispute(group: Mapping[str, Any], claims: pd.DataFrame) -> Dispute:
     return Dispute(group, own[0], own[-1])
 
 
-def title(dispute: Dispute) -> str:
-    """Return what the claims are about: ``GDP · Belarus · 2021 · forecast``."""
-    group = dispute.group
-    places = ", ".join(country_name(code) for code in str(group["geo"]).split(SEPARATOR))
-    mood = None if group["modality"] == Modality.ACTUAL else modality_name(group["modality"])
-    period = format_period(group["period_start"], group["period_end"])
-    person = present(group["person"])
-    return " · ".join(filter(None, [indicator_name(group["indicator"]), person, places, period, mood]))
-
-
 def _side(claim: Mapping[str, Any]) -> str:
     who, publisher, day = (present(claim[name]) for name in ("speaker", "publisher", "published"))
     parts = [actor_name(who) if who else None, publisher if publisher != who else None]
@@ -98,7 +84,7 @@ def item(dispute: Dispute) -> str:
     ends = escape(_("From {low} to {high}.")).format(low=_side(dispute.low), high=_side(dispute.high))
     count = escape(_("{claims} by {speakers}").format(claims=claims, speakers=speakers))
     link = markup.page_link("compare", _address(group), _("Compare them"))
-    return f'<li><h3>{escape(title(dispute))}</h3><p>{ends}</p><p class="origin">{count} · {link}</p></li>'
+    return f'<li><h3>{escape(comparison.thing(group))}</h3><p>{ends}</p><p class="origin">{count} · {link}</p></li>'
 
 
 def listing(shown: list[Dispute]) -> str:

@@ -10,18 +10,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.app.elements import markup
+from indicators.app.elements import comparison, markup
 from indicators.app.elements.counts import number
 from indicators.charts import dated, rows
 from indicators.charts.sparkline import Point, Sparkline, image
 from indicators.i18n import _, ngettext
-from indicators.model import Measure, Modality, Verdict
+from indicators.model import Modality
 from indicators.store import as_text
 from indicators.table import SEPARATOR
 from indicators.verdict.kinds import DEALS, DIRECTED
 from indicators.wording import (
     actor_name,
-    country_name,
     describe,
     format_claim,
     format_day,
@@ -169,38 +168,19 @@ def sparkline(headline: Headline) -> Sparkline:
 def official_line(headline: Headline) -> str:
     """Return what the official series say of the claim, in words: figure and difference, or that there is none."""
     claim, official = headline.claim, headline.official
-    unit, per = present(claim["unit"]), present(claim["per"])
-    change = claim["measure"] in (Measure.CHANGE, Measure.MULTIPLE)
     producer = str(official["producer"].iloc[-1]) if len(official) else ""
-    if (value := present(claim["official_value"])) is not None:
-        figure = _("Official figure: {value} ({producer})").format(
-            value=format_value(value, unit, per, plus=change), producer=producer
-        )
-        return f"{figure} · {difference(claim)}"
+    if value := comparison.official(claim):
+        figure = _("Official figure: {value} ({producer})").format(value=value, producer=producer)
+        return f"{figure} · {comparison.said(claim)}"
     if official.empty:
         return _("No official series to hold it against")
     last = list(rows(official))[-1]
     none = _("Not held against an official figure; the latest of this series is {value}, {period} ({producer})")
     return none.format(
-        value=format_value(last["value"], unit, per, plus=change),
+        value=comparison.official(claim, last["value"]),
         period=format_period(last["period_start"], last["period_end"]),
         producer=producer,
     )
-
-
-def difference(claim: Mapping[str, Any]) -> str:
-    """Return how far a claim is from its official figure, in words."""
-    if claim["verdict"] == Verdict.NOT_COMPARABLE:
-        return _("the claim may be about something else")
-    if claim["verdict"] == Verdict.CONSISTENT:
-        return _("consistent with it")
-    amount, official = float(claim["difference"]), float(claim["official_value"])
-    unit = present(claim["unit"])
-    words = format_value(amount, "percentage_point" if unit == "percent" else unit, plus=True)
-    if official and unit != "percent":
-        share = 100 * amount / abs(official)
-        words += f" ({format_value(round(share, 1 if abs(share) >= 1 else 2), 'percent', plus=True)})"
-    return _("differs by {difference}").format(difference=words)
 
 
 def _said(claim: Mapping[str, Any]) -> str:
@@ -216,7 +196,7 @@ def card(headline: Headline) -> str:
     """Return a headline as a card: the figure, who said it in which sentence, the picture and the official figure."""
     claim = headline.claim
     name = indicator_name(claim["indicator"])
-    places = ", ".join(country_name(code) for code in claim["places"].split(SEPARATOR))
+    places = comparison.places(claim["places"])
     period = format_period(claim["period_start"], claim["period_end"])
     mood = None if claim["modality"] == Modality.ACTUAL else modality_name(claim["modality"])
     value = format_claim(claim)

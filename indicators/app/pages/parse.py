@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.app import state
 from indicators.app.data import current
-from indicators.app.elements import parts
+from indicators.app.elements import here, parts
 from indicators.app.parsing import form as parse_form
 from indicators.app.parsing import results as parse_results
 from indicators.i18n import _
@@ -21,3 +21,4 @@ parse_form.draw(view, snapshot.series)
 found = parse_form.outcome()
 if found is not None:
     parse_results.draw(found, snapshot.series)
+here.follow()

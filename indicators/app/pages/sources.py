@@ -57,7 +57,7 @@ def text(document_id: str, view: state.View, snapshot: Snapshot) -> None:
     as_table = markup.page_link("claims", [("source", document_id), ("all", "1")], _("These claims as a table"))
     back = markup.page_link("sources", [], _("All documents"))
     st.html(
-        f"{markup.document_line(document)}{documents.digest_notice(document)}{documents.note(document)}"
+        f"{markup.document_line(document)}{documents.note(document)}"
         f'<p class="finding">{as_table} · {back}</p>{documents.legend(chosen=bool(chosen))}'
     )
     for claim in chosen:

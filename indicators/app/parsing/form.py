@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,7 +20,8 @@ from indicators.app.parsing.examples import EXAMPLES
 from indicators.app.parsing.fetching import fetched, is_allowed
 from indicators.app.parsing.texts import EARLIEST, FILE_BYTES, FILES, LATEST, Outcome, Unreadable, parse_all, read_files
 from indicators.app.state.choices import day_format
-from indicators.i18n import N_, _
+from indicators.i18n import LANGUAGES as SPOKEN
+from indicators.i18n import N_, _, spoken
 from indicators.model import Document
 from indicators.sources import LANGUAGES, SUFFIXES
 from indicators.wording import language_name
@@ -59,6 +61,8 @@ def clear() -> None:
 def _fill(document: Document) -> None:
     st.session_state[TEXT] = document.text
     st.session_state[PUBLISHED], st.session_state[LANGUAGE] = document.published, document.language or ""
+    for name, language in product((PUBLISHED, LANGUAGE), SPOKEN):
+        st.session_state.pop(f"{name}_{language}", None)
 
 
 def follow_address(view: state.View, series: pd.DataFrame) -> None:
@@ -80,13 +84,17 @@ def follow_address(view: state.View, series: pd.DataFrame) -> None:
 def draw(view: state.View, series: pd.DataFrame) -> None:
     """Draw the form, and read what it gives when it is sent."""
     mode = _mode(view)
-    with st.form("parse", border=False):
+    # A form tells the server nothing until it is sent, and what is not told is lost when the language is switched. But
+    # only in a form does the Enter key send an address.
+    asks = mode == "address"
+    with st.form("parse", border=False) if asks else st.container():
         given = _input(mode)
         published, language = _details(mode)
+        button = st.form_submit_button if asks else st.button
         with st.container(horizontal=True, vertical_alignment="center", key="parse_buttons"):
-            sent = st.form_submit_button(_("Find the numbers"), type="primary", on_click=_sent, key="parse_send")
+            sent = button(_("Find the numbers"), type="primary", on_click=_sent, key="parse_send")
             example = partial(state.choose, "example", next(iter(EXAMPLES)))
-            st.form_submit_button(_("Try an example"), on_click=example, key="parse_example")
+            button(_("Try an example"), on_click=example, key="parse_example")
     st.html(f'<p class="finding">{_note(mode)}</p>')
     if sent:
         with st.spinner(_("Reading"), show_time=False):
@@ -142,16 +150,27 @@ def _details(mode: str) -> tuple[date | None, str | None]:
         day, language = _("Published, if not stated"), _("Language, if not stated")
     columns = st.columns([1, 1, 2])
     published = columns[0].date_input(
-        day, value=None, min_value=EARLIEST, max_value=LATEST, format=day_format(), key=PUBLISHED, persist_state="page"
+        day, value=None, min_value=EARLIEST, max_value=LATEST, format=day_format(), key=_key(PUBLISHED, None)
     )
     chosen = columns[1].selectbox(
         language,
         ["", *LANGUAGES],
         format_func=lambda code: language_name(code) if code else _("Find out"),
-        key=LANGUAGE,
-        persist_state="page",
+        key=_key(LANGUAGE, ""),
     )
+    st.session_state[PUBLISHED], st.session_state[LANGUAGE] = published, chosen
     return published, chosen or None
+
+
+def _key(name: str, default: Any) -> str:
+    """Return the key of a widget that shows what the session keeps under ``name``.
+
+    The browser knows a choice by its label or its format, so that in each language it is another widget.
+    """
+    key = f"{name}_{spoken()}"
+    if key not in st.session_state:
+        st.session_state[key] = st.session_state.get(name, default)
+    return key
 
 
 def _note(mode: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.app.elements import markup
+from indicators.app.elements import comparison, markup
 from indicators.app.elements.counts import number
 from indicators.app.parsing import form as parse_form
 from indicators.app.parsing import marked_text
@@ -23,7 +23,6 @@ from indicators.wording import (
     actor_name,
     format_claim,
     format_period,
-    format_value,
     indicator_name,
     indicator_names,
     present,
@@ -182,14 +181,9 @@ def official(row: pd.DataFrame, series: pd.DataFrame) -> str:
 
 
 def _figure(claim: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
-    unit, per = present(claim["unit"]), present(claim["per"])
-    signed = present(claim["direction"]) is not None
-    value = format_value(figure["official_value"], unit, per, plus=signed)
-    away = figure["difference"]
-    unit = "percentage_point" if unit == "percent" else unit
-    difference = _("difference {value}").format(value=format_value(away, unit, per, plus=True)) if away else ""
+    value = comparison.official(claim, figure["official_value"])
     source = markup.outside_link(present(figure["url"]), str(figure["producer"])) or escape(str(figure["producer"]))
-    return " · ".join([f'<span class="value">{escape(value)}</span>', source, *filter(None, [escape(difference)])])
+    return f'<span class="value">{escape(value)}</span> · {source} · {escape(comparison.said(claim, figure))}'
 
 
 def in_words(frame: pd.DataFrame) -> pd.DataFrame:
@@ -201,20 +195,12 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
             "name": [indicator_name(present(claim["indicator"])) for claim in claims],
             "period": [format_period(claim["period_start"], claim["period_end"]) for claim in claims],
             "who": [actor_name(claim["speaker"]) if present(claim["speaker"]) else "" for claim in claims],
-            "official": [_official_value(claim) for claim in claims],
+            "official": [comparison.official(claim) for claim in claims],
             "verdict": [verdict_name(claim["verdict"]) for claim in claims],
             "sentence": [claim["sentence"] for claim in claims],
         },
         dtype="str",
     )
-
-
-def _official_value(claim: Mapping[str, Any]) -> str:
-    value = present(claim["official_value"])
-    if value is None:
-        return ""
-    signed = present(claim["direction"]) is not None
-    return format_value(value, present(claim["unit"]), present(claim["per"]), plus=signed)
 
 
 def _table(found: Outcome) -> None:

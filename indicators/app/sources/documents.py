@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -24,6 +25,7 @@ SORTS: Mapping[str, str] = {
     "claims": N_("Claims"),
     "named": N_("Claims with an indicator"),
 }
+_SAYS_SO = re.compile(r"^[^;.]*\b(?:digest|дайджест)\b[^;.]*[;.]?\s*", re.IGNORECASE)
 _NAMES_FIRST = ("title", "publisher")
 
 
@@ -141,19 +143,16 @@ def legend(*, chosen: bool) -> str:
     return f'<p class="finding legend">{" · ".join([*marks, escape(_("follow a mark to its claim"))])}</p>'
 
 
-def digest_notice(document: Document) -> str:
-    """Return the notice that a text is not the publisher's own, or nothing where it is."""
-    if document.kind == "digest":
-        text = _(
-            "This is a digest: the sentences are ours, not the publisher's. The publisher's page has the original."
-        )
-        return markup.notice(text)
-    return ""
-
-
 def note(document: Document) -> str:
-    """Return the note on a document, if there is one."""
-    return f'<p class="note">{escape(document.note)}</p>' if document.note else ""
+    """Return the note on a document, if there is one.
+
+    That a digest is one stands beside its publisher already; notes of digests often begin with it.
+    """
+    text = document.note or ""
+    if document.kind == "digest":
+        text = _SAYS_SO.sub("", text, count=1)
+        text = text[:1].upper() + text[1:]
+    return f'<p class="note"{markup.tongue(document.language)}>{escape(text)}</p>' if text else ""
 
 
 def citation(document: Document) -> str:

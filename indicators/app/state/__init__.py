@@ -4,7 +4,17 @@ Streamlit can bind a widget to a parameter itself, but then a list of choices pu
 holds the identifiers that the HTTP routes take too, and stays the same in another language.
 """
 
-from indicators.app.state.address import View, choose_claim, chosen, clear, drop, read, show_all, write
+from indicators.app.state.address import (
+    View,
+    choose_claim,
+    chosen,
+    clear,
+    drop,
+    official_indicators,
+    read,
+    show_all,
+    write,
+)
 from indicators.app.state.options import OPTIONS, choose, choose_all, language
 from indicators.app.state.widgets import choice, choices, days, filters, option, search, unnamed
 
@@ -22,6 +32,7 @@ __all__ = [
     "drop",
     "filters",
     "language",
+    "official_indicators",
     "option",
     "read",
     "search",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from indicators.app.data import Snapshot
 from indicators.app.state import options as page_options
 from indicators.app.state.choices import LABELS
 from indicators.app.state.options import OPTIONS, stated
-from indicators.app.state.used import USED, unused
+from indicators.app.state.used import FILTERS, USED, unused
 from indicators.i18n import _
 from indicators.model import Measure, Modality, Verdict
 from indicators.query import DATES, FACETS, NONE, WITH_NONE, Query, facet_counts, matching, select, unmatched
@@ -62,12 +62,12 @@ def changed(query: Query, name: str, value: Any) -> Query:
 
 def asked() -> Query:
     """Return the query in the address, as far as it can be read."""
-    return _read()[0]
+    return _read(FILTERS)[0]
 
 
-def _read() -> tuple[Query, list[str]]:
+def _read(used: Collection[str]) -> tuple[Query, list[str]]:
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    query, errors = Query.lenient(pairs, ignore=OPTIONS)
+    query, errors = Query.lenient(pairs, ignore=[*OPTIONS, *FILTERS.difference(used)])
     notices = [str(error) for error in errors]
     for name, field in DATES.items():
         day = getattr(query, field)
@@ -83,21 +83,31 @@ def read(snapshot: Snapshot, page: str) -> View:
 
     Values that the data does not have, and parameters that the page does not use, are dropped with a notice.
     """
-    view = _view(snapshot)
-    return replace(view, notices=(*view.notices, *unused(USED[page])))
+    used = USED[page]
+    # Official figures can be looked at before anybody speaks of them.
+    beside = official_indicators(snapshot) if page == "indicator" else ()
+    view = _view(snapshot, used, beside)
+    return replace(view, notices=(*view.notices, *unused(used)))
 
 
-def _view(snapshot: Snapshot) -> View:
-    query, notices = _read()
-    asked = replace(query, source=(), measure=(), modality=(), verdict=())
+def official_indicators(snapshot: Snapshot) -> list[str]:
+    """Return the indicators of which there are official figures."""
+    return list(snapshot.series["indicator"].dropna().unique())
+
+
+def _view(snapshot: Snapshot, used: Collection[str], beside: Collection[str]) -> View:
+    query, notices = _read(used)
+    unspoken = tuple(name for name in query.indicator if name not in beside)
+    asked = replace(query, indicator=unspoken, source=(), measure=(), modality=(), verdict=())
     notices += [str(error) for error in unmatched(snapshot.frame, asked)]
     unknown = [document for document in query.source if document not in snapshot.documents]
     notices += [_("source: there is no document “{name}”").format(name=document[:40]) for document in unknown]
     for name in FACETS:
         if getattr(query, name):
             known = snapshot.documents if name == "source" else values(snapshot, name)
+            known = [*known, *beside] if name == "indicator" else known
             query = changed(query, name, tuple(value for value in getattr(query, name) if value in known))
-    options, wrong = page_options.asked()
+    options, wrong = page_options.asked(used)
     return View(replace(query, claim=()), next(iter(query.claim), None), (*notices, *wrong), options)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -39,14 +39,17 @@ OPTIONS: Mapping[str, tuple[str, ...] | None] = {
 _PAGE = re.compile("[1-9][0-9]{0,8}")
 
 
-def asked() -> tuple[dict[str, str], list[str]]:
-    """Return the value of each option, and a notice for each value, or language, that is none of its choices."""
+def asked(used: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the value of each option, and a notice for each value, or language, that is none of its choices.
+
+    Those that are not ``used`` have their defaults.
+    """
     options, notices = {name: choices[0] for name, choices in OPTIONS.items() if choices}, []
     spoken = st.query_params.get("lang", "")
     if spoken and spoken not in LANGUAGES:
         notices.append(f"lang: “{spoken[:40]}” is not one of {', '.join(LANGUAGES)}")
     for name, choices in OPTIONS.items():
-        value = st.query_params.get(name, "")
+        value = st.query_params.get(name, "") if name in used else ""
         if name == "page" and value and not _PAGE.fullmatch(value):
             notices.append(_("page: “{value}” is no number of a page").format(value=value[:40]))
         elif value and (choices is None or value in choices):
