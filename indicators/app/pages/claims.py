@@ -35,8 +35,15 @@ def order(asked: claims_order.Order) -> None:
         sort, end = st.session_state[key]
         state.choose_all({"sort": None if sort == claims_order.DEFAULT_SORT else sort, "order": end})
 
-    label = _("Sort by")
-    st.selectbox(label, ways, format_func=lambda way: _(claims_order.SORTS[way]), key=key, on_change=changed, width=320)
+    st.selectbox(
+        _("Sort by"),
+        ways,
+        format_func=lambda way: _(claims_order.SORTS[way]),
+        placeholder=_("Choose"),
+        key=key,
+        on_change=changed,
+        width=320,
+    )
 
 
 def listing(view: state.View, snapshot: Snapshot, ordered: claims_order.Ints, asked: claims_order.Order) -> None:

@@ -156,6 +156,7 @@ def _details(mode: str) -> tuple[date | None, str | None]:
         language,
         ["", *LANGUAGES],
         format_func=lambda code: language_name(code) if code else _("Find out"),
+        placeholder=_("Choose"),
         key=_key(LANGUAGE, ""),
     )
     st.session_state[PUBLISHED], st.session_state[LANGUAGE] = published, chosen

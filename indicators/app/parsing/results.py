@@ -111,6 +111,7 @@ def _text(found: Outcome) -> None:
             _("Text"),
             range(len(found.texts)),
             format_func=lambda at: f"{found.texts[at].name} ({number(numbers[at])})",
+            placeholder=_("Choose"),
             key=SHOWN,
             on_change=_turned,
         )

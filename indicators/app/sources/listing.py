@@ -106,6 +106,7 @@ def filters(view: state.View, snapshot: Snapshot, frame: pd.DataFrame) -> None:
             _("Kind"),
             ["any", *documents.KINDS],
             format_func=lambda kind: _("Any") if kind == "any" else _(documents.KINDS[kind]),
+            placeholder=_("Choose"),
             **state.option("kind", view),
         )
         years = documents.years(frame)
@@ -132,6 +133,7 @@ def order(view: state.View) -> tuple[str, bool]:
             _("Sort by"),
             list(documents.SORTS),
             format_func=lambda name: _(documents.SORTS[name]),
+            placeholder=_("Choose"),
             width=260,
             **state.option("sort", replace(view, options={**view.options, "sort": by})),
         )
