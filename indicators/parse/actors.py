@@ -85,7 +85,7 @@ def _is_namesake(s: Sentence, first: int, cue: Cue, actor: dict[str, Any]) -> bo
     if title or word.entries or not word.text.istitle() or len(word.text) <= _TITLE:
         return False
     known = actor["name"] if s.lexicon.language == "en" else actor["name_ru"]
-    return not any(known[0] in group and word.text[0] in group for group in (*_ALIKE, known[0]))
+    return not any(known[0] in group and word.text[0] in group for group in [*_ALIKE, known[0]])
 
 
 def _may_be_of(cue: Cue, country: str) -> bool:
@@ -210,7 +210,7 @@ def _holders(role: dict[str, Any], published: date | None) -> list[str]:
 
 def _holder(roles: list[dict[str, Any]], published: date | None, countries: tuple[str, ...]) -> str | None:
     for role in roles:
-        if role["country"] not in (*countries, ""):
+        if role["country"] and role["country"] not in countries:
             continue
         for held in role["holders"]:
             if published is None:

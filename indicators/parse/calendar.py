@@ -108,7 +108,7 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         if not spec.relative_year:
             return spec.year
         return None if published is None else published.year + spec.year
-    if published is None or spec.unit not in ("day", *_MONTHS):
+    if published is None or (spec.unit != "day" and spec.unit not in _MONTHS):
         return None
     if spec.unit == "day":
         first = date(published.year, spec.month_low or spec.month or 1, min(spec.low, 28))

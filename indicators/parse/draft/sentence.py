@@ -107,7 +107,7 @@ class Sentence:
     def anchors(self, kinds: frozenset[str]) -> list[int]:
         """Return the tokens at which a number or a cue of one of the kinds begins, in order."""
         found = {i for i, word in enumerate(self.words) if word.number is not None or word.kind == "x"}
-        for kind in kinds & self.cues.keys():
+        for kind in kinds.intersection(self.cues):
             found.update(cue.first for cue in self.cues[kind])
         return sorted(found)
 

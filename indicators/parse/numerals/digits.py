@@ -27,7 +27,7 @@ def read_small(s: Sentence, at: int) -> tuple[float, int] | None:
             nxt += 1
         hundred = s.at("scale", nxt)
         if hundred is not None and hundred.entry.value == 100 and total < 100:
-            total, last, magnitude = total * 100, hundred.last, 100
+            total, last, magnitude = total * 100, hundred.last, 100.0
             if s.at("joiner_and", last + 1) and last + 2 < len(s.words) and s.words[last + 2].number is not None:
                 last += 1
             continue
@@ -69,7 +69,7 @@ def _spoken_decimal(s: Sentence, at: int) -> tuple[float, int] | None:
 
 def magnitude_of(value: float) -> float:
     """The place that a number word fills: hundreds, tens or ones."""
-    return 100 if value >= 100 else 10 if value >= 20 else 1
+    return 100.0 if value >= 100 else 10.0 if value >= 20 else 1.0
 
 
 def is_year(s: Sentence, at: int) -> bool:

@@ -186,7 +186,11 @@ def _goes_on(s: Sentence, q: Quantity, before: Quantity) -> bool:
 
 def _compares(s: Sentence, q: Quantity, before: Quantity) -> bool:
     """ "13.4 million tonnes of oil, 1.7% more than", "which was 1.9% less than": a comparison, of nothing else."""
-    if q.unit not in (*_PERCENT, before.unit) or q.measure not in MOVES or q.outer - before.last > _COMPARED:
+    if (
+        (q.unit != before.unit and q.unit not in _PERCENT)
+        or q.measure not in MOVES
+        or q.outer - before.last > _COMPARED
+    ):
         return False
     compared = s.at("compared", q.last + 1) is not None or (q.change_cue is not None and q.change_cue.first > q.last)
     at = q.outer - 1
@@ -283,7 +287,7 @@ def _is_alike(q: Quantity, o: Quantity) -> bool:
         q.unit == o.unit
         and q.per == o.per
         and q.measure is o.measure is Measure.LEVEL
-        and dimension(q) in (*PHYSICAL, "price")
+        and (dimension(q) in PHYSICAL or dimension(q) == "price")
     )
 
 

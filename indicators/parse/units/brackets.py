@@ -11,13 +11,7 @@ from indicators.parse.units.behind import unit_behind
 def split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
     """ "18.8 (18.6 a year before) billion cubic metres": the bracket's number is a quantity of the same unit."""
     for outer, inner in itertools.pairwise(quantities):
-        if (
-            outer.unit is not None
-            or s.upto("label", outer.first - 1) is not None
-            or outer.form != "number"
-            or not s.is_sign(outer.last + 1, "(")
-            or inner.first > outer.last + 3
-        ):
+        if not _is_split(s, outer, inner):
             continue
         close = next((i for i in range(inner.last + 1, min(inner.last + 9, len(s.words))) if s.is_sign(i, ")")), None)
         if close is None:
@@ -34,13 +28,18 @@ def split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
             inner.per = None
 
 
+def _is_split(s: Sentence, outer: Quantity, inner: Quantity) -> bool:
+    bare = outer.unit is None and outer.form == "number"
+    return bare and s.is_sign(outer.last + 1, "(") and inner.first <= outer.last + 3
+
+
 def _behind_bracket(s: Sentence, outer: Quantity, at: int) -> bool:
     last = outer.last
     scale = s.at("scale", at)
     if scale is not None:
         outer.scaled(scale.entry.value)
         outer.scale, outer.last = scale.entry.value, scale.last
-    else:
+    bare = outer.unit is None and outer.form == "number" and s.upto("label", outer.first - 1) is None
         outer.last = at - 1
     unit_behind(s, outer, len(s.words))
     if outer.unit is None:
