@@ -43,17 +43,17 @@ class Sentence:
         self.clauses: list[tuple[int, int]] | None = None  # its inserted clauses, once they are asked for
         texts, self.starts = scan(folded, lexicon.language, start, end)
         self.words: list[Word] = [lexicon[text] for text in texts]
-        for at in range(len(texts) - 1, -1, -1):
-            if self.words[at].kind == "x" and texts[at][0].isalpha():
-                self._split_prefix(at)
-            elif self.words[at].prefix:
+        for at in [i for i, word in enumerate(self.words) if word.joined][::-1]:
+            if self.words[at].prefix:
                 self._split_compound(at)
+            else:
+                self._split_prefix(at)
         self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
         if PAD in folded[start:end]:
             self.ends = [self._behind_pads(at) for at in self.ends]
         self.cues = lexicon.cues(self.words)  # by kind, in order
         self.by_first: dict[int, dict[str, Cue]] = {}
-        self.by_last: dict[int, dict[str, Cue]] = {}
+        self.by_last: dict[int, dict[str, Cue]] = {}  # of several tokens
         self._index()
 
     def _split_prefix(self, at: int) -> None:
@@ -99,10 +99,8 @@ class Sentence:
                     by_first[first][kind] = cue
                 else:
                     by_first[first] = {kind: cue}
-                if last in by_last:
-                    by_last[last][kind] = cue
-                else:
-                    by_last[last] = {kind: cue}
+                if last > first:
+                    by_last.setdefault(last, {})[kind] = cue
 
     def anchors(self, kinds: frozenset[str]) -> list[int]:
         """Return the tokens at which a number or a cue of one of the kinds begins, in order."""
@@ -122,8 +120,24 @@ class Sentence:
 
     def upto(self, kind: str, last: int) -> Cue | None:
         """Return the cue of a kind that ends at a token."""
-        here = self.by_last.get(last)
-        return None if here is None else here.get(kind)
+        here = self.by_first.get(last)
+        cue = None if here is None else here.get(kind)
+        if cue is not None and cue.last == last:
+            return cue
+        longer = self.by_last.get(last)
+        return None if longer is None else longer.get(kind)
+
+    def opens(self, kinds: frozenset[str], first: int) -> bool:
+        """Whether a cue of one of the kinds begins at a token."""
+        here = self.by_first.get(first)
+        return here is not None and not kinds.isdisjoint(here)
+
+    def closes(self, kinds: frozenset[str], last: int) -> bool:
+        """Whether a cue of one of the kinds ends at a token."""
+        here, longer = self.by_first.get(last), self.by_last.get(last)
+        if longer is not None and not kinds.isdisjoint(longer):
+            return True
+        return here is not None and any(cue.last == last for kind, cue in here.items() if kind in kinds)
 
     def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:
         """Return the last cue of a kind that ends before token ``at`` and at most ``reach`` tokens from it."""

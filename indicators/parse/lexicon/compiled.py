@@ -116,6 +116,7 @@ class Lexicon(dict[str, Word]):
             and self.language == "ru"
         ):
             word.prefix = self.number_prefix(word)
+            word.joined = word.prefix > 0
         return word
 
     def number_prefix(self, word: Word) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 
 VERB_REACH = 20
+_VERBS = frozenset({"copula", "change", "verb", "share", "predicate"})
 
 
 def find_verb(s: Sentence, q: Quantity, timed: set[int]) -> int | None:
@@ -66,7 +67,7 @@ def is_verb(s: Sentence, at: int) -> bool:
     word = s.words[at]
     if word.kind != "w" or (s.lexicon.language == "en" and _is_noun_here(s, at)):
         return False
-    if _is_bound_verb(s, at) or any(s.at(kind, at) for kind in ("copula", "change", "verb", "share", "predicate")):
+    if s.opens(_VERBS, at) or _is_bound_verb(s, at):
         return s.at("of", at) is None
     if at and word.key.endswith(s.lexicon.progressive) and s.at("auxiliary", at - 1) is not None:
         return True

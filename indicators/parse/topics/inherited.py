@@ -26,11 +26,11 @@ _SHORT = 5  # tokens of a subject after its first
 _VOTE = "share.any.vote"
 _BREAKS = ";:("
 _PERCENT = ("percent", "percentage_point", "multiple")
-_STATING = ("copula", "change", "compared")
-_NAMELESS = (
+_STATING = frozenset({"copula", "change", "compared"})
+_NAMELESS = frozenset({
     "adverb", "auxiliary", "bound_before", "change", "change_noun", "compared", "copula", "filler", "geo",
     "modal", "modal_will", "modal_would", "month", "of_whole", "say", "scale", "source_noun", "unit", "verb",
-)  # fmt: skip
+})  # fmt: skip
 
 
 class Earlier(NamedTuple):
@@ -331,7 +331,7 @@ def _measures(s: Sentence, at: int) -> bool:
 def _states(s: Sentence, at: int) -> bool:
     """Whether a verb at a token says how much something is or has become."""
     bound = s.at("bound_before", at)
-    return any(s.at(kind, at) for kind in _STATING) or (bound is not None and bool(bound.entry.get("verb")))
+    return s.opens(_STATING, at) or (bound is not None and bool(bound.entry.get("verb")))
 
 
 def _names(s: Sentence, at: int, taken: set[int]) -> bool:
@@ -346,7 +346,7 @@ def _names(s: Sentence, at: int, taken: set[int]) -> bool:
         or word.key in s.lexicon.attributes
     ):
         return False
-    if any(kind in word.entries for kind in _NAMELESS) or any(s.at(k, at) or s.upto(k, at) for k in _NAMELESS):
+    if not _NAMELESS.isdisjoint(word.entries) or s.opens(_NAMELESS, at) or s.closes(_NAMELESS, at):
         return False
     return is_noun(s, at) if s.lexicon.language == "en" else analyse_ru(word.key).pos == "NOUN"
 

@@ -7,7 +7,7 @@ indicator's own. Cues are sets of stems, so the cost is that of looking each wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
@@ -27,7 +27,7 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
             return entry, True
     physical = dimension(q) in PHYSICAL  # a unit that tells of what: no other measure of the subject has it
     everything = scope.subject | scope.clause
-    found = list(named(s, everything))
+    found = named(s, everything)
     if any(t.role == "firm" and t.stems <= scope.subject for t in found):
         found = [t for t in found if t.entry.get("firms") or t.role in ("thing", "head")]
     if q.unit_kind in ("person", "noun") and any(t.role == "act" and t.entry.value is None for t in found):
@@ -103,12 +103,10 @@ def _is_gapped(s: Sentence, q: Quantity, before: Quantity) -> bool:
     return any(i not in timed and is_noun(s, i) for i in range(first + 1, q.outer))
 
 
-def named(s: Sentence, stems: set[str]) -> Iterator[Topic]:
-    """Yield what stems stand for."""
-    for stem in stems:
-        for topic in s.lexicon.topics.get(stem, ()):
-            if topic.stems <= stems:
-                yield topic
+def named(s: Sentence, stems: set[str]) -> list[Topic]:
+    """Return what stems stand for."""
+    topics = s.lexicon.topics
+    return [topic for stem in topics.keys() & stems for topic in topics[stem] if topic.stems <= stems]
 
 
 def _has_head(topic: Topic, scope: Scope) -> bool:

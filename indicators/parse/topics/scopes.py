@@ -12,7 +12,8 @@ from indicators.parse.topics.fitting import MOVES
 
 _REACH = 24
 _BREAKS = ",;:()"
-_OTHER_WORDS = ("change", "change_noun", "adverb", "verb", "filler", "bound_before")
+_OTHER_WORDS = frozenset({"change", "change_noun", "adverb", "verb", "filler", "bound_before"})
+_JOINING = frozenset({"clause", "conj", "relative_pronoun"})
 _ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "ADVB", "NPRO", "PRCL"})
 _VERBS = frozenset({"VERB", "INFN", "GRND"})
 
@@ -80,7 +81,7 @@ def clause_of(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity
     stop = min(after.first if after is not None else len(s.words), q.last + _REACH)
     yield from range(q.first, q.last + 1)
     for i in range(q.last + 1, stop):
-        if s.is_sign(i, _BREAKS) or any(s.at(kind, i) for kind in ("clause", "conj", "relative_pronoun")):
+        if s.is_sign(i, _BREAKS) or s.opens(_JOINING, i):
             break
         yield i
 
@@ -170,4 +171,4 @@ def _heads_ru(s: Sentence, subject: list[int]) -> set[str]:
 def is_noun(s: Sentence, at: int) -> bool:
     """Whether an English word may be a noun, for all that the lexicon says of it."""
     word = s.words[at]
-    return word.kind == "w" and "stop" not in word.entries and not any(s.at(kind, at) for kind in _OTHER_WORDS)
+    return word.kind == "w" and "stop" not in word.entries and not s.opens(_OTHER_WORDS, at)
