@@ -6,6 +6,7 @@ Patterns here know shapes, never vocabulary: what a word means stands in the lex
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from indicators.parse.fold import PAD
 
@@ -44,19 +45,19 @@ _PLAIN = r"[^\W\d_]++(?=\.?\s|[,;)»”])|[^\w\s+#(.'-]"
 _LETTERS = re.compile(_WORD)
 
 
-def _scanner(number: str) -> re.Pattern[str]:
+@cache
+def _scanner(language: str) -> re.Pattern[str]:
     # A grouped or decimal number goes before the opaque shapes that it resembles ("1.234.567").
-    token = rf"{_PLAIN}|(?:{_OPAQUE.strip()})|(?:{number})|{_WORD}|[^\w\s]|_"
+    token = rf"{_PLAIN}|(?:{_OPAQUE.strip()})|(?:{_NUMBERS[language]})|{_WORD}|[^\w\s]|_"
     return re.compile(rf"[\s{PAD}]*+({token})".replace("[ ]", r"[\x20]"), re.VERBOSE)
 
 
-_SCANNERS = {language: _scanner(number) for language, number in _NUMBERS.items()}
 _NUMBER = {language: re.compile(number.replace("[ ]", r"[\x20]")) for language, number in _NUMBERS.items()}
 
 
 def scan(folded: str, language: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """Return the tokens of ``folded[start:end]`` and their offsets in ``folded``."""
-    matches = list(_SCANNERS[language].finditer(folded, start, end))
+    matches = list(_scanner(language).finditer(folded, start, end))
     return [match[1] for match in matches], [match.start(1) for match in matches]
 
 

@@ -62,8 +62,9 @@ class Lexicon(dict[str, Word]):
 
     def split(self, phrase: str) -> list[str]:
         """Return a phrase of the lexicon as tokens."""
-        if phrase.isalpha():
-            return [phrase.replace("ё", "е").replace("Ё", "Е")]  # nothing else of a plain word folds
+        words = phrase.split(" ")
+        if all(map(str.isalpha, words)):
+            return phrase.replace("ё", "е").replace("Ё", "Е").split(" ")  # nothing else of plain words folds
         folded = fold(phrase)
         return tokens.scan(folded, self.language, 0, len(folded))[0]
 

@@ -29,7 +29,7 @@ def split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:
 
 
 def _is_split(s: Sentence, outer: Quantity, inner: Quantity) -> bool:
-    bare = outer.unit is None and outer.form == "number"
+    bare = outer.unit is None and outer.form == "number" and s.upto("label", outer.first - 1) is None
     return bare and s.is_sign(outer.last + 1, "(") and inner.first <= outer.last + 3
 
 
@@ -39,7 +39,7 @@ def _behind_bracket(s: Sentence, outer: Quantity, at: int) -> bool:
     if scale is not None:
         outer.scaled(scale.entry.value)
         outer.scale, outer.last = scale.entry.value, scale.last
-    bare = outer.unit is None and outer.form == "number" and s.upto("label", outer.first - 1) is None
+    else:
         outer.last = at - 1
     unit_behind(s, outer, len(s.words))
     if outer.unit is None:
