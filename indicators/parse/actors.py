@@ -97,14 +97,9 @@ def _may_be_of(cue: Cue, country: str) -> bool:
 def _country(s: Sentence, first: int, last: int) -> str:
     offices = {cue.first - 1 for cue in s.all("role") if first <= cue.first <= last}
     beside = next((cue.entry.value for cue in s.all("geo") if cue.last in offices and " " not in cue.entry.value), "")
-    return beside or next(
-        (
-            cue.entry.value
-            for cue in s.all("geo")
-            if first <= cue.first and cue.last <= last and " " not in cue.entry.value
-        ),
-        "",
-    )
+    inside = [cue for cue in s.all("geo") if first <= cue.first and cue.last <= last and " " not in cue.entry.value]
+    republic = [c for c in s.all("own_country") if first <= c.first and c.last == last and not s.words[c.first].capital]
+    return beside or next((cue.entry.value for cue in (*inside, *republic)), "")
 
 
 def _actor(cue: Cue, countries: tuple[str, ...]) -> dict[str, Any]:
@@ -139,11 +134,12 @@ def _is_apposed(s: Sentence, role: Cue, actor: Cue) -> bool:
     named = s.at("named_body", role.first)
     if s.lexicon.language == "en":  # "the Soyuzcement union"
         return named is not None and role.first - actor.last in (1, 2) and not s.words[role.first].capital
-    if named is None or named.last != role.last or role.last >= actor.first:
+    if named is None or named.last != role.last or role.last >= actor.first or _is_vice(s, role.first):
         return False
     between = range(role.last + 1, actor.first)
-    name = s.words[actor.first].text
-    return all(s.is_sign(i, '«"“') for i in between) and (bool(between) or name.isupper() or name.isascii())
+    name = " ".join(s.words[i].text for i in range(actor.first, actor.last + 1))
+    own = any(name in (a["name_ru"], *a.get("ru", ())) for a in actor.entry.data["actors"])
+    return all(s.is_sign(i, '«"“') for i in between) and (bool(between) or own or name.isupper() or name.isascii())
 
 
 def _is_pronoun(s: Sentence, first: int, last: int) -> bool:

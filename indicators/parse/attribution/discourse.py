@@ -18,7 +18,7 @@ from indicators.parse.attribution.antecedents import (
 )
 from indicators.parse.attribution.names import full_name, named_in_full
 from indicators.parse.attribution.quotations import quotations
-from indicators.parse.attribution.source import Source, is_nobody
+from indicators.parse.attribution.source import Source, is_nobody, is_press
 from indicators.parse.attribution.sources import choose, sources
 from indicators.parse.draft import Quantity, Sentence, Sentences
 
@@ -172,7 +172,7 @@ class Discourse:
         earlier = self._sentences[index]
         outside = s.lexicon.language == "en" and self._span_at(s.starts[source.cue]) is None
         spoken = [x for x in self._of(earlier) if earlier.index < s.index or x.cue < source.cue]
-        for x in reversed(spoken[-_MEMORY:]):
+        for x in sorted(spoken[-_MEMORY:], key=lambda x: (is_press(earlier, x.first, x.last), -x.cue)):
             if outside and self._span_at(earlier.starts[x.cue]) is not None:
                 continue  # who is spoken of in a quotation did not say it
             known = self._known.get((earlier.index, x.cue)) or self._identify(earlier, x, depth + 1)

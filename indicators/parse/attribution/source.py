@@ -25,10 +25,10 @@ def is_report(s: Sentence, first: int, last: int) -> bool:
     report = any(first <= cue.last <= last + 1 for cue in s.all("source_noun"))
     if s.lexicon.language != "en" or not report or s.at("possessive", last + 1) is not None:
         return False
-    somebody = any(
-        first <= c.first and c.last <= last for kind in ("actor", "role_noun", "person") for c in s.all(kind)
-    )
-    return not somebody and not any(s.words[i].capital for i in range(max(first, 1), last + 1))
+    inside = [c for kind in ("actor", "role_noun") for c in s.all(kind) if first <= c.first and c.last <= last]
+    body = any(s.at("human_role", c.first) is None for c in inside)  # not "official data"
+    named = any(s.words[i].capital for i in range(max(first, 1), last + 1))
+    return not (body or named or is_somebody(s, first, last))
 
 
 def speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:

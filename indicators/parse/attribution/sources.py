@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.parse.actors import names_person
-from indicators.parse.attribution.source import Source, is_press, is_report, speaks
+from indicators.parse.attribution.source import Source, is_press, is_report, is_somebody, speaks
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
@@ -13,6 +13,7 @@ from indicators.parse.phrases import end_of, is_finite, start_of
 
 _HEADLINE = 9
 _BRACKET = 16
+_REPORT = 4
 
 
 def sources(s: Sentence) -> list[Source]:
@@ -45,7 +46,7 @@ def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
     endings = s.lexicon.progressive
     before = [x for x in found if x.cue < source.cue and x.last < source.cue]
     if (
-        source.cites
+        s.at("say", source.cue) is None
         or not endings
         or not before
         or not s.words[source.cue].key.endswith(endings)
@@ -123,8 +124,10 @@ def _speaks_itself(s: Sentence, source: Source) -> bool:
 
 def _elided(s: Sentence, found: list[Source]) -> list[Source]:
     """ "Минэкономики ждет роста на 5%, МВФ — на 3%": the second body speaks through the verb of the first."""
-    if s.lexicon.language != "ru" or not found:
+    if not found:
         return []
+    if s.lexicon.language == "en":
+        return _gapped(s)
     verb = min((source.cue for source in found if s.at("say", source.cue) is not None), default=len(s.words))
     more = []
     for cue in s.all("actor"):
@@ -132,6 +135,19 @@ def _elided(s: Sentence, found: list[Source]) -> list[Source]:
         before -= s.at("conj", before) is not None and s.is_sign(before - 1, ",")
         if verb < cue.first and s.is_sign(before, ",;") and s.is_sign(cue.last + 1, "—–"):
             more.append(Source(cue.first, cue.last, cue.first, "attribution.ru.elided"))
+    return more
+
+
+def _gapped(s: Sentence) -> list[Source]:
+    """ "the ministry puts it at $73, the government at $132"."""
+    more = []
+    for verb in s.all("say"):
+        for at in range(verb.last + 2, len(s.words) - 1) if verb.entry.get("with") else ():
+            if s.words[at].key == verb.entry.get("with") and s.words[at - 1].kind == "w":
+                first = start_of(s, at - 1)
+                apart = s.is_sign(first - 1, ",;") or s.at("new_clause", first - 1) is not None
+                if apart and is_somebody(s, first, at - 1):
+                    more.append(Source(first, at - 1, at, "attribution.en.gapped"))
     return more
 
 
@@ -160,9 +176,15 @@ def _is_cited(s: Sentence, first: int, last: int) -> bool:
 
 def _past_report(s: Sentence, first: int) -> int:
     """ "according to preliminary estimates by the committee": who made the report stands behind it."""
-    if s.lexicon.language != "en":
-        return first
-    for at in range(first, min(first + 4, len(s.words))):
+    if s.lexicon.language == "ru":
+        at = first
+        while at < min(first + 3, len(s.words)) and "stop" in s.words[at].entries and not s.at("person_pronoun", at):
+            at += 1  # "из тех же данных правительства"
+        report = s.at("source_noun", at)
+        return first if at == first or report is None else report.last + 1
+    for at in range(first, min(first + _REPORT, len(s.words))):
+        if s.at("by", at + 1) is not None and (_is_past(s, at) or s.at("verb", at) is not None):
+            return at + 2  # "a target set by the president"
         report = s.at("source_noun", at)
         if report is not None and s.at("actor", first) is None:
             nxt = report.last + 1
@@ -170,6 +192,10 @@ def _past_report(s: Sentence, first: int) -> int:
         if s.words[at].kind != "w":
             break
     return first
+
+
+def _is_past(s: Sentence, at: int) -> bool:
+    return s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital
 
 
 def _possessive(s: Sentence, cue: Cue) -> Source | None:
@@ -184,9 +210,15 @@ def _possessive(s: Sentence, cue: Cue) -> Source | None:
     opened = s.upto("opinion_preposition", first - 1) is not None
     if any(s.at("far_preposition", i) for i in range(first, last + 1)):
         return None
-    if first > last or not (opened or s.at("say", cue.last + 1) is not None):
+    if first > last or not (opened or s.at("say", cue.last + 1) is not None or _is_so_much(s, cue.last + 1)):
         return None
     return Source(first, last, cue.first, "attribution.en.possessive")
+
+
+def _is_so_much(s: Sentence, at: int) -> bool:
+    """ "the government's figure | was $260 million"."""
+    copula = s.at("copula", at)
+    return copula is not None and any(w.number is not None for w in s.words[copula.last + 1 : copula.last + 4])
 
 
 def _headline(s: Sentence) -> Source | None:
@@ -198,7 +230,9 @@ def _headline(s: Sentence) -> Source | None:
             leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
             known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
             last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
-            return Source(0, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
+            report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
+            first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
+            return Source(first, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
         if s.words[i].kind != "w" and s.words[i].text not in '«»“”"':
             return None
     return None

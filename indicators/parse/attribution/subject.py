@@ -50,7 +50,7 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
     if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     if _is_object(s, first, last, cue):
-        name = next((i for i in range(last, first - 1, -1) if not s.words[i].capital), first) + 1
+        name = next((i for i in range(last, first - 1, -1) if not s.words[i].capital or s.at("geo", i)), first) + 1
         return Source(name, last, cue.first, cue.entry.rule) if first < name <= last else None
     if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
@@ -105,10 +105,12 @@ def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     """ "Поставки подсчитал Елисеев", "такой вариант не исключил Росстат": what cannot be the subject of the verb, or a
     thing where somebody stands behind it.
     """
-    if s.lexicon.language != "ru" or is_somebody(s, first, last) or s.at("say_in", first - 1) is not None:
+    if s.lexicon.language != "ru" or s.at("say_in", first - 1) is not None:
         return False
     head = head_of(s, first, last)
     name = s.words[head].capital and (head > 0 or any(r.name for r in readings_ru(s.words[head].key)))
+    if is_somebody(s, first, last):
+        return not name and _is_oblique(s, first)
     behind = verb.last + 1
     thing = is_thing_ru(s.words[head].key) and readings_ru(s.words[head].key) and s.upto("source_noun", head) is None
     if thing and behind < len(s.words) and analyse_ru(s.words[behind].key).pos == "INFN":
