@@ -162,7 +162,7 @@ class Discourse:
         if w.pronoun and not w.body and source.rule not in _POSSESSIVE:
             looks[1:3] = looks[2:0:-1]  # "he said" goes on before it means whom the clause is about
         for i, speaks in looks if depth < _MEMORY else ():
-            found = self._speaker_in(i, s, source, w, depth) if speaks else self._told_of(i, s, source, w)
+            found = self._speaker_in(i, s, source, w, depth) if speaks else self._told_of(i, s, source, w, depth)
             if found is not None:
                 return found._replace(rule=source.rule)
         return None
@@ -180,7 +180,7 @@ class Discourse:
                 return known
         return None
 
-    def _told_of(self, index: int, asking: Sentence, source: Source, w: Wanted) -> Speaker | None:
+    def _told_of(self, index: int, asking: Sentence, source: Source, w: Wanted, depth: int) -> Speaker | None:
         """Return of whom a sentence tells: any body where one is described, else its subject."""
         s, own = self._sentences[index], index == asking.index
         stop = source.first if own else len(s.words)
@@ -195,8 +195,10 @@ class Discourse:
             both = (person, subject) if w.human else (subject, person)
             phrases = [phrase for phrase in both if phrase is not None]
         for first, last in phrases:
-            known = self._introduced(s, first, last)
-            if fits(w, s, first, last, known):
+            known: Speaker | None = self._introduced(s, first, last)
+            if w.pronoun and is_description(s, first, last):
+                known = self._identify(s, Source(first, last, -1 - first, "attribution.any.antecedent"), depth + 1)
+            if known is not None and fits(w, s, first, last, known):
                 return known
         return None
 
