@@ -162,9 +162,25 @@ def _is_adjective(s: Sentence, cue: Cue) -> bool:
 
 def _name_before(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """ "Elina Ribakova, chief economist at the IIF, disagrees.": the name before an apposition is who is meant."""
+    known = next((c for c in s.all("actor") if c.first == last + 2 and s.is_sign(last + 1, ",")), None)
+    if known is not None:
+        return first, known.last  # "Gazprom's spokesman, Sergei Kupriyanov, declined"
     if s.lexicon.language != "en" or not s.is_sign(first - 1, ","):
         return first, last
     start = start_of(s, first - 2)
     names = range(start, first - 1)
     named = len(names) > 1 and all(s.words[i].capital and s.words[i].kind == "w" for i in names)
     return (start, first - 2) if named else (first, last)
+
+
+def owner(s: Sentence, stop: int) -> tuple[int, int] | None:
+    """ "The World Bank's outlook is gloomier. It sees ...": whose report a sentence begins with."""
+    last = _end_of_subject(s, 0) if s.words else -1
+    report = next((c for c in s.all("source_noun") if c.last <= last), None)
+    if report is None or not 0 <= last < stop:
+        return None
+    if s.lexicon.language == "ru":
+        first, last = report.last + 1, last
+    else:
+        first, last = 0, next((i - 1 for i in range(report.first) if s.at("possessive", i)), -1)
+    return (first, last) if first <= last and is_somebody(s, first, last) else None

@@ -14,9 +14,10 @@ from indicators.parse.attribution.antecedents import (
     fits,
     is_description,
     leading,
+    owner,
     wanted,
 )
-from indicators.parse.attribution.names import full_name, named_in_full
+from indicators.parse.attribution.names import named_in_full
 from indicators.parse.attribution.quotations import quotations
 from indicators.parse.attribution.source import Source, is_nobody, is_press
 from indicators.parse.attribution.sources import choose, sources
@@ -108,9 +109,12 @@ class Discourse:
         return written._replace(name=before.name, person=before.person, mention=mention)
 
     def _is_named(self, speaker: Speaker) -> bool:
+        """Whether a phrase holds a name that says more than "the company" does."""
         s = self._sentence_at(speaker.start)
-        tokens = [i for i, at in enumerate(s.starts) if speaker.start <= at < speaker.end] if s is not None else []
-        return s is not None and bool(tokens) and full_name(s, tokens[0], tokens[-1]) is not None
+        if s is None:
+            return False
+        tokens = [i for i, at in enumerate(s.starts) if speaker.start <= at < speaker.end]
+        return any(s.words[i].capital and i > 0 and s.at("geo", i) is None for i in tokens)
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
         key = s.index, source.cue
@@ -191,7 +195,7 @@ class Discourse:
             phrases = [(c.first, c.last) for c in cues]
         else:
             person = first_person(s, stop, own) if w.human or (w.forms and not own) else None
-            subject = leading(s, stop) or (described(s, stop) if w.human else None)
+            subject = leading(s, stop) or (described(s, stop) if w.human else owner(s, stop))
             both = (person, subject) if w.human else (subject, person)
             phrases = [phrase for phrase in both if phrase is not None]
         for first, last in phrases:

@@ -9,6 +9,7 @@ from indicators.parse.attribution.source import Source, is_press, is_report, is_
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import end_of, is_finite, start_of
 
 _HEADLINE = 9
@@ -24,7 +25,7 @@ def sources(s: Sentence) -> list[Source]:
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (_headline(s), _tail(s)) if source is not None and source.first <= source.last]
     found = [_of_earlier(s, source, found) for source in found]
-    found = [_before_occasion(s, source) for source in found]
+    found = [_of_report(s, _before_occasion(s, source)) for source in found]
     found += _elided(s, found)
     if not found and (opener := _opens_speech(s)) is not None:
         found.append(opener)
@@ -39,6 +40,15 @@ def _before_occasion(s: Sentence, source: Source) -> Source:
             if named and s.at("occasion", i) is not None and not s.words[i + 1].capital:
                 return source._replace(last=i - 1)
     return source
+
+
+def _of_report(s: Sentence, source: Source) -> Source:
+    """ "в докладе палаты говорится": who made a report stands behind it."""
+    report = s.at("source_noun", source.first) if s.lexicon.language == "ru" else None
+    if report is None or s.at("role_noun", source.first) is not None or report.last >= source.last:
+        return source
+    behind = report.last + 1
+    return source._replace(first=behind) if is_somebody(s, behind, source.last) else source
 
 
 def _of_earlier(s: Sentence, source: Source, found: list[Source]) -> Source:
@@ -142,8 +152,9 @@ def _gapped(s: Sentence) -> list[Source]:
     """ "the ministry puts it at $73, the government at $132"."""
     more = []
     for verb in s.all("say"):
-        for at in range(verb.last + 2, len(s.words) - 1) if verb.entry.get("with") else ():
-            if s.words[at].key == verb.entry.get("with") and s.words[at - 1].kind == "w":
+        gap = verb.entry.get("gap")
+        for at in range(verb.last + 2, len(s.words) - 1) if gap else ():
+            if s.words[at].key == gap and s.words[at - 1].kind == "w":
                 first = start_of(s, at - 1)
                 apart = s.is_sign(first - 1, ",;") or s.at("new_clause", first - 1) is not None
                 if apart and is_somebody(s, first, at - 1):
@@ -177,11 +188,11 @@ def _is_cited(s: Sentence, first: int, last: int) -> bool:
 def _past_report(s: Sentence, first: int) -> int:
     """ "according to preliminary estimates by the committee": who made the report stands behind it."""
     if s.lexicon.language == "ru":
-        at = first
-        while at < min(first + 3, len(s.words)) and "stop" in s.words[at].entries and not s.at("person_pronoun", at):
-            at += 1  # "из тех же данных правительства"
-        report = s.at("source_noun", at)
-        return first if at == first or report is None else report.last + 1
+        # "из тех же данных правительства", "из опубликованных в четверг данных Белстата"
+        qualified = first < len(s.words) and analyse_ru(s.words[first].key).pos in ("ADJF", "PRTF")
+        behind = range(first + 1, min(first + _REPORT + 1, len(s.words))) if qualified else ()
+        report = next((cue for i in behind if (cue := s.at("source_noun", i)) is not None), None)
+        return first if report is None else report.last + 1
     for at in range(first, min(first + _REPORT, len(s.words))):
         if s.at("by", at + 1) is not None and (_is_past(s, at) or s.at("verb", at) is not None):
             return at + 2  # "a target set by the president"

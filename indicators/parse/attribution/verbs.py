@@ -42,7 +42,7 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     source = subject_before(s, cue) if not told else None
     if source is not None:
         return source
-    plain = cue.first == 0 or s.words[cue.first - 1].kind == "w" or s.upto("unit", cue.first - 1) is not None
+    plain = cue.first == 0 or s.words[cue.first - 1].kind in "wn" or s.upto("unit", cue.first - 1) is not None
     if s.lexicon.language == "ru" and not inverted and plain:
         behind = past_time(s, _past_recipient(s, cue), 1)
         last = _without_recipient(s, behind, end_of(s, behind))
@@ -60,7 +60,7 @@ def _without_recipient(s: Sentence, first: int, last: int) -> int:
     """Return the last token of a speaker phrase before whoever was told: "сказал он журналистам"."""
     if s.lexicon.language != "ru":
         return last
-    if s.at("person_pronoun", first) is not None:
+    if any(r.pos == "NPRO" and r.case == "nomn" for r in readings_ru(s.words[first].key)):
         return first
     return next((i - 1 for i in range(first + 1, last + 1) if _is_recipient(s, i)), last)
 
