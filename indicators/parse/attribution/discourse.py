@@ -89,7 +89,7 @@ class Discourse:
         if before is None:
             return found
         other, first, last = before
-        known = self._introduced(other, first, last)
+        known = self._introduced(other, first, last, source.rule)
         return found._replace(name=known.name, person=True, mention=self._mention(other, first, last))
 
     def _mention(self, s: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -199,15 +199,14 @@ class Discourse:
             both = (person, subject) if w.human else (subject, person)
             phrases = [phrase for phrase in both if phrase is not None]
         for first, last in phrases:
-            known: Speaker | None = self._introduced(s, first, last)
+            known: Speaker | None = self._introduced(s, first, last, source.rule)
             if w.pronoun and is_description(s, first, last):
-                known = self._identify(s, Source(first, last, -1 - first, "attribution.any.antecedent"), depth + 1)
+                known = self._identify(s, Source(first, last, -1 - first, source.rule), depth + 1)
             if known is not None and fits(w, s, first, last, known):
                 return known
         return None
 
-    def _introduced(self, s: Sentence, first: int, last: int) -> Speaker:
-        rule = "attribution.any.antecedent"
+    def _introduced(self, s: Sentence, first: int, last: int, rule: str) -> Speaker:
         known = identify(s, first, last, rule, self._published, self._countries(s.index))
         return known or Speaker(None, s.starts[first], s.ends[last], rule)
 
