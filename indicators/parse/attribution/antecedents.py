@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indicators.parse.actors import Speaker
-from indicators.parse.attribution.source import head_of, is_nobody, is_press, is_somebody
+from indicators.parse.attribution.source import head_of, is_nobody, is_oblique, is_press, is_somebody
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import readings_ru
@@ -123,11 +123,8 @@ def leading(s: Sentence, stop: int) -> tuple[int, int] | None:
     last = end_of(s, 0) if s.words else -1
     if not 0 <= last < stop or not is_somebody(s, 0, last) or is_nobody(s, 0, last):
         return None
-    if s.lexicon.language == "ru":
-        readings = readings_ru(s.words[head_of(s, 0, last)].key)
-        if "stop" in s.words[0].entries or (readings and not any(r.case == "nomn" for r in readings)):
-            return None
-    return 0, last
+    joins = "stop" in s.words[0].entries and s.at("the", 0) is None
+    return None if joins or is_oblique(s, 0) else (0, last)
 
 
 def described(s: Sentence, stop: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from indicators.parse.attribution.antecedents import (
     first_person,
     fits,
     is_description,
+    is_people,
     leading,
     owner,
     wanted,
@@ -87,7 +88,7 @@ class Discourse:
         alone = source.first == source.last and s.words[source.last].capital and found.kind in ("", "person")
         before = named_in_full(self._folded, self._sentences, s, source.last) if alone else None
         if before is None:
-            return found
+            return found._replace(person=found.person or is_people(s, source.first, source.last))
         other, first, last = before
         known = self._introduced(other, first, last, source.rule)
         return found._replace(name=known.name, person=True, mention=self._mention(other, first, last))

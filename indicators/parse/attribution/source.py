@@ -8,6 +8,7 @@ from typing import NamedTuple
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue, Word
 from indicators.parse.morphology import readings_ru
+from indicators.parse.phrases import end_of
 
 
 class Source(NamedTuple):
@@ -145,6 +146,12 @@ def is_somebody(s: Sentence, first: int, last: int | None = None) -> bool:
     last = first if last is None else last
     head = head_of(s, first, last)
     return any(cue.first <= head <= cue.last for kind in _SOMEBODY for cue in s.all(kind))
+
+
+def is_oblique(s: Sentence, first: int) -> bool:
+    """Whether a Russian noun phrase cannot stand in the nominative, as a subject does."""
+    readings = readings_ru(s.words[head_of(s, first, end_of(s, first))].key) if s.lexicon.language == "ru" else ()
+    return bool(readings) and not any(r.case == "nomn" for r in readings)
 
 
 def is_press(s: Sentence, first: int, last: int) -> bool:

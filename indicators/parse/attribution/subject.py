@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.parse.attribution.source import Source, head_of, is_report, is_somebody, past_time, speaks
+from indicators.parse.attribution.source import Source, head_of, is_oblique, is_report, is_somebody, past_time, speaks
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru, readings_ru
@@ -51,7 +51,8 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None
     if _is_object(s, first, last, cue):
         name = next((i for i in range(last, first - 1, -1) if not s.words[i].capital or s.at("geo", i)), first) + 1
-        return Source(name, last, cue.first, cue.entry.rule) if first < name <= last else None
+        named = first < name <= last and "stop" not in s.words[name - 1].entries
+        return Source(name, last, cue.first, cue.entry.rule) if named else None
     if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
@@ -110,19 +111,13 @@ def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     head = head_of(s, first, last)
     name = s.words[head].capital and (head > 0 or any(r.name for r in readings_ru(s.words[head].key)))
     if is_somebody(s, first, last):
-        return not name and _is_oblique(s, first)
+        return not name and is_oblique(s, first)
     behind = verb.last + 1
     thing = is_thing_ru(s.words[head].key) and readings_ru(s.words[head].key) and s.upto("source_noun", head) is None
     if thing and behind < len(s.words) and analyse_ru(s.words[behind].key).pos == "INFN":
         return True  # "республика рассчитывает получить $9 млрд": a plan
-    other = thing and is_somebody(s, behind, end_of(s, behind)) and not _is_oblique(s, behind)
+    other = thing and is_somebody(s, behind, end_of(s, behind)) and not is_oblique(s, behind)
     return not name and (other or not agrees_ru(s.words[head].key, s.words[verb.last].key))
-
-
-def _is_oblique(s: Sentence, first: int) -> bool:
-    last = end_of(s, first)
-    readings = readings_ru(s.words[head_of(s, first, last)].key)
-    return bool(readings) and not any(r.case == "nomn" for r in readings)
 
 
 def _is_expected(s: Sentence, first: int, last: int, verb: Cue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.parse.attribution.source import Source, past_time, speaks
+from indicators.parse.attribution.source import Source, is_oblique, past_time, speaks
 from indicators.parse.attribution.subject import PLURAL, named_before, subject_before
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
@@ -46,7 +46,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     if s.lexicon.language == "ru" and not inverted and plain:
         behind = past_time(s, _past_recipient(s, cue), 1)
         last = _without_recipient(s, behind, end_of(s, behind))
-        if last >= behind and speaks(s, behind, last):
+        subject = s.at("say_in", behind - 1) is not None or not is_oblique(s, behind)
+        if last >= behind and subject and speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
 
