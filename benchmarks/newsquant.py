@@ -15,6 +15,7 @@ from indicators.parse.lexicon import load, read_toml
 _BETWEEN = 8  # words at most between both ends of a move
 VAGUE = {w for row in read_toml("en")["vague"] for w in row["words"]}
 WHOLES = ("of", "for", "in")
+RANKED = {"superlative", "rank"}
 STOPS = {"stop", "verb", "copula", "say", "change"}
 SCALES = {k: [w for row in read_toml("en")[k] for w in row["words"]] for k in ("scale", "money_scale")}
 UNITS = {
@@ -187,6 +188,9 @@ def _noun(claim: Claim) -> str:
     quote, lemma = re.findall(r"[a-z0-9][a-z0-9'.,-]*", claim.quote.lower()), claim.unit or ""
     words = [w for w in quote if w not in NUMBER_WORDS and w not in VAGUE]
     words = list(itertools.dropwhile(lambda w: w[0].isdigit(), words))
+    before = claim.sentence[: claim.start - claim.sentence_start].split()[-1:]
+    if words and before and RANKED & load("en")[before[0]].entries.keys():
+        words.insert(0, before[0])  # "the top three seeds", "a record 32 goals"
     one = _singular(words[-1]) if words else ""
     if words and words[-1] == one and claim.value > 1:
         return " ".join(words + _phrase(claim.sentence[claim.end - claim.sentence_start :]))

@@ -198,3 +198,13 @@ def _is_predicate(s: Sentence, at: int) -> bool:
 def same_clause(s: Sentence, a: int, b: int) -> bool:
     """Whether no inserted relative clause holds one of two tokens only."""
     return all((first <= a <= last) == (first <= b <= last) for first, last in inserted(s))
+
+
+def opens_amounts(s: Sentence, at: int) -> bool:
+    """ "2000 - 2500 calories", "1900-2400 MW": what looks like a year is the low end of a range with a unit."""
+    if at + 3 >= len(s.words) or s.at("dash", at + 1) is None or s.words[at + 2].kind != "n":
+        return False
+    if s.at("place_preposition", at - 1) is not None and not s.glued(at + 1):
+        return False  # "in 2019 – 2500 people"
+    unit = any(kind in s.words[at + 3].entries for kind in ("unit", "currency", "person"))
+    return unit and (s.words[at + 2].number or 0) > (s.words[at].number or 0) > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.numerals.digits import is_year, magnitude_of
+from indicators.parse.phrases import opens_amounts
 
 _ORDINAL_METRES = 25
 _BRACKET_REACH = 40
@@ -63,7 +64,7 @@ def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
     if last + 1 >= len(s.words):
         return True
     entries = s.words[last + 1].entries
-    return not any(kind in entries for kind in ("unit", "currency", "person"))
+    return not opens_amounts(s, last) and not any(kind in entries for kind in ("unit", "currency", "person"))
 
 
 def _is_attached(s: Sentence, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.parse.draft import Period, Sentence, Spec
+from indicators.parse.phrases import opens_amounts
 
 _FOUR = re.compile(r"(?:19|20)\d\d")
 
@@ -50,6 +51,8 @@ def _is_amount(s: Sentence, at: int) -> bool:
         return True
     if behind >= len(s.words):
         return False
+    if opens_amounts(s, at):
+        return True
     entries = s.words[behind].entries
     if "year_word" in entries and s.words[at].kind == "n" and year_at(s, at) is not None:
         return False

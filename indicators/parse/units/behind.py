@@ -48,7 +48,7 @@ def _unit_at(s: Sentence, q: Quantity, cue: Cue | None, at: int, stop: int, *, h
     if (money := s.at("money_scale", at)) is not None and (named := s.at("currency", money.last + 1)) is not None:
         take_scale(q, money)
         set_unit(s, q, named)
-    elif money is not None and q.scale == 1.0 and s.glued(at) and _scales_unit(s, q, money, stop):
+    elif money is not None and q.scale == 1.0 and _is_scale(s, q, at) and _scales_unit(s, q, money, stop):
         pass
     elif cue is not None:
         set_unit(s, q, cue)
@@ -92,6 +92,11 @@ def _is_measured(s: Sentence, q: Quantity, plus: Cue) -> bool:
         and not s.glued(behind)
         and (s.at("unit", behind) is not None or counted(s, behind, q.value) is not None)
     )
+
+
+def _is_scale(s: Sentence, q: Quantity, at: int) -> bool:
+    """ "1.2m tons", "8 B people": a letter that touches the number, or a capital of its own."""
+    return s.glued(at) or (s.words[at].text.isupper() and s.upto("label", q.first - 1) is None)
 
 
 def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:

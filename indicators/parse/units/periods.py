@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import opens_amounts
 
 _TOOK_REACH = 4
 _MEASURED = ("second", "millisecond")  # no calendar counts them
@@ -35,10 +36,12 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         before -= 1
     if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
         return s.upto("duration_before", before) is not None  # "took the builders three years to"
-    spent = s.upto("duration_of", before) is not None
+    asserted, period = s.upto("duration_of", before), s.upto("duration_before", before)
+    # "in the last ten minutes", but "will last ten minutes"
+    spent = asserted is not None and (period is None or asserted.first <= period.first)
     if s.lexicon.language == "en" and q.unit in _MEASURED and s.upto("place_preposition", before) is not None:
         return False  # "reaches 60 mph in 3.1 seconds"
-    if (period := s.upto("duration_before", before)) is not None and not spent:
+    if period is not None and not spent:
         return s.upto("spends", period.first - 1) is None  # "spent the last 200 days in orbit"
     return s.lexicon.language == "en" and not spent and s.upto("duration_of", _opening(s, q) - 1) is None
 
@@ -94,4 +97,5 @@ def _is_pronoun(s: Sentence, q: Quantity) -> bool:
 def _is_old_year(s: Sentence, q: Quantity) -> bool:
     text = s.words[q.number_last].text
     counts = q.raw < _OLD and s.upto("bound_before", q.first - 1) is not None  # "about 1000 came"
+    counts = counts or opens_amounts(s, q.first)
     return q.first == q.last and len(text) == 4 and text.isdigit() and 1000 <= q.raw <= 2100 and not counts

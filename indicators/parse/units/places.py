@@ -24,14 +24,17 @@ def is_coordinate(s: Sentence, q: Quantity) -> bool:
 
 
 def is_address(s: Sentence, q: Quantity) -> bool:
-    """ "14 Nezavisimosti Avenue", "25 Nemiga Street"."""
+    """ "14 Nezavisimosti Avenue", "9 E 71st St", "22 Ave Foch"."""
     if s.lexicon.language == "ru":
         return _is_house(s, q)
     at = q.number_last + 1
-    while at < len(s.words) and at - q.number_last <= 5 and (s.words[at].capital or _is_hyphen(s, at)):
+    while at < len(s.words) and at - q.number_last <= 5:
+        ordinal = s.words[at].kind == "n" and s.glued(at + 1) and s.at("ordinal_suffix", at + 1) is not None
+        if not (s.words[at].capital or _is_hyphen(s, at) or ordinal):
+            return False
         if s.at("address", at):
-            return at > q.number_last + 1
-        at += 1
+            return at > q.number_last + 1 or (at + 1 < len(s.words) and s.words[at + 1].capital)
+        at += 1 + ordinal
     return False
 
 
