@@ -16,7 +16,7 @@ _BETWEEN = 8  # words at most between both ends of a move
 VAGUE = {w for row in read_toml("en")["vague"] for w in row["words"]}
 WHOLES = ("of", "for", "in")
 RANKED = {"superlative", "rank"}
-STOPS = {"stop", "verb", "copula", "say", "change"}
+STOPS = {"time_unit", "month", "weekday", "stop", "verb", "copula", "say", "change"}
 SCALES = {k: [w for row in read_toml("en")[k] for w in row["words"]] for k in ("scale", "money_scale")}
 UNITS = {
     "percent": "percentage",
@@ -185,11 +185,12 @@ def _noun(claim: Claim) -> str:
     """Return the words behind the number, the last one in the singular: "heart transplant" of "700 heart
     transplants"; a noun in the singular goes on behind it: "11 member trade agreement".
     """
-    quote, lemma = re.findall(r"[a-z0-9][a-z0-9'.,-]*", claim.quote.lower()), claim.unit or ""
+    whole = re.sub(r" (?:a|an|per|each|every) [a-z]+$", "", claim.quote.lower()) if claim.per else claim.quote.lower()
+    quote, lemma = re.findall(r"[a-z0-9][a-z0-9'.,-]*", whole), claim.unit or ""
     words = [w for w in quote if w not in NUMBER_WORDS and w not in VAGUE]
     words = list(itertools.dropwhile(lambda w: w[0].isdigit(), words))
     before = claim.sentence[: claim.start - claim.sentence_start].split()[-1:]
-    if words and before and RANKED & load("en")[before[0]].entries.keys():
+    if words and before and claim.bound is Bound.EXACT and RANKED & load("en")[before[0]].entries.keys():
         words.insert(0, before[0])  # "the top three seeds", "a record 32 goals"
     one = _singular(words[-1]) if words else ""
     if words and words[-1] == one and claim.value > 1:
@@ -227,7 +228,11 @@ def _phrase(text: str) -> list[str]:
     plain = re.match(r" ([^,;:.()\d]+)", text)
     words = _words(plain[1]) if plain is not None else []
     start = 1 if words and "the" in load("en")[words[0]].entries else 0
-    return list(itertools.takewhile(lambda w: not STOPS & load("en")[w].entries.keys(), words[start:]))
+    entries = [load("en")[w] for w in words]
+    plain_words = (w for w in entries[start:])
+    return [
+        w.text for w in itertools.takewhile(lambda w: w.number is None and not STOPS & w.entries.keys(), plain_words)
+    ]
 
 
 def _words(text: str) -> list[str]:

@@ -40,8 +40,9 @@ def fill(
             continue
         if q.unit is None and _is_round(q) and q.form == "number" and s.lexicon.language == "ru":
             _from_neighbour(q, quantities[:i], near, lent)
-        if q.unit is None and i and s.lexicon.language == "en" and q.form == "number":
-            _from_equivalent(s, quantities, i) or _from_sum(s, q, quantities[i - 1])
+        plain = q.unit is None and i and s.lexicon.language == "en" and q.form == "number"
+        if plain and not _from_equivalent(s, quantities, i):
+            _from_sum(s, q, quantities[i - 1])
         if q.unit is None and q.form == "number" and _is_index(s, q, quantities[:i]):
             q.unit, q.unit_kind = "point", "unit"
             q.rules.append("elision.en.index")
@@ -206,7 +207,8 @@ def _from_neighbour(q: Quantity, earlier: list[Quantity], before: Quantity | Non
 
 def _from_equivalent(s: Sentence, quantities: list[Quantity], i: int) -> bool:
     """ "99,000 yen ($640) for adults and 49,000 ($317)": with its equivalent as a sum before it, it is in that unit."""
-    q, equivalents = quantities[i], {}
+    q = quantities[i]
+    equivalents: dict[str, str] = {}
     for sum_, bracket in pairwise(quantities[max(i - _NEAR, 0) : i + 2]):
         if sum_ is q and s.is_sign(q.last + 1, "(") and bracket.unit in equivalents:
             q.unit, q.unit_kind = equivalents[bracket.unit], "currency"

@@ -120,9 +120,9 @@ def is_gapped_back(s: Sentence, left: Quantity, right: Quantity, before: int) ->
 
 
 def is_of_them(s: Sentence, q: Quantity) -> bool:
-    """ "12 миллиардов, из которых 7", "300 тысяч, из них 120"."""
+    """ "12 миллиардов, из которых 7", "300 тысяч, из них 120", "40 women, of whom 12"."""
     pronoun = s.at("relative_pronoun", q.first - 1) or s.at("person_pronoun", q.first - 1)
-    return s.lexicon.language == "ru" and pronoun is not None and s.upto("of_whole", q.first - 2) is not None
+    return pronoun is not None and s.upto("of_whole", q.first - 2) is not None
 
 
 def ends_member(s: Sentence, q: Quantity) -> bool:

@@ -21,6 +21,7 @@ from indicators.parse.ranges.members import (
 from indicators.parse.ranges.spans import is_step
 
 _MANY = 100  # of so many, a percentage or a multiple behind is another figure
+_THINGS = ("noun", "person")
 _LARGE = 1000  # no percentage is so large without its sign
 
 
@@ -89,7 +90,11 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         compared = compared or (  # "28 барьеров из 33"
             s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
         )
-        compared = compared or (left.unit is None and is_of_them(s, right)) or is_gapped_back(s, left, right, before)
+        compared = (
+            compared
+            or ((left.unit is None or left.unit_kind in _THINGS) and is_of_them(s, right))
+            or is_gapped_back(s, left, right, before)
+        )
         compared = compared or is_gapped_level(s, left, right, before)
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)

@@ -174,7 +174,16 @@ def past_verbs(s: Sentence, found: Stretch | None, timed: set[int]) -> Stretch |
         if before is None:
             break
         found = before
+    if found is not None and found[0] == found[1] and _is_gerund(s, found[0]):
+        return _of_main_verb(s, found[0], timed) or found
     return found
+
+
+def _is_gerund(s: Sentence, at: int) -> bool:
+    """ "before closing up 7.1%": a gerund of an English verb and adverb behind a preposition."""
+    word = s.words[at]
+    adverb = s.at("more_or_less", at + 1) is not None and s.lexicon.language == "en" and not word.capital
+    return adverb and at > 0 and word.key.endswith(s.lexicon.progressive) and "stop" in s.words[at - 1].entries
 
 
 def _is_verbal(s: Sentence, at: int) -> bool:

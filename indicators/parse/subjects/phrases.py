@@ -48,7 +48,9 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
     first = last + 1
     for i in range(last, max(last - LONGEST, -1), -1):
         word = s.words[i]
-        if i in timed or (word.kind == "s" and (word.text not in "-'&«»“”\"" or i == last) and not _abbreviates(s, i)):
+        slash = word.text == "/" and s.glued(i) and s.glued(i + 1)  # "S&P/TSX"
+        quoted = word.text in "-'&«»“”\"" or slash
+        if i in timed or (word.kind == "s" and (not quoted or i == last) and not _abbreviates(s, i)):
             break
         if (word.kind == "n" or s.at("scale", i) is not None) and not _is_in_name(s, i):
             break
@@ -57,7 +59,8 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
         if s.lexicon.language == "en" and (ends_measure(s, i) or s.upto("compound_preposition", i) is not None):
             break
         stops = (
-            "stop" in word.entries
+            not slash
+            and "stop" in word.entries
             and s.at("the", i) is None
             and s.at("name_particle", i) is None
             and s.at("between", i) is None

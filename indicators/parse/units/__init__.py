@@ -9,7 +9,7 @@ from indicators.parse.units.currency import compound_money, currency_before
 from indicators.parse.units.denominators import denominate, quoted_rate
 from indicators.parse.units.folds import multiply
 from indicators.parse.units.labels import drop_labels
-from indicators.parse.units.periods import is_name, is_period_word, period_ranges
+from indicators.parse.units.periods import compound_times, is_name, is_period_word, period_ranges
 from indicators.parse.units.scales import letter_scales
 from indicators.parse.units.signs import sign_before
 
@@ -34,6 +34,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     letter_scales(s, quantities)
     split_by_brackets(s, quantities)
     drop_labels(s, quantities)
+    compound_times(s, quantities)
     spanned = period_ranges(s, quantities)
     kept = [
         q

@@ -25,7 +25,9 @@ def unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
         at, hyphen = at + 1, True
         if s.at("unit_adjective", at) is None and s.at("ordinal_suffix", at) is not None:
             return
-    cue = s.at("currency", at) or s.at("unit", at)
+    cue, unit = s.at("currency", at), s.at("unit", at)
+    if cue is None or (unit is not None and unit.last > cue.last):
+        cue = unit  # "273 pound-feet"
     if cue is not None and cue.entry.get("glued") and (hyphen or _is_letter(s, q, cue)):
         cue = s.at("unit", at) if cue.entry.kind == "currency" else None
     if cue is not None and cue.entry.kind == "currency" and hyphen and _is_before_number(s, cue):

@@ -8,6 +8,15 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.phrases import opens_amounts
 
 _TOOK_REACH = 4
+_SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_629_746,
+    "year": 31_556_952,
+}
 _MEASURED = ("second", "millisecond")  # no calendar counts them
 _OLD = 1500  # the first year that "about" may stand before
 
@@ -44,6 +53,28 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
     if period is not None and not spent:
         return s.upto("spends", period.first - 1) is None  # "spent the last 200 days in orbit"
     return s.lexicon.language == "en" and not spent and s.upto("duration_of", _opening(s, q) - 1) is None
+
+
+def compound_times(s: Sentence, quantities: list[Quantity]) -> None:
+    """Join "three hours and 20 minutes", "2 часа 15 минут" into one quantity, in the first one's unit."""
+    whole: Quantity | None = None
+    for q in quantities:
+        if whole is not None and _is_part(s, whole, q):
+            share = _SECONDS[q.unit or ""] / _SECONDS[whole.unit or ""]
+            whole.value = float(f"{whole.value + q.value * share:.15g}")
+            whole.low = whole.high = whole.value
+            whole.last, q.form = q.last, "taken"
+            whole.rules.append("unit.any.compound_time")
+        else:
+            whole = q if q.form == "number" and q.unit_kind == "time" else None
+
+
+def _is_part(s: Sentence, whole: Quantity, q: Quantity) -> bool:
+    between = range(whole.last + 1, q.first)
+    smaller = _SECONDS.get(q.unit or "", 0) * q.raw < _SECONDS.get(whole.unit or "", 0)
+    joined = len(between) <= 2 and all(s.at("conj", i) is not None for i in between)
+    timed = q.form == "number" and q.unit_kind == "time" and q.per is None and whole.per is None
+    return timed and joined and smaller and s.at("ago", q.last + 1) is None
 
 
 def _opening(s: Sentence, q: Quantity) -> int:
