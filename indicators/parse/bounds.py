@@ -208,6 +208,8 @@ def _behind(s: Sentence, q: Quantity) -> None:
         or _inside(s, q)
         or _in_commas(s, q.last + 1)
     )
+    if cue is not None and cue.last + 1 < len(s.words) and s.words[cue.last + 1].number is not None:
+        return  # "out of 5 and over 2m downloads": the next number's
     if cue is not None and (cue.entry.name != "plus" or s.glued(cue.first)):
         _set(q, cue)
         q.last = max(q.last, cue.last) if cue.first <= q.last else q.last

@@ -139,6 +139,13 @@ def ends_member(s: Sentence, q: Quantity) -> bool:
     return s.words[nxt].kind == "s" or ends
 
 
+def opens_clause(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """ "17 people died and 80 were hurt": a bare number behind "and" and before an auxiliary is more of the same."""
+    joined = s.at("conj", before) is not None and s.words[before].kind == "w" and s.lexicon.language == "en"
+    things = left.unit_kind in ("noun", "person") and right.last + 1 < len(s.words)
+    return joined and things and s.at("auxiliary", right.last + 1) is not None and not s.glued(right.last + 1)
+
+
 def outside(s: Sentence, quantities: list[Quantity], i: int) -> Quantity:
     """Return the quantity before quantity ``i``, passing over one in brackets: "5 pesos ($2) and 7"."""
     nearest = quantities[i - 1]

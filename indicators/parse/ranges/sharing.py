@@ -16,6 +16,7 @@ from indicators.parse.ranges.members import (
     is_move,
     is_of_them,
     is_part_of,
+    opens_clause,
     outside,
 )
 from indicators.parse.ranges.spans import is_step
@@ -95,7 +96,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
             or ((left.unit is None or left.unit_kind in _THINGS) and is_of_them(s, right))
             or is_gapped_back(s, left, right, before)
         )
-        compared = compared or is_gapped_level(s, left, right, before)
+        compared = compared or is_gapped_level(s, left, right, before) or opens_clause(s, left, right, before)
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )

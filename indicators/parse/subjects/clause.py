@@ -43,14 +43,18 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     ):
         return previous.subject  # "the market worth 2 billion grows 5%", "3.9 million headsets, up from 2.4 million"
     found = backwards(s, before, timed, noun=english and before == verb - 1)
-    coordinated = s.at("conj", verb - 1) is not None and s.words[verb - 1].kind == "w"  # "hit 25 runs and stole 12"
-    if english and coordinated and previous is not None and previous.last == verb - 2:
+    lead = verb
+    while english and lead > 1 and s.at("auxiliary", lead - 1) is not None:
+        lead -= 1
+    coordinated = s.at("conj", lead - 1) is not None and s.words[lead - 1].kind == "w"  # "hit 25 runs and stole 12"
+    if english and coordinated and previous is not None and previous.last == lead - 2:
         return previous.subject
     if coordinated and previous is not None and previous.last < verb and _is_behind(s, found, previous):
         return previous.subject  # "imports, he said, fell 15% over those months and exceeded $4 billion"
     if not english and q.unit_kind not in ("noun", "person"):
         return _past_verbs(s, found, timed)
-    if english and (found is None or coordinated or s.at("to_do", found[1]) is not None):
+    purpose = found is not None and s.at("infinitive", verb - 1) is not None and s.upto("time_unit", found[1])
+    if english and (found is None or coordinated or purpose or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
 
@@ -180,10 +184,13 @@ def past_verbs(s: Sentence, found: Stretch | None, timed: set[int]) -> Stretch |
 
 
 def _is_gerund(s: Sentence, at: int) -> bool:
-    """ "before closing up 7.1%": a gerund of an English verb and adverb behind a preposition."""
+    """ "before closing up 7.1%", "raised wages, affecting 340,000 people": an English participle of the main verb's
+    subject.
+    """
     word = s.words[at]
-    adverb = s.at("more_or_less", at + 1) is not None and s.lexicon.language == "en" and not word.capital
-    return adverb and at > 0 and word.key.endswith(s.lexicon.progressive) and "stop" in s.words[at - 1].entries
+    if at == 0 or not word.key.endswith(s.lexicon.progressive) or word.capital or s.lexicon.language != "en":
+        return False
+    return s.is_sign(at - 1, ",") or (s.at("more_or_less", at + 1) is not None and "stop" in s.words[at - 1].entries)
 
 
 def _is_verbal(s: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.nouns import counted
 from indicators.parse.units.counting import count_noun
-from indicators.parse.units.currency import double_currency
+from indicators.parse.units.currency import double_currency, whose_dollars
 from indicators.parse.units.named import set_adjective, set_unit
 from indicators.parse.units.scales import take_scale
 
@@ -38,6 +38,7 @@ def unit_behind(s: Sentence, q: Quantity, stop: int) -> None:
     if q.unit_kind == "currency":
         if cue is not None and cue.entry.kind == "currency" and not hyphen:  # not "$2.5m-$3m"
             double_currency(q, cue)
+        whose_dollars(s, q)
         return
     if adjective is not None and (cue is None or adjective.last >= cue.last):
         set_adjective(q, adjective)

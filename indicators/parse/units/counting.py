@@ -21,6 +21,8 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         at += 1
     if (suffix := s.at("bound_after", at)) is not None:
         at = suffix.last + 1  # "80 и более предприятий", "30 or more goals"
+        if at < len(s.words) and s.words[at].number is not None:
+            return  # "5 stars and over 2m downloads"
     noun = counted(s, at, q.value)
     if noun is not None and (noun.last < stop or s.lexicon.language == "en"):
         q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"

@@ -67,6 +67,16 @@ def double_currency(q: Quantity, cue: Cue) -> None:
     q.rules.append("unit.any.named_currency")
 
 
+def whose_dollars(s: Sentence, q: Quantity) -> None:
+    """ "$78.90 US a barrel", "$5 million Canadian.": the country behind the sum, where no noun follows it."""
+    cue = s.at("whose", q.last + 1)
+    if cue is None or q.unit != "USD":
+        return
+    behind = cue.last + 1
+    if behind >= len(s.words) or s.words[behind].kind == "s" or "stop" in s.words[behind].entries:
+        q.unit, q.last = cue.entry.value, cue.last
+
+
 def compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     """Join "5 рублей 20 копеек" into one quantity."""
     out: list[Quantity] = []

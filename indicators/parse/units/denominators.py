@@ -23,6 +23,8 @@ def denominate(s: Sentence, q: Quantity) -> None:
     rate = s.at("per_cue", q.last + 1)
     if q.unit == "percent" and rate is not None and rate.entry.get("currency_only"):
         return  # "lost 2% to the dollar"
+    if s.lexicon.language == "en" and rate is not None and rate.entry.get("thousand") and q.unit_kind != "currency":
+        return  # "completed 31 passes for 312 yards"
     found = _denominator(s, q.last + 1) or _behind_noun(s, q)
     if found is None:
         return
@@ -86,6 +88,9 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
         return None
     if cue.entry.get("currency_only") and s.at("currency", cue.last + 1) is None:
         return None
+    pound = s.at("currency", cue.last + 1)
+    if pound is not None and pound.entry.get("weight") and cue.entry.name == "each":
+        return str(pound.entry.get("weight")), pound.last  # "$3.91 a pound"
     found = _denominator_unit(s, cue.last + 1)
     if found is None and s.lexicon.language == "ru" and _is_adjective(s, cue.last + 1):
         found = _denominator_unit(s, cue.last + 2)  # "за легковой автомобиль"
