@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from indicators.parse.draft import Sentence, Sentences
-from indicators.parse.lexicon import Cue
+from indicators.parse.lexicon import Cue, actor_named
 
 _TITLE = 3  # letters at most of "Mr", "Dr", "Gen"
 _ALIKE = (
@@ -30,6 +30,7 @@ class Speaker(NamedTuple):
     person: bool = False
     kind: str = ""  # of a known actor
     country: str = ""
+    woman: bool | None = None
     mention: tuple[int, int] | None = None  # where the text names whoever it is, of one who is not known
 
 
@@ -61,7 +62,7 @@ def identify(
         return _known(_actor(people[-1], countries), start, end, rule)
     role = _role(s, first, last, published, countries, () if own else named)
     if role is not None:
-        return Speaker(role, start, end, rule, True)
+        return _known(actor_named(role), start, end, rule)
     if inside and not _has_other_head(s, first, last, inside[0]):
         return _known(_actor(inside[0], countries), start, end, rule)
     if (body := _body(s, first, last, (own, *told))) is not None:
@@ -72,7 +73,9 @@ def identify(
 
 
 def _known(actor: dict[str, Any], start: int, end: int, rule: str) -> Speaker:
-    return Speaker(actor["name"], start, end, rule, actor["kind"] == "person", actor["kind"], actor["country"])
+    person = actor["kind"] == "person"
+    woman = actor.get("woman", False) if person else None
+    return Speaker(actor["name"], start, end, rule, person, actor["kind"], actor["country"], woman)
 
 
 def _is_namesake(s: Sentence, first: int, cue: Cue, actor: dict[str, Any]) -> bool:

@@ -9,16 +9,17 @@ from indicators.parse.attribution.source import head_of, is_nobody, is_oblique, 
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import readings_ru
-from indicators.parse.phrases import end_of, start_of
+from indicators.parse.phrases import end_of, is_finite, start_of
 
 _DESCRIBING = ("role", "role_noun", "human_role", "named_body", "body_noun", "geo", "the")
+_GENDERS = ("masc", "femn")
 _PEOPLE = ("person", "human_role")
 
 
 class Wanted(NamedTuple):
     """Whom a source phrase that names nobody can mean.
 
-    ``human`` is a human being only, ``body`` none; ``forms`` are the genders of a Russian pronoun, "plur" among them;
+    ``human`` is a human being only, ``body`` none; ``forms`` are the genders of a pronoun, "plur" among them;
     ``noun`` is what a body must be, ``stems`` the words of the description, ``country`` whose it must be.
     """
 
@@ -34,9 +35,10 @@ class Wanted(NamedTuple):
 def wanted(s: Sentence, first: int, last: int) -> Wanted:
     """Return whom a pronoun or a description can mean."""
     if s.at("person_pronoun", first) is not None:
-        he = s.at("human_pronoun", first) is not None
+        he = s.at("human_pronoun", first)
         it = s.lexicon.language == "en" and s.at("neuter_pronoun", first) is not None
-        return Wanted(True, he, it, _forms_of_pronoun(s, first))
+        forms = _forms_of_pronoun(s, first) if he is None else frozenset([_GENDERS[he.entry.name == "she"]])
+        return Wanted(True, he is not None, it, forms)
     human = is_people(s, first, last)
     head = head_of(s, first, last)
     noun = next((cue for cue in s.all("body_noun") if cue.first <= head <= cue.last), None)
@@ -63,7 +65,8 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
     if (w.body and people) or (w.human and not people and (body or not w.pronoun or _is_body(s, first, last))):
         return False
     if w.pronoun:
-        return not w.forms or _agree(w.forms, _forms(s, first, last))
+        forms = _forms(s, first, last) if speaker.woman is None else frozenset([_GENDERS[speaker.woman]])
+        return not w.forms or _agree(w.forms, forms)
     if w.country and speaker.country not in ("", w.country):
         return False
     return w.human or _is_such_body(w, s, first, last, speaker)
@@ -103,6 +106,8 @@ def _forms_of_pronoun(s: Sentence, at: int) -> frozenset[str]:
 
 def _forms(s: Sentence, first: int, last: int) -> frozenset[str]:
     """Return the genders that a Russian phrase may have, of the first name where it has one; nothing where unknown."""
+    if s.lexicon.language != "ru":
+        return frozenset()
     for i in range(first, last + 1):
         names = {r.gender for r in readings_ru(s.words[i].key) if r.name and r.gender} if s.words[i].capital else set()
         if names:
@@ -111,7 +116,7 @@ def _forms(s: Sentence, first: int, last: int) -> frozenset[str]:
     found = {"plur" if r.number == "plur" else r.gender for r in readings_ru(s.words[head].key) if r.pos == "NOUN"}
     if "masc" in found and s.at("human_role", head) is not None:
         found.add("femn")  # "министр ... она"
-    return frozenset(found)
+    return frozenset() if "" in found else frozenset(found)
 
 
 def _agree(pronoun: frozenset[str], phrase: frozenset[str]) -> bool:
@@ -120,11 +125,16 @@ def _agree(pronoun: frozenset[str], phrase: frozenset[str]) -> bool:
 
 def leading(s: Sentence, stop: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins a sentence and ends before ``stop``, if it is its subject and somebody."""
-    last = end_of(s, 0) if s.words else -1
+    last = _end_of_subject(s, 0) if s.words else -1
     if not 0 <= last < stop or not is_somebody(s, 0, last) or is_nobody(s, 0, last):
         return None
     joins = "stop" in s.words[0].entries and s.at("the", 0) is None
     return None if joins or is_oblique(s, 0) else (0, last)
+
+
+def _end_of_subject(s: Sentence, first: int) -> int:
+    last = end_of(s, first)
+    return next((i - 1 for i in range(first + 1, last + 1) if is_finite(s, i)), last)
 
 
 def described(s: Sentence, stop: int) -> tuple[int, int] | None:
@@ -140,7 +150,8 @@ def first_person(s: Sentence, stop: int, own: bool) -> tuple[int, int] | None:
     for cue in sorted([*s.all("human_role"), *s.all("person")], key=lambda c: c.first):
         if _is_adjective(s, cue):
             continue
-        first, last = cue.first if s.lexicon.language == "ru" else start_of(s, cue.last), end_of(s, cue.first)
+        first = cue.first if s.lexicon.language == "ru" else start_of(s, cue.last)
+        last = _end_of_subject(s, cue.first)
         first, last = _name_before(s, first, last)
         leads = first == 0 or s.is_sign(first - 1, ",") or not own
         if last < stop and s.words[max(first - 1, 0)].number is None and leads:

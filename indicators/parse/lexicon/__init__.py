@@ -10,7 +10,7 @@ from __future__ import annotations
 from indicators.parse.lexicon.compiled import Lexicon, Sieve
 from indicators.parse.lexicon.entries import NUMBER_KINDS, Cue, Entry, Node, Topic, Word
 from indicators.parse.lexicon.loading import country_of, load
-from indicators.parse.lexicon.resources import read_toml
+from indicators.parse.lexicon.resources import actor_named, read_toml
 from indicators.parse.lexicon.taxonomy import Group, Indicator, groups, indicators, is_bilateral
 from indicators.parse.lexicon.topics import cue_stems
 
@@ -25,6 +25,7 @@ __all__ = [
     "Sieve",
     "Topic",
     "Word",
+    "actor_named",
     "country_of",
     "cue_stems",
     "groups",

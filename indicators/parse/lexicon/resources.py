@@ -20,6 +20,16 @@ def taxonomy() -> dict[str, Any]:
 
 
 @cache
+def _actors_by_name() -> dict[str, dict[str, Any]]:
+    return {actor["name"]: actor for actor in actors()[0]}
+
+
+def actor_named(name: str) -> dict[str, Any]:
+    """Return the table of the actor with a canonical name."""
+    return _actors_by_name()[name]
+
+
+@cache
 def actors() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the tables of actors and of roles."""
     tables = read_toml("actors")
