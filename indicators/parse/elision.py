@@ -56,7 +56,11 @@ def fill(
         ):
             q.unit, q.unit_kind = quantities[i - 1].unit, quantities[i - 1].unit_kind  # "из 28 программ выполнены 12"
             q.rules.append("elision.ru.of_whole")
-        if q.unit is None and q.form == "number" and _from_currency(s, q):
+        if (
+            q.unit is None
+            and q.form == "number"
+            and (_from_currency(s, q) or _from_pronoun(s, q, quantities[:i], before))
+        ):
             continue
         if (
             q.unit is None
@@ -132,6 +136,23 @@ def _is_index(s: Sentence, q: Quantity, earlier: list[Quantity]) -> bool:
     if s.lexicon.language != "en" or not (led and ends) or q.scale != 1.0 or q.per is not None:
         return False
     return any(o.unit == "point" for o in earlier) and q.raw >= _MANY
+
+
+def _from_pronoun(s: Sentence, q: Quantity, earlier: list[Quantity], before: Quantity | None) -> bool:
+    """ "19 kilograms, while today it is 17.2", "310 suppliers; in 2020 there were 200": the unit of what was told."""
+    be = s.upto("be", q.outer - 1) or s.upto("be", q.outer - 2)
+    nxt = q.last + 1
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None
+    if s.lexicon.language != "en" or be is None or not ends or q.per is not None:
+        return False
+    there = s.upto("there", be.first - 1) is not None
+    stands_for = any(s.upto(kind, be.first - 1) is not None for kind in ("person_pronoun", "figure"))
+    told = next((o for o in reversed(earlier) if o.unit is not None and not _is_change(o)), before)
+    if told is None or not is_lendable(told) or not (stands_for or (there and told.unit_kind in ("noun", "person"))):
+        return False
+    q.unit, q.unit_kind = told.unit, told.unit_kind
+    q.rules.append("elision.en.pronoun")
+    return True
 
 
 def _is_change(before: Quantity | None) -> bool:

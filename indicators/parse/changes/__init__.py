@@ -30,7 +30,15 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
             and previous.unit == q.unit
         ):
             previous.measure = Measure.SHARE  # "с 18 до 26% выросла доля"
+        elif _is_move_of_share(previous, q):
+            q.measure = Measure.SHARE  # "the share tripled, from 2.1% to 6.4%"
         previous = q
+
+
+def _is_move_of_share(previous: Quantity | None, q: Quantity) -> bool:
+    if previous is None or q.measure is not Measure.LEVEL or previous.unit != q.unit:
+        return False
+    return previous.measure is Measure.SHARE and (previous.preposition, q.preposition) == ("from", "to")
 
 
 def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:

@@ -59,8 +59,7 @@ def set_both_ends(previous: Quantity | None, q: Quantity) -> None:
     """ "рост замедлился с 1,4% до 0,8%": both ends of a pace are changes."""
     if (
         previous is not None
-        and previous.preposition == "from"
-        and q.preposition == "to"
+        and {previous.preposition, q.preposition} == {"from", "to"}
         and previous.measure is Measure.CHANGE
         and previous.direction is not None
         and previous.unit == q.unit

@@ -44,17 +44,32 @@ def pace_of(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     return nouns[-1]
 
 
+def _has_sign(s: Sentence, after: int, before: int) -> bool:
+    return any(s.words[i].text in ",;:()" for i in range(after + 1, before))
+
+
 def expected_growth(s: Sentence, q: Quantity) -> Cue | None:
     """ "рост на уровне 5%", "прогноз роста повышен с 2% до 3%": what is stated or revised is itself a change."""
-    if s.lexicon.language != "ru" or q.unit != "percent":
+    if q.unit != "percent":
         return None
     noun = s.nearest_before("change_noun", q.outer, CLAUSE)
+    if s.lexicon.language == "en":
+        return noun if noun is not None and _is_forecast(s, noun, q) else None
     if noun is None or any(s.is_sign(i, ",;—–") for i in range(noun.last + 1, q.outer)):
         return None
     stated = s.upto("of", q.outer - 1) is not None and q.outer - noun.last <= OBJECT
     stated = stated and not any(is_finite(s, i) for i in range(noun.last + 1, q.outer))
     revised = s.upto("source_noun", noun.first - 1)
     return noun if stated or (revised is not None and "modal" in s.words[revised.first].entries) else None
+
+
+def _is_forecast(s: Sentence, noun: Cue, q: Quantity) -> bool:
+    """ "raised its growth forecast to 3.9%", "the forecast for GDP growth in 2024 has been raised to 4%"."""
+    if _has_sign(s, noun.last, q.outer):
+        return False
+    before = s.nearest_before("source_noun", noun.first, OBJECT)
+    behind = s.at("source_noun", noun.last + 1)
+    return any(c is not None and "modal" in s.words[c.last].entries for c in (before, behind))
 
 
 def at_pace(s: Sentence, q: Quantity) -> Cue | None:

@@ -99,10 +99,18 @@ def _is_subject(s: Sentence, q: Quantity) -> bool:
     return opens and q.preposition == "" and (verb or past) and s.at("infinitive", at) is None
 
 
+def _is_time(s: Sentence, at: int) -> bool:
+    """ "faster than the 4.7% of the first quarter": a time is no whole."""
+    at += s.at("the", at) is not None
+    year = at < len(s.words) and s.words[at].kind == "n" and s.words[at].text.isdigit() and len(s.words[at].text) == 4
+    return year or any(s.at(kind, at) is not None for kind in ("ordinal", "month", "relative", "earlier", "span_code"))
+
+
 def _whole_behind(s: Sentence, q: Quantity) -> bool:
     nxt = q.last + 1
     if s.lexicon.language == "en":
-        return s.at("of_whole", nxt) is not None
+        of = s.at("of_whole", nxt)
+        return of is not None and not _is_time(s, of.last + 1)
     if s.at("of_whole", nxt) is not None:
         return True
     while s.at("filler", nxt) is not None or s.at("the", nxt) is not None:
