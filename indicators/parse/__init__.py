@@ -149,7 +149,7 @@ class Text:
 
     def _note(self, s: Sentence, timed: list[Period]) -> None:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
-        own = [p for p in timed if p.form == "span" and not p.reporting and not p.compared]
+        own = [p for p in timed if p.form == "span" and not (p.reporting or p.compared or reference.is_limit(s, p))]
         own.sort(key=lambda p: not any(first <= p.first <= last for first, last in phrases.inserted(s)))
         if own:
             self._contexts = (*((s, p) for p in reversed(own)), *self._contexts)[:_CONTEXTS]

@@ -10,6 +10,7 @@ from indicators.parse.lexicon import Cue
 
 _PREDICATE = 6
 _OBJECT_OF_COST = 8
+_FRAMEWORK = 3
 _MARK = 6  # "a tonne below their five-year average"
 
 
@@ -63,6 +64,8 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
     ratio = q.unit in RATIO_UNITS or q.form == "fraction"
     than = any(s.at("baseline", i) for i in range(cue.last + 1, cue.last + 4))
     than = than or (s.at("position", cue.first) is not None and s.nearest_after("mark", cue.last, _MARK) is not None)
+    if s.at("position", cue.first) is not None and s.nearest_after("framework", cue.last, _FRAMEWORK) is not None:
+        return None  # "pays $307 a tonne under a contract"
     plain = s.at("more_or_less", cue.first) is not None and not _is_dearer(s, q, cue)
     return (
         cue

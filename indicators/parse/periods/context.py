@@ -7,6 +7,7 @@ from indicators.parse.draft import Period, Sentence
 _RECIPIENT = 3
 _MARK = 4
 _PLACE = 18
+_SOURCE = 12
 _MONTHS_IN = {"quarter": 3, "half": 6, "year": 12}
 
 
@@ -80,6 +81,8 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
     """Mark the days on which something was said: they date the words, not the claim."""
     says = s.all("say")
     for period in periods:
+        if _is_published(s, period):
+            period.reporting = True
         if _is_day(period) and _is_dateline(s, period):
             period.reporting = True
     if not says:
@@ -105,6 +108,15 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
                 and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
+
+
+def _is_published(s: Sentence, period: Period) -> bool:
+    """ ", according to a draft budget submitted to parliament last week": the day of a source, not of what it tells."""
+    cue = s.nearest_before("according", period.opening, _SOURCE) if s.lexicon.language == "en" else None
+    if cue is None or not _is_day(period) or s.at("as_of", period.opening) is not None:
+        return False
+    between = [s.words[i] for i in range(cue.last + 1, period.opening)]
+    return any(w.key.endswith(s.lexicon.verb_endings) for w in between) and all(w.kind == "w" for w in between)
 
 
 def _ends_words(s: Sentence, period: Period, verb: int) -> bool:

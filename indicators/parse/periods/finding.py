@@ -16,6 +16,7 @@ from indicators.parse.periods.spans import (
     numbered,
     ordinal,
     set_phrase,
+    years_of,
 )
 from indicators.parse.periods.years import year_span
 from indicators.parse.phrases import is_finite, tense_of
@@ -168,6 +169,7 @@ def _read(s: Sentence, at: int) -> Period | None:
         return (
             ago(s, at)
             or months_of(s, at)
+            or years_of(s, at)
             or day_first(s, at)
             or numbered(s, at)
             or code_after(s, at)
@@ -183,4 +185,5 @@ def _read(s: Sentence, at: int) -> Period | None:
         or season(s, at)
         or ago(s, at)
         or months_of(s, at)
+        or years_of(s, at)
     )

@@ -14,6 +14,7 @@ _FISCAL = re.compile(r"([^\W\d_]{2})-?(\d{4})")
 _CODED_YEAR = re.compile(r"([^\W\d_])((?:20)?\d\d)")
 _NAMED_YEAR = re.compile(r"[^\W\d_]{3,}-((?:19|20)\d\d)(?:/\d\d(?:\d\d)?)?")
 _MANY_MONTHS = 4
+_MANY_YEARS = 30
 UNITS_IN_YEAR = {"quarter": 4, "half": 2, "month": 12}
 
 
@@ -83,6 +84,17 @@ def months_of(s: Sentence, at: int) -> Period | None:
         return None
     told = "told" if year is None and opened is not None and opened.entry.get("bare") else ""
     return Period(at, end, Spec("month", 1, int(number), year, relative, open=told), "period.any.months_of")
+
+
+def years_of(s: Sentence, at: int) -> Period | None:
+    """ "has tripled in five years", "over two years": how long a move took that has come to its end."""
+    number = s.words[at].number if at < len(s.words) else None
+    unit = s.at("span_unit", at + 1) if number is not None else None
+    if number is None or number != int(number) or unit is None or unit.entry.value != "year" or number > _MANY_YEARS:
+        return None
+    if s.lexicon.language != "en" or s.upto("in_years", at - 1) is None or s.at("back", unit.last + 1) is not None:
+        return None
+    return Period(at, unit.last, Spec("year", int(number), shape="over"), "period.en.years_of", "over")
 
 
 def _opens_months(s: Sentence, at: int, count: int) -> Cue | None:

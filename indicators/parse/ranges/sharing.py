@@ -70,8 +70,9 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
     """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before
     it.
     """
-    for i, right in enumerate(quantities[1:], 1):
-        left = outside(s, quantities, i)
+    lenders = [q for q in quantities if not _is_source(s, q)]
+    for i, right in enumerate(lenders[1:], 1):
+        left = outside(s, lenders, i)
         if (
             right.unit is not None
             or right.form != "number"
@@ -103,6 +104,11 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
         if compared or are_listed(s, left.last, right.first) or (member and ends_member(s, right)):
             _take_elided(s, left, right, compared=compared)
+
+
+def _is_source(s: Sentence, q: Quantity) -> bool:
+    """ "will export 9.5 million tonnes, three sources said, up from 5.7 million": who says so lends no unit."""
+    return s.lexicon.language == "en" and q.unit_kind in ("noun", "person") and s.at("say", q.last + 1) is not None
 
 
 def _take_elided(s: Sentence, left: Quantity, right: Quantity, *, compared: bool) -> None:

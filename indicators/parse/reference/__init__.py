@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.reference.comparing import compare
 from indicators.parse.reference.periods import assign, in_order, inherit, is_length, is_of_move, settle_year
-from indicators.parse.reference.relations import is_of_other_time, since_then
+from indicators.parse.reference.relations import is_limit, is_of_other_time, since_then
 
 __all__ = [
     "assign",
@@ -12,6 +12,7 @@ __all__ = [
     "in_order",
     "inherit",
     "is_length",
+    "is_limit",
     "is_of_move",
     "is_of_other_time",
     "settle_year",

@@ -129,8 +129,9 @@ def _is_other_predicate(s: Sentence, q: Quantity, period: Period) -> bool:
 
 
 def _is_relative(s: Sentence, q: Quantity, period: Period) -> bool:
-    """ "$47 billion in goods and services, which today move faster": the time of what is added on."""
-    return any(q.last < c.first < period.opening and s.is_sign(c.first - 1, ",") for c in s.all("relative_pronoun"))
+    """ "$47 billion in goods, which today move faster", "a contract that runs until May": the time of what is added."""
+    runs = s.at("until", period.opening) is not None
+    return any(runs or s.is_sign(c.first - 1, ",") for c in s.between("relative_pronoun", q.last, period.opening))
 
 
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:

@@ -19,6 +19,7 @@ _VERB = 14
 _BRACKET = 6
 _REPEATED = 2
 _AT_AN_END = 7  # days
+_NEAR = 2
 
 
 def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -40,6 +41,8 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         if period is not None and (move := _move_to(s, q, period, over)) is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
+        elif (length := _length_of_move(q, over, period)) is not None:
+            _set(s, q, length, published, PeriodSource.SENTENCE)
         elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
         elif over and (interval := _interval_of(s, q, over[0], quantities)) is not None:
@@ -55,6 +58,17 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             or (period.spec.shape == "starting" and any(inside(period, q.baseline) for q in quantities))
             or is_aftermath(s, period, quantities)
         )
+
+
+def _length_of_move(q: Quantity, over: list[Period], named: Period | None) -> Period | None:
+    """ "grew by 30% in four years, and 5% last year", "will double in two years": how long a move takes."""
+    if not over or q.measure is Measure.LEVEL:
+        return None
+    near = next((p for p in over if 0 < p.first - q.last <= _NEAR), None)
+    length = near if near is not None and near.spec.low > 1 else None if named is not None else over[0]
+    if length is not None and length.spec.low > 1 and q.modality is not Modality.ACTUAL:
+        length.spec = length.spec._replace(shape="next")
+    return length
 
 
 def is_length(period: Period, published: date | None) -> bool:
@@ -255,7 +269,7 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
 def _ended_then(s: Sentence, q: Quantity, period: Period) -> bool:
     """ "Until 2021 the port shipped 10 million tonnes a year": the years before that one, however many."""
     cue = s.at("until", period.opening)
-    closed = cue is not None and cue.entry.name == "until" and period.spec.unit == "year" and not period.spec.edge
+    closed = cue is not None and cue.entry.name != "by" and period.spec.unit == "year" and not period.spec.edge
     return closed and period.spec.shape == "until" and q.modality is Modality.ACTUAL
 
 

@@ -22,6 +22,12 @@ def since_then(s: Sentence, earlier: tuple[tuple[Sentence, Period], ...]) -> Per
     return Period(cue.first, cue.last, spec, "period.any.since_then")
 
 
+def is_limit(s: Sentence, period: Period) -> bool:
+    """ "will not return to single digits before 2024": a time that something does not reach, and nothing has."""
+    cue = s.at("until", period.opening)
+    return s.lexicon.language == "en" and cue is not None and cue.entry.name == "before"
+
+
 def is_of_other_time(s: Sentence) -> bool:
     """ "Before the war 1,500 people a week crossed": a time of its own, though nobody says which."""
     return any(cue.first <= 1 for cue in s.all("other_time"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.nouns import counted
 from indicators.parse.units.named import with_full_stop
@@ -96,9 +97,18 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
         found = _denominator_unit(s, cue.last + 2)  # "за легковой автомобиль"
     if found is not None and cue.entry.get("thousand") and not _is_round(found[0]):
         return None
+    if found is None and (scale := s.at("scale", cue.last + 1)) is not None and s.lexicon.language == "en":
+        return _denominator_count(s, scale)
     if found is None and cue.entry.get("any_noun"):
         return _denominator_noun(s, cue.last + 1)
     return found
+
+
+def _denominator_count(s: Sentence, scale: Cue) -> tuple[str, int]:
+    """ "18 billion cubic metres of gas at $128 per thousand": of what has been counted before."""
+    unit = next((c for c in reversed(s.all("unit")) if c.last < scale.first and c.entry.value != "percent"), None)
+    count = f"{scale.entry.value:.12g}"
+    return (count if unit is None else f"{count} {unit.entry.value}"), scale.last
 
 
 def _is_round(denominator: str) -> bool:
