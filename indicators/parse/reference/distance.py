@@ -41,9 +41,19 @@ def belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list
     """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
     for other in quantities:
         reach = 2 if s.lexicon.language == "en" and s.words[period.opening - 1].kind == "w" else 1
-        if other is not q and 0 < period.opening - other.last <= reach and other.first > q.last:
+        if other is q or not 0 < period.opening - other.last <= reach:
+            continue
+        if other.first < q.first:
+            return s.lexicon.language == "en" and _is_left_behind(s, other, period)
+        if other.first > q.last:
             return against(s, other) or _is_part(s, q, other) or _is_contrasted(s, q, other)
     return False
+
+
+def _is_left_behind(s: Sentence, other: Quantity, period: Period) -> bool:
+    """ "rose to 7.7% in November from 7.6% in October, and volumes fell by 4%": the base of a move is behind it."""
+    joined = s.is_sign(period.last + 1, ",;") or s.at("new_clause", period.last + 1) is not None
+    return against(s, other) and joined
 
 
 def _is_contrasted(s: Sentence, q: Quantity, other: Quantity) -> bool:
