@@ -13,6 +13,7 @@ _PLURAL = 2.0
 _NEAR = 6
 _MANY = 100
 _RATE_REACH = 10
+_PEOPLE = 7
 _THOUSAND = 1e3
 _MILLION = 1e6
 _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
@@ -56,11 +57,8 @@ def fill(
         ):
             q.unit, q.unit_kind = quantities[i - 1].unit, quantities[i - 1].unit_kind  # "из 28 программ выполнены 12"
             q.rules.append("elision.ru.of_whole")
-        if (
-            q.unit is None
-            and q.form == "number"
-            and (_from_currency(s, q) or _from_pronoun(s, q, quantities[:i], before))
-        ):
+        bare = q.unit is None and q.form == "number"
+        if bare and (_of_people(s, q) or _from_currency(s, q) or _from_pronoun(s, q, quantities[:i], before)):
             continue
         if (
             q.unit is None
@@ -136,6 +134,21 @@ def _is_index(s: Sentence, q: Quantity, earlier: list[Quantity]) -> bool:
     if s.lexicon.language != "en" or not (led and ends) or q.scale != 1.0 or q.per is not None:
         return False
     return any(o.unit == "point" for o in earlier) and q.raw >= _MANY
+
+
+def _of_people(s: Sentence, q: Quantity) -> bool:
+    """ "a population of 9.2 million", "the workforce fell by 40,000 to 4.2 million"."""
+    cue = s.nearest_before("people_noun", q.outer, _PEOPLE)
+    nxt = q.last + 1
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or "stop" in s.words[nxt].entries
+    if cue is None or not ends or any(s.words[i].text in ",;:()" for i in range(cue.last + 1, q.outer)):
+        return False
+    word = s.words[cue.last + 1]
+    if not (word.number or "stop" in word.entries or s.at("change", cue.last + 1) or s.at("copula", cue.last + 1)):
+        return False  # "staff costs are 400"
+    q.unit, q.unit_kind = "person", "person"
+    q.rules.append("elision.en.people")
+    return True
 
 
 def _from_pronoun(s: Sentence, q: Quantity, earlier: list[Quantity], before: Quantity | None) -> bool:
