@@ -151,6 +151,8 @@ class Text:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
         own = [p for p in timed if p.form == "span" and not (p.reporting or p.compared or reference.is_limit(s, p))]
         own.sort(key=lambda p: not any(first <= p.first <= last for first, last in phrases.inserted(s)))
+        if s.lexicon.language == "ru":
+            own.sort(key=lambda p: p.spec.shape not in ("since", "to_date"))
         if own:
             self._contexts = (*((s, p) for p in reversed(own)), *self._contexts)[:_CONTEXTS]
             self._unread = s.index + 1

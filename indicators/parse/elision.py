@@ -35,8 +35,6 @@ def fill(
     ``lent`` the last sum of money of the text, ``counted_before`` the last that counted something, or None.
     """
     for i, q in enumerate(quantities):
-        if s.lexicon.language == "ru":
-            _as_share(s, q, quantities[i - 1] if i else None, before)
         if q.unit is None and q.form == "number" and _from_adjective(s, q):
             continue
         if q.unit is None and _is_round(q) and q.form == "number" and s.lexicon.language == "ru":
@@ -67,6 +65,8 @@ def fill(
             and not _from_subject(s, q)
         ):
             _from_before(s, q, near if _is_change(before) and s.lexicon.language == "en" else before)
+    for i, q in enumerate(quantities if s.lexicon.language == "ru" else ()):
+        _as_share(s, q, quantities[i - 1] if i else None, before)
 
 
 def _as_share(s: Sentence, q: Quantity, beside: Quantity | None, before: Quantity | None) -> None:
@@ -90,14 +90,17 @@ def _is_round(q: Quantity) -> bool:
 
 
 def _lacks_subject(s: Sentence, last: int, first: int) -> bool:
-    """ ", а в 2021 г. – лишь 4%": behind a comma only a time, signs and small words stand before the number."""
+    """ ", а в 2021 г. – лишь 4%", ", год назад было 42": behind a comma only a time, signs and small words stand before
+    the number.
+    """
     between = range(last + 1, first)
-    dash = any(s.is_sign(i, "—–") for i in between)
+    verb = any(s.is_sign(i, "—–") or s.at("auxiliary", i) for i in between)
+    times = ("stop", "month", "year_word", "time_unit", "span_unit")
     plain = all(
-        s.words[i].kind != "w" or "stop" in s.words[i].entries or s.at("month", i) or s.at("year_word", i)
+        s.words[i].kind != "w" or s.words[i].number is not None or any(kind in s.words[i].entries for kind in times)
         for i in between
     )
-    return dash and plain and s.is_sign(last + 1, ",")
+    return verb and plain and s.is_sign(last + 1, ",")
 
 
 def _from_adjective(s: Sentence, q: Quantity) -> bool:

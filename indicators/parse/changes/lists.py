@@ -40,7 +40,7 @@ def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
         s.lexicon.language == "ru"
         and previous.measure is Measure.CHANGE
         and previous.direction is not None
-        and _is_elided(s, previous, q)
+        and (_is_elided(s, previous, q) or _is_bracketed_too(s, previous, q))
     ):
         set_change(q, previous.direction, "list.ru.gapped")
     elif (
@@ -84,6 +84,13 @@ def _says_again(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     again = s.is_sign(previous.last + 1, ",") and s.at("joiner_or", previous.last + 2) is not None
     levels = previous.measure is q.measure is Measure.LEVEL and previous.unit != q.unit == "percent"
     return s.lexicon.language == "en" and again and levels and q.outer - previous.last <= _AGAIN
+
+
+def _is_bracketed_too(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "подорожали огурцы (на 18,9%) и яблоки (12,4%)": a list whose members have their figures in brackets."""
+    between = range(previous.last + 1, q.outer)
+    brackets = s.is_sign(previous.last + 1, ")") and s.is_sign(q.outer - 1, "(") and s.is_sign(q.last + 1, ")")
+    return brackets and not any(is_finite(s, i) or s.is_sign(i, ";") for i in between)
 
 
 def _is_gapped(s: Sentence, last: int, first: int) -> bool:

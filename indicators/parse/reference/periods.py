@@ -114,15 +114,17 @@ def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], 
 
 def _bracketed(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None:
     """ "в июле снизились на 4,4 млн долларов (на 0,05%) и на 1 августа составили": what is said again in brackets, or
-    in other units, has the time of what it repeats.
+    in other units, has the time of what it repeats; "с сентября на 12%, до 46 рублей": so has what a move reached.
     """
     for before, q in pairwise(quantities) if s.lexicon.language == "ru" else ():
         at = before.last + 1
         closed = next((i for i in range(q.last + 1, min(q.last + _BRACKET, len(s.words))) if s.is_sign(i, ")")), None)
         inner = s.is_sign(at, "(") and closed is not None and q.outer - at <= _REPEATED
         again = s.is_sign(at, ",") and s.at("equivalent", at + 1) is not None and q.outer - at <= _REPEATED
+        moved = before.period is not None and before.period.form == "span" and before.preposition == "by"
+        reached = moved and q.period is None and q.preposition == "to" and q.outer - at <= _REPEATED
         stop = closed if inner and closed is not None else q.last
-        if (inner or again) and not any(at < p.first < stop for p in periods):
+        if (inner or again or reached) and not any(at < p.first < stop for p in periods):
             q.period, q.period_sentence, q.period_source = before.period, before.period_sentence, before.period_source
             q.period_dates = before.period_dates
 
@@ -160,9 +162,10 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     past = not _was_expected(s, q) and (published is None or _is_past(dates, published))
     if future and dates.end is not None and past:
         return
-    if future and period.spec.shape in ("since", "to_date"):
+    begun = published is None or dates.start is None or dates.start <= published
+    if future and begun and told.spec.shape in ("since", "to_date"):
         return
-    if period.ahead and _is_to_come(s, q, dates, published):
+    if _is_to_come(s, q, period, dates, published):
         return
     if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
         return
@@ -192,10 +195,20 @@ def _dates_ahead(period: Period, published: date | None) -> Date:
 def is_of_move(
     s: Sentence, q: Quantity, sentence: Sentence, period: Period, contexts: Iterable[tuple[Sentence, Period]]
 ) -> bool:
-    """ "На 1 января долг составил 39 млрд, уменьшившись с начала 2022 года": the next level is of the day, too."""
-    if s.lexicon.language != "ru" or q.measure is not Measure.LEVEL or period.spec.shape == "as_of":
+    """ "На 1 января долг составил 39 млрд, уменьшившись с начала 2022 года": the next level is of the day, too, and the
+    next change of the move.
+    """
+    level = q.measure is Measure.LEVEL
+    if s.lexicon.language != "ru" or q.measure is Measure.SHARE or _is_day_of(period) is level:
         return False
-    return any(other is sentence and p.spec.shape == "as_of" and p.spec.unit == "day" for other, p in contexts)
+    told = [p for other, p in contexts if other is sentence]
+    if level:
+        return any(_is_day_of(p) for p in told)
+    return _is_day_of(period) and any("since" in (p.spec.shape, p.spec.open) or p.spec.shape == "to_date" for p in told)
+
+
+def _is_day_of(period: Period) -> bool:
+    return period.spec.shape == "as_of" and period.spec.unit == "day"
 
 
 def settle_year(q: Quantity, told: Period, published: date | None) -> None:
@@ -208,10 +221,12 @@ def settle_year(q: Quantity, told: Period, published: date | None) -> None:
         q.period_dates = calendar.around(end, "year")
 
 
-def _is_to_come(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
+def _is_to_come(s: Sentence, q: Quantity, period: Period, dates: Date, published: date | None) -> bool:
     """ "Осенью спрос вырастет. Гостиницы заполнены на 80%": what is so has no time that has not begun."""
     ahead = published is not None and dates.start is not None and dates.start > published
-    return s.lexicon.language == "ru" and ahead and q.modality is Modality.ACTUAL
+    if s.lexicon.language != "ru" or not ahead or q.modality is not Modality.ACTUAL:
+        return False
+    return period.ahead or tense_of(s, q.first) == "past"
 
 
 def _is_open(dates: Date, published: date | None) -> bool:
