@@ -75,7 +75,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     barriers = sum(1 for i in range(low + 1, high) if s.words[i].text in ",;(" or s.at("clause", i) is not None)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
     owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
-    since = period.spec.shape == "since" if s.lexicon.language == "ru" else s.at("since", period.opening) is not None
+    to_date = s.lexicon.language == "ru" and period.spec.shape in ("since", "to_date")
+    since = to_date or (s.lexicon.language == "en" and s.at("since", period.opening) is not None)
     parted = s.at("of_whole", 0) is not None  # "Of the 12,400 visas issued since August 2020, 70% went to doctors"
     if since and barriers and period.opening > 0 and not behind and not parted:
         return 99.0
