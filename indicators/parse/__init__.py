@@ -152,6 +152,7 @@ class Text:
         own = [p for p in timed if p.form == "span" and not (p.reporting or p.compared or reference.is_limit(s, p))]
         own.sort(key=lambda p: not any(first <= p.first <= last for first, last in phrases.inserted(s)))
         if s.lexicon.language == "ru":
+            own = [p for p in own if not s.is_sign(p.opening - 1, "(")]  # "(в 2021 году – 50,9%)"
             own.sort(key=lambda p: p.spec.shape not in ("since", "to_date"))
         if own:
             self._contexts = (*((s, p) for p in reversed(own)), *self._contexts)[:_CONTEXTS]

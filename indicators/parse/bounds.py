@@ -10,6 +10,7 @@ _DENIAL = 7
 _MARK = 7
 _CAPPED = 6
 _OBJECT = 5
+_CLAUSE = 24
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
@@ -169,6 +170,9 @@ def _is_amount(s: Sentence, cue: Cue, floor: int) -> bool:
     """ "потерять до $2,9 млрд", "добавить бюджету до 40 млн", "прибавят еще до 15%": as much as that, no level
     reached.
     """
+    gap = s.is_sign(cue.first - 1, "—–")  # "недополучит $420 млн, а за пять лет – до $10 млрд"
+    if gap and (verb := s.nearest_before("change", cue.first, _CLAUSE)) is not None:
+        return bool(verb.entry.get("ratio_only"))
     lost = s.nearest_before("change", cue.first, _OBJECT)
     plain = lost is not None and not any(s.is_sign(i, ",;:(—–") for i in range(lost.last + 1, cue.first))
     more = s.upto("further", cue.first - 1) is not None

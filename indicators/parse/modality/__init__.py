@@ -41,6 +41,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     condition = condition_of(s, q)
     if condition is not None:
         return Modality.CONDITIONAL, condition.entry.rule
+    if s.lexicon.language == "ru" and _is_replaced(s, q):
+        return None
     start = clause_start(s, q.first)
     candidates: list[tuple[int, Modality, str]] = []
     for kind in ("modal", "modal_will", "modal_would"):
@@ -65,6 +67,12 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     if modality is Modality.PLAN and rule.endswith("future_deed") and is_expected(s, start, q):
         return Modality.FORECAST, rule
     return modality, rule
+
+
+def _is_replaced(s: Sentence, q: Quantity) -> bool:
+    """ "хочет покупать по $90 вместо нынешних $127": what is, and is to be otherwise."""
+    cue = s.nearest_before("against", q.first, 3)
+    return cue is not None and cue.entry.name == "instead_of" and s.nearest_before("current", q.first, 2) is not None
 
 
 def _again(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:

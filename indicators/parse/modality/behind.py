@@ -12,6 +12,8 @@ from indicators.parse.phrases import end_of, same_clause
 
 def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     """A modal that follows the quantity in its clause: "$1 billion is planned", "15% growth is expected"."""
+    if s.lexicon.language == "ru" and _is_property(s, q):
+        return None
     for kind in ("modal", "modal_will", "modal_would"):
         cue = s.nearest_after(kind, q.last, BEHIND)
         if (
@@ -33,6 +35,11 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
         return None
     modality, rule = read_future(s, at)
     return (Modality.FORECAST if is_expected(s, at, q) else modality), rule
+
+
+def _is_property(s: Sentence, q: Quantity) -> bool:
+    """ "терминал мощностью 7 млн т обойдется в $400 млн": what a thing has, no matter what becomes of it."""
+    return s.nearest_before("property", q.first, 3) is not None
 
 
 def _is_of_whole(s: Sentence, q: Quantity, cue: Cue) -> bool:

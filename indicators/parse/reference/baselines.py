@@ -179,7 +179,8 @@ def _is_exchange(s: Sentence, cue: Cue) -> bool:
 def _is_aim(s: Sentence, q: Quantity, cue: Cue, periods: list[Period]) -> bool:
     """ "должна вырасти в 1,4 раза к 2025 году": until when, not since when; Russian has one word for both."""
     ahead = q.modality in (Modality.FORECAST, Modality.PLAN) and s.at("until", cue.first) is not None
-    return ahead and any(p.opening == cue.first and (p.spec.unit == "year" or cue.first == 0) for p in periods)
+    leads = cue.first == 0 or (cue.first == 1 and s.words[0].kind == "s")
+    return ahead and any(p.opening == cue.first and (p.spec.unit == "year" or leads) for p in periods)
 
 
 def _is_genitive(s: Sentence, at: int, stop: int) -> bool:

@@ -122,11 +122,19 @@ def _bracketed(s: Sentence, quantities: list[Quantity], periods: list[Period]) -
         inner = s.is_sign(at, "(") and closed is not None and q.outer - at <= _REPEATED
         again = s.is_sign(at, ",") and s.at("equivalent", at + 1) is not None and q.outer - at <= _REPEATED
         moved = before.period is not None and before.period.form == "span" and before.preposition == "by"
-        reached = moved and q.period is None and q.preposition == "to" and q.outer - at <= _REPEATED
+        reached = moved and q.period is None and q.preposition == "to" and _only_reaches(s, at, q.outer)
         stop = closed if inner and closed is not None else q.last
         if (inner or again or reached) and not any(at < p.first < stop for p in periods):
             q.period, q.period_sentence, q.period_source = before.period, before.period_sentence, before.period_source
             q.period_dates = before.period_dates
+
+
+def _only_reaches(s: Sentence, first: int, last: int) -> bool:
+    """ ", до", ", поднявшись до": what stands between the amount of a move and what it reached."""
+    between = range(first, last)
+    return len(between) <= _REPEATED + 1 and all(
+        s.words[i].kind == "s" or s.at("change", i) is not None or s.at("to", i) is not None for i in between
+    )
 
 
 def _over_both(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:

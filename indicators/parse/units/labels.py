@@ -58,6 +58,7 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
             or _is_numbered_subject(s, q)
             or is_code(s, quantities, i)
             or _is_base(s, q)
+            or _is_telephone(s, q)
             or _is_minute(s, q)
             or _is_age(s, q)
             or is_spelled_name(s, q)
@@ -164,6 +165,14 @@ def _only_joins(s: Sentence, last: int, first: int) -> bool:
 def _is_rank(s: Sentence, q: Quantity) -> bool:
     """ "the top 10", "the bottom three": a rank, unless its noun follows."""
     return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
+
+
+def _is_telephone(s: Sentence, q: Quantity) -> bool:
+    """ "звонить по телефонам 8 (0152) 79-70-15, 102": a short number in a list of whom one calls."""
+    called = s.nearest_before("telephone", q.first, _CODES) if s.lexicon.language == "ru" else None
+    if called is None or q.unit is not None or not s.words[q.first].text.isdigit():
+        return False
+    return not any(s.words[i].kind == "w" and s.at("conj", i) is None for i in range(called.last + 1, q.first))
 
 
 def _is_minute(s: Sentence, q: Quantity) -> bool:
