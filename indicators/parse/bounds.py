@@ -11,6 +11,7 @@ _MARK = 7
 _CAPPED = 6
 _OBJECT = 5
 _CLAUSE = 24
+_FROM = 4  # "с 24 млн до 18 млн"
 _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
@@ -149,9 +150,8 @@ def _ceiling(s: Sentence, at: int, floor: int) -> Cue | None:
     if s.lexicon.language == "ru" and _is_amount(s, cue, floor):
         return cue
     reached = (("change", 12), ("move", 12), ("change_noun", 8), ("multiple", 3))
-    if (
-        any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached)
-        or s.at("from", cue.first - 2) is not None
+    if any(s.nearest_before(kind, cue.first, reach) is not None for kind, reach in reached) or (
+        cue.first - 1 == floor and s.nearest_before("from", floor, _FROM) is not None
     ):
         return None
     if (

@@ -53,8 +53,8 @@ def read_half_of_scale(s: Sentence, at: int) -> Quantity | None:
 
 def read_fraction(s: Sentence, at: int) -> Quantity | None:
     """ "a third", "две трети", "half of": percent of a whole."""
-    part = read_slashed(s, at) if s.at("of_whole", at + 1) and s.upto("label", at - 1) is None else None
-    if part is not None and s.lexicon.language == "en":
+    part = read_slashed(s, at) if _is_slashed_part(s, at) else None
+    if part is not None:
         quantity = Quantity(at, at, float(f"{part * 100:.15g}"), "numeral.any.slashed")
         quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
         return quantity
@@ -65,6 +65,8 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
         return None  # "a quarter of an hour"
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
+    if cue.entry.get("each") and s.at("weekday", cue.last + 1) is not None:
+        return None  # "every second Tuesday"
     if _is_half_past(s, cue) or _is_ordinal(s, cue) or (s.words[at].kind == "x" and not _parts_of(s, cue.last + 1)):
         return None
     if cue.first == cue.last and not _fraction_stands_alone(s, at, cue.last):
@@ -112,6 +114,23 @@ def _is_more_than_a_count(s: Sentence, at: int) -> bool:
     return any(s.at(kind, at) for kind in ("scale", "time_unit", "unit", "currency", "clock", "ordinal_suffix")) or (
         s.is_sign(at, "-–%") and s.glued(at)
     )
+
+
+def _is_slashed_part(s: Sentence, at: int) -> bool:
+    """ "2/3 of them", "down by 4/5", «¾ нашего сыра»."""
+    if s.lexicon.language == "ru":
+        bare = not any(s.at(kind, at + 1) is not None for kind in ("unit", "currency", "scale", "time_unit"))
+        return s.at("slashed", at) is not None and bare and _is_whole_ru(s, at + 1)
+    whole = s.at("of_whole", at + 1) or (s.upto("by", at - 1) and _ends_fraction(s, at + 1))
+    return bool(whole) and s.upto("label", at - 1) is None
+
+
+def _is_whole_ru(s: Sentence, at: int) -> bool:
+    """«¾ нашего сыра», «⅔ населения», but not «½ стакана»: something whole, no measure of the kitchen."""
+    if at >= len(s.words) or s.words[at].kind != "w" or not analyse_ru(s.words[at].key).genitive:
+        return False
+    named = s.at("person", at) is not None or s.words[at].stem in s.lexicon.topics
+    return named or analyse_ru(s.words[at].key).pos == "ADJF"
 
 
 def _parts_of(s: Sentence, at: int) -> bool:

@@ -84,6 +84,8 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         before = right.first - 1
         while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
             before = skip.first - 1
+        if left.unit == "percent" and s.upto("at_pace", before) and s.has("currency", left.last, right.first):
+            continue  # "lost 3% against the dollar, trading at 2.65"
         if left.unit == "percent" and (right.scale > 1 or right.raw >= _LARGE or right.per is not None):
             continue
         compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
@@ -94,7 +96,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
         )
         compared = (
             compared
-            or ((left.unit is None or left.unit_kind in _THINGS) and is_of_them(s, right))
+            or ((left.unit is None or left.unit_kind in _THINGS or s.lexicon.language == "en") and is_of_them(s, right))
             or is_gapped_back(s, left, right, before)
         )
         compared = compared or is_gapped_level(s, left, right, before) or opens_clause(s, left, right, before)

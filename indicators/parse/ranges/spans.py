@@ -6,6 +6,7 @@ from indicators.model import Bound
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.ranges.giving import take_scale
 
+_FALL = 5  # so many times its end, the beginning of a fall is no longer
 _STEP = 8  # so many times its low end, the high end of a range is no longer
 
 
@@ -36,8 +37,9 @@ def range_rule(s: Sentence, low: Quantity, high: Quantity) -> str | None:
             return None
         if s.at("indefinite", low.first - 1) is not None and low.unit == high.unit:
             return "range.any.to"  # "a 5 per cent to 20 per cent rebound"
-        moved = _moves(s, low, high) and not (opened is not None and opened.entry.get("never_moves"))
-        if opened is not None and opened.entry.get("joiner") == "to":
+        falls = high.raw < low.raw <= _FALL * high.raw and low.scale in (1.0, high.scale)
+        moved = (falls or _moves(s, low, high)) and not (opened is not None and opened.entry.get("never_moves"))
+        if opened is not None and opened.entry.get("joiner") == "to" and opened.entry.name == "from":
             return None if moved else "range.any.from_to"
         if (
             low.unit is None

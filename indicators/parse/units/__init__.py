@@ -8,6 +8,7 @@ from indicators.parse.units.brackets import split_by_brackets
 from indicators.parse.units.currency import compound_money, currency_before
 from indicators.parse.units.denominators import denominate, quoted_rate
 from indicators.parse.units.folds import multiply
+from indicators.parse.units.headings import share_headings
 from indicators.parse.units.labels import drop_labels
 from indicators.parse.units.periods import compound_times, is_name, is_period_word, period_ranges
 from indicators.parse.units.scales import letter_scales
@@ -32,6 +33,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             denominate(s, q)
             quoted_rate(s, q)
     letter_scales(s, quantities)
+    share_headings(s, quantities)
     split_by_brackets(s, quantities)
     drop_labels(s, quantities)
     compound_times(s, quantities)

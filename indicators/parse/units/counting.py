@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
 from indicators.parse.nouns import counted
 from indicators.parse.units.named import set_unit, with_full_stop
 
@@ -24,10 +25,19 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         if at < len(s.words) and s.words[at].number is not None:
             return  # "5 stars and over 2m downloads"
     noun = counted(s, at, q.value)
-    if noun is not None and (noun.last < stop or s.lexicon.language == "en"):
+    measure = _measure(s, noun.last) if noun is not None and noun.last < stop else None
+    if measure is not None:
+        set_unit(s, q, measure)
+    elif noun is not None and (noun.last < stop or s.lexicon.language == "en"):
         q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
         q.last = q.last if noun.measured else with_full_stop(s, noun.last)
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
+
+
+def _measure(s: Sentence, last: int) -> Cue | None:
+    """ "25 миллионов старых белорусских рублей": what is counted is a currency or, in Russian, a unit."""
+    unit = s.upto("unit", last) if s.lexicon.language == "ru" else None
+    return s.upto("currency", last) or unit
 
 
 def _of_several(s: Sentence, q: Quantity, at: int, stop: int) -> bool:

@@ -156,6 +156,8 @@ def _denominator_unit(s: Sentence, at: int, signs: bool = False) -> tuple[str, i
         cue = s.at(kind, at)
         if cue is not None and not _is_ago(s, cue.last + 1) and (signs or not cue.entry.get("sign")):
             value = "person" if kind == "person" else str(cue.entry.value)
+            if value == "percent":
+                return None  # "92.4% / 90.1%"
             if s.lexicon.language == "ru" and f"{count:.0f}".strip("0") != "1":
                 return None  # "сеянцев на 9,1 тыс. га": two quantities
             if kind == "time_unit" and count != 1 and s.lexicon.language == "ru":

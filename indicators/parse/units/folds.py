@@ -20,6 +20,11 @@ def multiply(s: Sentence, q: Quantity) -> None:
     if s.is_sign(at, "-") and s.glued(at):
         at += 1
     cue = s.at("fold", at)
+    if cue is not None and cue.entry.get("abbreviated"):
+        if not _rises_by(s, q):
+            return
+        q.unit, q.per = None, None
+        q.unit_kind = ""
     if cue is None or (q.unit_kind not in ("", "noun", "compound") and q.unit != "multiple"):
         return
     if cue.entry.get("plain", True) is False and not _multiplies(s, q, cue):
@@ -52,6 +57,12 @@ def _has_object(s: Sentence, q: Quantity) -> bool:
         s.words[i].kind != "w" or s.words[i].number is not None or s.at("place_preposition", i) for i in between
     )
     return verb is not None and bool(nouns) and plain
+
+
+def _rises_by(s: Sentence, q: Quantity) -> bool:
+    """ "вырос в 2,3 р.": times behind a verb of change, no rubles."""
+    led = s.upto("place_preposition", q.first - 1) is not None and q.scale == 1.0
+    return led and s.nearest_before("change", q.first - 1, 1) is not None
 
 
 def _tells_when(s: Sentence, at: int) -> bool:

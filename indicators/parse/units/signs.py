@@ -17,7 +17,7 @@ def sign_before(s: Sentence, q: Quantity, floor: int) -> None:
     opened = before == 0 or not s.glued(before) or s.words[before - 1].text in '(«"“,'
     if minus and s.glued(q.first) and opened and (s.words[before].text != "–" or _is_governed(s, before)):
         make_negative(q, before)
-    elif words is not None and s.words[q.first].kind == "n":
+    elif words is not None and (s.words[q.first].kind == "n" or words.entry.name == "minus"):
         (make_negative if words.entry.name == "minus" else make_positive)(q, before)
     elif minus and s.glued(q.first) and (word := s.upto("minus_word", before - 1)) and s.glued(before):
         make_negative(q, word.first)  # "minus-260 degrees"
