@@ -20,6 +20,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "barriers",
         "by_first",
         "by_last",
         "clauses",
@@ -41,6 +42,7 @@ class Sentence:
         self.lexicon = lexicon
         self.index = index
         self.clauses: list[tuple[int, int]] | None = None  # its inserted clauses, once they are asked for
+        self.barriers: list[int] | None = None  # how many stand before each token, once that is asked for
         texts, self.starts = scan(folded, lexicon.language, start, end)
         self.words: list[Word] = [lexicon[text] for text in texts]
         for at in [i for i, word in enumerate(self.words) if word.joined][::-1]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from indicators.model import Measure, Modality
 from indicators.parse.draft import Period, Quantity, Sentence
 from indicators.parse.phrases import is_finite, past_equivalent, same_clause
@@ -39,8 +41,8 @@ def _own_member(
 
 def belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "27.1%, compared with 31.4% in 2021": the year is the compared figure's alone."""
+    reach = 2 if s.lexicon.language == "en" and s.words[period.opening - 1].kind == "w" else 1
     for other in quantities:
-        reach = 2 if s.lexicon.language == "en" and s.words[period.opening - 1].kind == "w" else 1
         if other is q or not 0 < period.opening - other.last <= reach:
             continue
         if other.first < q.first:
@@ -72,7 +74,7 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     behind = period.first > q.last
     low, high = (q.last, period.opening) if behind else (period.last, q.first)
     distance = float(max(high - low - 1, 0))
-    barriers = sum(1 for i in range(low + 1, high) if s.words[i].text in ",;(" or s.at("clause", i) is not None)
+    barriers = _barriers(s, low + 1, high)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
     owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
     to_date = s.lexicon.language == "ru" and period.spec.shape in ("since", "to_date")
@@ -101,6 +103,14 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
             barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
         return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
     return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
+
+
+def _barriers(s: Sentence, start: int, stop: int) -> int:
+    """Count the commas, brackets and clauses that begin from one token to before another."""
+    if s.barriers is None:
+        begins = (word.text in ",;(" or s.at("clause", i) is not None for i, word in enumerate(s.words))
+        s.barriers = [0, *accumulate(begins)]
+    return s.barriers[stop] - s.barriers[start] if stop > start else 0
 
 
 def _is_after(s: Sentence, q: Quantity, period: Period, between: int) -> bool:

@@ -28,13 +28,13 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         baseline(s, q, quantities, periods, published)
+    told = [p for p in spans if not (p.compared or _held_against(s, p, quantities))]
     for q in quantities:
         usable = [
             p
-            for p in spans
+            for p in told
             if not inside(p, q.baseline)
-            and not _held_against(s, p, quantities)
-            and not (p.compared or belongs_elsewhere(s, q, p, quantities) or _is_term(s, q, p, published))
+            and not (belongs_elsewhere(s, q, p, quantities) or _is_term(s, q, p, published))
             and not _is_of_past_clause(s, q, p, quantities, published)
         ]
         period = nearest(s, q, _to_come(q, usable), quantities)
