@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -76,13 +77,15 @@ def test_forecasts_are_shown_beside_what_came_of_them() -> None:
 
 def test_which_groups_and_in_which_order(frame: pd.DataFrame) -> None:
     found = groups(pd.concat([frame, compared([level(7e9, geo=("BLR",)), level(7.01e9, geo=("BLR",))], FIGURES)]))
-    shown = disagreements.shown_groups(found, frame, agreeing=True)
+    of = {one: place for place, ids in enumerate(found["claim_ids"]) for one in ids.split(";")}
+    group_of = np.array([of.get(one, -1) for one in frame["claim_id"]])
+    shown = disagreements.shown_groups(found, group_of, agreeing=True)
     assert disagreements.ordered(shown, "spread", ascending=False)["measure"].tolist() == ["change", "level"]
     assert disagreements.ordered(shown, "claims", ascending=False)["claims"].tolist() == [3, 2]
     assert disagreements.ordered(shown, "period", ascending=True)["claims"].tolist() == [3, 2]
-    one = frame[frame["speaker"] == "Yuri Borisov"]
+    one = group_of[(frame["speaker"] == "Yuri Borisov").to_numpy()]
     assert disagreements.shown_groups(found, one, agreeing=False)["measure"].tolist() == ["change"]
-    assert len(disagreements.shown_groups(found, frame.iloc[:0], agreeing=True)) == 0
+    assert len(disagreements.shown_groups(found, group_of[:0], agreeing=True)) == 0
 
 
 @pytest.mark.parametrize(
@@ -179,8 +182,8 @@ def test_claims_beside_official_figures() -> None:
 
 
 def test_levels_and_changes_never_share_an_axis() -> None:
-    found, made = beside(level(42e9), level(40e9), fall(30))
-    plots = official.plots(found, made, "percent", ascending=False)
+    found, _matches = beside(level(42e9), level(40e9), fall(30))
+    plots = official.plots(found, "percent", ascending=False, most=10)
     assert [plot.title for plot in plots] == ["Goods trade turnover, level, USD", "Goods trade turnover, change, %"]
     assert plots[0].note == "2 claims with an official figure; consistent with it: 1"
     assert plots[0].hidden == 0

@@ -12,6 +12,8 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from indicators.facets import coded
 from indicators.model import Claim, Document, stable_id
@@ -19,7 +21,7 @@ from indicators.series import SeriesError, load_series, no_series, series_folder
 from indicators.sources import data_folder
 from indicators.sources.corpus import parse_corpus, read_corpus
 from indicators.store import Library, StoreError, as_text, by_chunks, store_path, together
-from indicators.table import COLUMNS, VERDICT_COLUMNS, to_arrow, to_frame
+from indicators.table import COLUMNS, SEPARATOR, VERDICT_COLUMNS, to_arrow, to_frame
 from indicators.verdict import answers, groups
 
 _Signature = tuple[tuple[str, int, int], ...]
@@ -62,6 +64,14 @@ class Snapshot:
         first, last = (np.searchsorted(answered, list(rows), side) for side in ("left", "right"))
         places = [np.arange(*ends) for ends in zip(first, last, strict=True)]
         return self.matches.iloc[np.concatenate([np.zeros(0, np.int64), *places])]
+
+    @cached_property
+    def group_of(self) -> npt.NDArray[np.int64]:
+        """The position in ``groups`` of the group of each claim, -1 of one that is in none."""
+        ids = self.groups["claim_ids"].str.split(SEPARATOR).explode()
+        claims, grouped = (pa.array(column, pa.large_string()) for column in (self.frame["claim_id"], ids))
+        found = pc.fill_null(pc.index_in(claims, grouped), -1).to_numpy(zero_copy_only=False)
+        return np.asarray(np.append(ids.index.to_numpy(np.int64), -1)[found], np.int64)
 
     @cached_property
     def reporters(self) -> Mapping[str, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.app.compare import official
@@ -27,27 +29,50 @@ from indicators.wording import (
     present,
 )
 
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
 SORTS: Mapping[str, str] = {"spread": N_("Spread"), "claims": N_("Number of claims"), "period": N_("Period")}
 PER_PAGE = 8
 MOST_FIGURES = 5
+# Of a group with more claims than these the lowest and the highest ones are shown.
+MOST_CLAIMS = 40
 
 
 @dataclass(frozen=True)
 class Group:
-    """Claims about one thing, by value, with the official figures of that thing and words for both."""
+    """Claims about one thing, by value, with the official figures of that thing and words for both.
+
+    ``hidden`` is how many claims between the lowest and the highest ones are left out.
+    """
 
     key: str
     title: str
     note: str
     claims: pd.DataFrame
     official: pd.DataFrame
+    hidden: int = 0
 
 
-def shown_groups(groups: pd.DataFrame, shown: pd.DataFrame, *, agreeing: bool) -> pd.DataFrame:
-    """Return the groups with a claim among those ``shown``; those without contradiction only if ``agreeing``."""
-    asked = frozenset(shown["claim_id"])
-    met = [not asked.isdisjoint(ids.split(SEPARATOR)) for ids in groups["claim_ids"]]
-    return groups[pd.Series(met, index=groups.index, dtype=bool) & (agreeing | groups["contradiction"])]
+def shown_groups(groups: pd.DataFrame, group_of: Ints, *, agreeing: bool) -> pd.DataFrame:
+    """Return the groups that shown claims are in, given by ``group_of``; those that agree only if ``agreeing``.
+
+    ``group_of`` has the position of each claim's group, -1 of one that is in none.
+    """
+    met = np.bincount(group_of + 1, minlength=len(groups) + 1)[1:] > 0
+    return groups[met & (agreeing | groups["contradiction"].to_numpy(bool))]
+
+
+def claims_of(groups: pd.DataFrame, group_of: Ints, values: npt.NDArray[np.float64], chosen: Bools) -> Ints:
+    """Return the positions of the claims of these groups, of long ones the lowest, the highest and the ``chosen``."""
+    shown, half = [np.zeros(0, np.int64)], MOST_CLAIMS // 2
+    for group in groups.index:
+        members = np.flatnonzero(group_of == group)
+        members = members[np.argsort(values[members], kind="stable")]
+        kept = chosen[members]
+        kept[:half] = kept[-half:] = True
+        shown.append(members[kept])
+    return np.concatenate(shown)
 
 
 def ordered(groups: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFrame:
@@ -88,13 +113,14 @@ def official_figures(frame: pd.DataFrame, groups: pd.DataFrame, series: pd.DataF
 
 
 def describe_groups(groups: pd.DataFrame, frame: pd.DataFrame, figures: pd.DataFrame) -> list[Group]:
-    """Return the groups with their claims, lowest first, and with one official figure for each series."""
+    """Return the groups with those of their claims that are in ``frame``, and one official figure for each series."""
     claims = frame.drop_duplicates("claim_id").set_index("claim_id", drop=False)
     found = []
     for group in rows(groups):
-        own = claims.loc[group["claim_ids"].split(SEPARATOR)].sort_values("signed_value", kind="stable")
+        own = claims[claims.index.isin(group["claim_ids"].split(SEPARATOR))].sort_values("signed_value", kind="stable")
         answers = _published_first(figures[figures["claim_id"].isin(own["claim_id"])])
-        found.append(Group(str(own["claim_id"].iloc[0]), title(group), note(group), own, answers))
+        hidden = max(int(group["claims"]) - len(own), 0)
+        found.append(Group(str(own["claim_id"].iloc[0]), title(group), note(group), own, answers, hidden))
     return found
 
 
@@ -159,7 +185,9 @@ def below(group: Group) -> str:
     """Return what stands under a group's chart, as markup: official figures with their source, and ways on."""
     heading = f'<p class="origin">{escape(_("Official figures of the same thing"))}</p>'
     figures = "" if group.official.empty else heading + official.figures_list(rows(group.official))
-    return f'{figures}<p class="origin ways">{_ways(group.claims)}</p>'
+    left = ngettext("{n} claim between these is not shown", "{n} claims between these are not shown", group.hidden)
+    hidden = f'<p class="origin">{escape(left.format(n=number(group.hidden)))}</p>' if group.hidden else ""
+    return f'{hidden}{figures}<p class="origin ways">{_ways(group.claims)}</p>'
 
 
 def _ways(claims: pd.DataFrame) -> str:

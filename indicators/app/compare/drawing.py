@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from indicators.app import state
 from indicators.app.compare import disagreements, official
-from indicators.app.compare.disagreements import Group
+from indicators.app.compare.disagreements import Group, Ints
 from indicators.app.compare.official import Plot
 from indicators.app.data import Snapshot
 from indicators.app.elements import markup, parts, pictures
@@ -23,6 +24,7 @@ from indicators.charts import compare, rows
 from indicators.i18n import _, ngettext, spoken
 from indicators.model import Verdict
 from indicators.query import not_among
+from indicators.store import as_text
 
 TABLE, ROW, HEAD, MOST_ROWS = "official_table", 35, 38, 12
 # What has few comparisons is in the table.
@@ -90,23 +92,21 @@ def controls(view: View) -> None:
             _control("agreeing", _("Groups"), shown, view, "page", default="hidden")
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _figures(snapshot_id: str, language: str, _snapshot: Snapshot) -> pd.DataFrame:
-    """Return the official figures beside all groups; ``snapshot_id`` stands for ``_snapshot``."""
-    return disagreements.official_figures(_snapshot.frame, _snapshot.groups, _snapshot.series)
-
-
-def groups(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
-    """Draw the groups of claims of which one is ``shown``."""
-    found = disagreements.shown_groups(snapshot.groups, shown, agreeing=view.options["agreeing"] == "shown")
+def groups(view: View, shown: Ints, snapshot: Snapshot) -> None:
+    """Draw the groups of claims of which one is ``shown``; positions in the frame."""
+    agreeing = view.options["agreeing"] == "shown"
+    found = disagreements.shown_groups(snapshot.groups, snapshot.group_of[shown], agreeing=agreeing)
     found = disagreements.ordered(found, view.options["sort"], ascending=view.options["order"] == "ascending")
     if found.empty:
         st.html(markup.notice(_("No two of these claims are about one thing and disagree.")))
         return
     number = disagreements.page_of(found, view.options.get("page"), view.claim)
     chosen = found.iloc[(number - 1) * disagreements.PER_PAGE : number * disagreements.PER_PAGE]
-    figures = _figures(snapshot.id, spoken(), snapshot)
-    for group in disagreements.describe_groups(chosen, snapshot.frame, figures):
+    frame = snapshot.frame
+    values, own = frame["signed_value"].to_numpy(float), (frame["claim_id"] == view.claim).to_numpy(bool)
+    claims = as_text(frame.iloc[disagreements.claims_of(chosen, snapshot.group_of, values, own)])
+    figures = disagreements.official_figures(claims, chosen, snapshot.series)
+    for group in disagreements.describe_groups(chosen, claims, figures):
         _group(group, view.claim)
     _pages(number, disagreements.pages(len(found)))
     download_menu.offer_groups(found, view, snapshot)
@@ -136,18 +136,29 @@ def _paged(key: str) -> None:
     state.choose_claim(None, {"page": str(st.session_state[key])})
 
 
-def with_official(view: View, shown: pd.DataFrame, snapshot: Snapshot) -> None:
-    """Draw the claims that have an official figure beside it, and a table of them."""
-    compared = official.comparisons(shown, snapshot.details)
+def with_official(view: View, shown: Ints, snapshot: Snapshot) -> None:
+    """Draw the claims that have an official figure beside it, and a table of them; positions in the frame."""
+    deciding = snapshot.frame[list(official.DECIDING)].iloc[shown]
+    compared = official.comparisons(deciding, snapshot.details)
     if compared.empty:
         st.html(markup.notice(_("None of these claims has an official figure of the same thing.")))
         return
     sort, ascending = view.options["sort"], view.options["order"] == "ascending"
-    figures = official.figures_of(compared, snapshot.matches, snapshot.series)
+    plots = official.plots(compared, sort, ascending=ascending, most=MOST_PLOTS)
+    listed = official.ordered(compared, sort, ascending=ascending).head(MOST_LISTED)
+    full, figures = _in_full([*(plot.rows for plot in plots), listed], snapshot)
     st.html(official.legend())
-    for place, plot in enumerate(official.plots(compared, figures, sort, ascending=ascending)[:MOST_PLOTS]):
-        _plot(place, plot, figures, view)
-    _table(official.ordered(compared, sort, ascending=ascending), figures, view, snapshot)
+    for place, plot in enumerate(plots):
+        _plot(place, replace(plot, rows=full.loc[plot.rows.index]), figures, view)
+    _table(full.loc[listed.index], len(compared), view, snapshot)
+
+
+def _in_full(parts: Sequence[pd.DataFrame], snapshot: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the claims of these comparisons with all their columns and words, and their official figures."""
+    index = pd.Index(np.unique(np.concatenate([part.index for part in parts])))
+    claims = official.comparisons(as_text(snapshot.frame.loc[index]), as_text(snapshot.details.loc[index]))
+    figures = official.figures_of(claims, as_text(snapshot.matches_of(index)), snapshot.series)
+    return official.worded(claims, figures), figures
 
 
 def _plot(place: int, plot: Plot, figures: pd.DataFrame, view: View) -> None:
@@ -191,9 +202,8 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View, snapshot: Snapshot) -> None:
+def _table(listed: pd.DataFrame, found: int, view: View, snapshot: Snapshot) -> None:
     st.html(official.panel_head(_("All comparisons"), _("Pick a row to see its sentence in context.")))
-    listed = official.worded(compared.head(MOST_LISTED), figures)
     ids = listed["claim_id"].tolist()
     words = official.table(listed)
     st.dataframe(
@@ -208,15 +218,15 @@ def _table(compared: pd.DataFrame, figures: pd.DataFrame, view: View, snapshot: 
         selection_default={"selection": {"rows": [ids.index(view.claim)] if view.claim in ids else []}},
         alt=_("Claims beside official figures, a row each"),
     )
-    if left := len(compared) - len(listed):
+    if left := found - len(listed):
         more = ngettext("{n} more in the CSV", "{n} more in the CSV", left).format(n=number(left))
         st.html(f'<p class="origin">{more}</p>')
     asked = view.query.verdict or (Verdict.CONSISTENT, Verdict.DIFFERS)
     answered = tuple(str(verdict) for verdict in asked if verdict != Verdict.NOT_COMPARABLE)
     download_menu.offer(
         replace(view, query=replace(view.query, verdict=answered)),
-        len(compared),
+        found,
         snapshot,
         page=offering.address_of_page(),
-        beside=lambda claims: {"comparisons": snapshot.matches_of(claims["claim_id"])},
+        beside=lambda claims: {"comparisons": snapshot.matches_of(claims.index)},
     )

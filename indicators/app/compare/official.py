@@ -36,6 +36,9 @@ SORTS: Mapping[str, str] = {
 # The rest of a long list is in the table.
 MOST_ROWS = 12
 _KIND = ["indicator", "measure", "unit", "per"]
+# What decides which claims are shown beside which, and in which order.
+DECIDING = (*_KIND, "verdict", "difference", "period_end")
+_FIGURES = ("reason", "difference_percent", "figures")
 
 _POINTS = ("percent", "percentage_point")
 
@@ -57,7 +60,7 @@ def comparisons(shown: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:
     Figures that may be of another thing are no comparison, and stay out.
     """
     answered = shown[shown["verdict"].isin([Verdict.CONSISTENT, Verdict.DIFFERS])]
-    return answered.join(details.loc[answered.index, ["reason", "difference_percent", "figures"]])
+    return answered.join(details.loc[answered.index, list(_FIGURES)])
 
 
 def figures_of(compared: pd.DataFrame, matches: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
@@ -107,16 +110,17 @@ def ordered(compared: pd.DataFrame, sort: str, *, ascending: bool) -> pd.DataFra
     return compared.loc[order]
 
 
-def plots(compared: pd.DataFrame, figures: pd.DataFrame, sort: str, *, ascending: bool) -> list[Plot]:
-    """Return the comparisons by what can share an axis, the fullest first."""
+def plots(compared: pd.DataFrame, sort: str, *, ascending: bool, most: int) -> list[Plot]:
+    """Return the comparisons by what can share an axis: those ``most`` of which there are most, the fullest first."""
+    kinds = compared.groupby(_KIND, dropna=False, sort=False, observed=True)
     found = []
-    for kind, own in compared.groupby(_KIND, dropna=False, sort=False, observed=True):
+    for kind, own in sorted(kinds, key=lambda pair: -len(pair[1]))[:most]:
         words = [present(one) for one in kind]
-        shown = worded(ordered(own, sort, ascending=ascending).head(MOST_ROWS), figures)
+        shown = ordered(own, sort, ascending=ascending).head(MOST_ROWS)
         found.append(
             Plot("|".join(one or "" for one in words), _title(*words), _note(own), shown, len(own) - len(shown))
         )
-    return sorted(found, key=lambda plot: -len(plot.rows) - plot.hidden)
+    return found
 
 
 def _title(indicator: str | None, measure: str, unit: str | None, per: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from indicators.app import state
 from indicators.app.compare import drawing as compare
 from indicators.app.data import current
@@ -10,7 +12,7 @@ from indicators.i18n import _
 
 snapshot = current()
 view = compare.understood(state.read(snapshot, "compare"))
-shown = view.rows(snapshot.frame)
+shown = np.flatnonzero(view.matching(snapshot.frame))
 parts.head(
     _("Compare"),
     _(
@@ -20,7 +22,7 @@ parts.head(
 )
 parts.notices(view, snapshot)
 state.filters(view, snapshot)
-if not parts.nothing(view, snapshot, len(shown)):
+if not parts.nothing(view, snapshot, shown.size):
     compare.views(view)
     compare.controls(view)
     if view.options["view"] == "official":
