@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +21,22 @@ Key = tuple[str | None, str, str | None, str | None]
 
 @dataclass(frozen=True)
 class Panel:
-    """The claims that share one axis: ``frame`` has the columns of ``indicators.table.SCHEMA`` and at least one row."""
+    """The claims that share one axis: ``frame`` has the columns of ``indicators.table.SCHEMA`` and at least one row.
+
+    ``left_out`` is how many older ones are not in it.
+    """
 
     indicator: str | None
     measure: str
     unit: str | None
     per: str | None
     frame: pd.DataFrame
+    left_out: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many claims share the axis."""
+        return len(self.frame) + self.left_out
 
     @property
     def key(self) -> str:
@@ -47,9 +56,30 @@ def panels(frame: pd.DataFrame, order: Sequence[str] = ()) -> list[Panel]:
     """Split claims into panels, indicators in the given ``order`` first, the fullest panel of each indicator first."""
     found = by_key(frame)
     one = len(found) == 1
-    groups = [Panel(*key, frame if one else frame.iloc[places]) for key, places in found.items()]
+    return [Panel(*key, frame if one else frame.iloc[found[key]]) for key in _ordered(found, order)]
+
+
+def first_panels(
+    frame: pd.DataFrame, places: npt.NDArray[np.int64], order: Sequence[str], *, panels: int, claims: int
+) -> tuple[list[Panel], int]:
+    """Return the first of the panels of the claims at these places, each with its newest claims, and their number.
+
+    Of many claims most are never drawn, and to take their rows takes long.
+    """
+    found = by_key(frame[list(KEYS)].iloc[places])
+    days = frame["published"].to_numpy()
+    first = []
+    for key in _ordered(found, order)[:panels]:
+        own = places[found[key]]
+        # What has no date is older than all that has one.
+        newest = np.sort(own[np.argsort(days[own].astype(np.int64), kind="stable")[-claims:]])
+        first.append(Panel(*key, frame.iloc[newest], len(own) - len(newest)))
+    return first, len(found)
+
+
+def _ordered(found: Mapping[Key, npt.NDArray[np.int64]], order: Sequence[str]) -> list[Key]:
     rank = {name: position for position, name in enumerate(order)}
-    return sorted(groups, key=lambda p: (rank.get(p.indicator or "", len(rank)), p.indicator or "", -len(p.frame)))
+    return sorted(found, key=lambda key: (rank.get(key[0] or "", len(rank)), key[0] or "", -len(found[key])))
 
 
 def by_key(frame: pd.DataFrame) -> dict[Key, npt.NDArray[np.int64]]:

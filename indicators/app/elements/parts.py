@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
@@ -141,14 +142,18 @@ def counted(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
     return [(name, label, summary(by[name])) for name, label in indicator_names().items() if name in by]
 
 
-def featured(shown: pd.DataFrame, snapshot: Snapshot, claim: str | None) -> Document | None:
-    """Return the document of the claim that the address asks for, else the newest that is quoted, not digested."""
-    asked = shown.loc[shown["claim_id"] == claim, "document_id"]
+def featured(found: npt.NDArray[np.int64], snapshot: Snapshot, claim: str | None) -> Document | None:
+    """Return the document of the claim that the address asks for, else the newest that is quoted, not digested.
+
+    ``found`` are the positions of the claims that may be shown.
+    """
+    frame = snapshot.frame
+    asked = found[(frame["claim_id"] == claim).to_numpy(bool)[found]]
     if len(asked):
-        return snapshot.documents[asked.iloc[0]]
+        return snapshot.documents[frame["document_id"].iloc[asked[0]]]
     there = texts_of(snapshot.documents).items()
     quoted = {name: one for name, one in there if one.kind != "digest" and one.published}
-    said = shown.loc[shown["document_id"].isin(list(quoted)), "document_id"].unique()
+    said = frame["document_id"].iloc[found[coded(frame["document_id"]).among(quoted)[found]]].unique()
     return max((quoted[name] for name in said), key=lambda document: document.published or date.min, default=None)
 
 

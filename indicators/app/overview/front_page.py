@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 import streamlit as st
 
 from indicators.app import state
@@ -12,12 +14,29 @@ from indicators.app.data import Snapshot
 from indicators.app.elements import markup, parts
 from indicators.app.elements.counts import number
 from indicators.app.overview import contradictions, coverage, headlines
-from indicators.charts import Panel, dated, panels, rows
+from indicators.charts import Panel, dated, rows
+from indicators.charts.panels import KEYS, by_key, first_panels
+from indicators.facets import coded
 from indicators.i18n import _, ngettext, spoken
 from indicators.wording import indicator_names
 
+Ints = npt.NDArray[np.int64]
+
 CARDS = 3
 PANELS = 16
+# More marks would be a blot on charts as small as these, and take longer to send than to look at.
+MARKS = 200
+
+
+def many(snapshot: Snapshot, found: Ints) -> bool:
+    """Return whether there are more panels of the claims at these positions than are drawn."""
+    return len(by_key(snapshot.frame[list(KEYS)].iloc[found])) > PANELS
+
+
+def split(snapshot: Snapshot, found: Ints) -> tuple[list[Panel], int]:
+    """Return the first panels of the claims at these positions, and how many panels there are."""
+    order = list(indicator_names())
+    return first_panels(snapshot.frame, found, order, panels=PANELS, claims=MARKS)
 
 
 def sentences(panel: Panel, view: state.View) -> None:
@@ -25,27 +44,37 @@ def sentences(panel: Panel, view: state.View) -> None:
     latest_first = list(rows(dated(panel.frame)))[::-1] or list(rows(panel.frame))
     shown = sorted(latest_first, key=lambda claim: claim["claim_id"] != view.claim)[:CARDS]
     st.html("".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in shown))
-    if len(panel.frame) > CARDS and panel.indicator is not None:
+    if panel.total > CARDS and panel.indicator is not None:
         narrower = replace(
             view.query,
             indicator=(panel.indicator,),
             measure=(panel.measure,),
             unit=(panel.unit,) if panel.unit else view.query.unit,
         )
-        everything = ngettext("All {n} claims", "All {n} claims", len(panel.frame)).format(n=number(len(panel.frame)))
+        everything = ngettext("All {n} claims", "All {n} claims", panel.total).format(n=number(panel.total))
         st.html(f"<p>{markup.page_link('claims', narrower.to_params(), everything)}</p>")
 
 
-def draw(split: list[Panel], view: state.View) -> None:
-    """Draw panels, each as a chart beside its sentences."""
-    for panel in split[:PANELS]:
+def _left_out(panel: Panel) -> None:
+    if panel.left_out:
+        words = ngettext(
+            "{n} claim is not on the chart: {why}.", "{n} claims are not on the chart: {why}.", panel.left_out
+        )
+        text = words.format(n=number(panel.left_out), why=_("the chart shows the newest only"))
+        st.html(f'<p class="finding">{escape(text)}</p>')
+
+
+def draw(shown: list[Panel], there: int, view: state.View) -> None:
+    """Draw panels, each as a chart beside its sentences, and say where the rest of those that are ``there`` is."""
+    for panel in shown:
         parts.panel_head(panel)
         left, right = st.columns([6, 5], gap="medium")
         with left:
             parts.chart(panel, view.claim)
+            _left_out(panel)
         with right:
             sentences(panel, view)
-    if len(split) > PANELS:
+    if there > len(shown):
         st.html(f"<p>{markup.page_link('claims', view.query.to_params(), _('All claims as a table'))}</p>")
 
 
@@ -64,19 +93,20 @@ def news(snapshot_id: str, language: str, _snapshot: Snapshot) -> dict[str, str]
     }
 
 
-def front(shown: pd.DataFrame, view: state.View, snapshot: Snapshot) -> None:
-    """Draw what a visitor sees who has not asked for anything."""
-    found = news(snapshot.id, spoken(), snapshot)
-    st.html(markup.section(_("Main indicators")) + found["main"])
+def front(found: Ints, view: state.View, snapshot: Snapshot) -> None:
+    """Draw what a visitor sees who has not asked for anything; ``found`` are positions in the frame."""
+    frame, said = snapshot.frame, news(snapshot.id, spoken(), snapshot)
+    st.html(markup.section(_("Main indicators")) + said["main"])
     left, right = st.columns(2, gap="large")
     note = _("Claims about the same thing for the same period that cannot all be right. Which is, you judge.")
-    left.html(markup.section(_("Contradictions worth a look"), note) + found["apart"])
-    newest = rows(headlines.newest(shown, CARDS))
+    left.html(markup.section(_("Contradictions worth a look"), note) + said["apart"])
+    newest = rows(headlines.newest(frame, found, CARDS))
     cards = "".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in newest)
     right.html(markup.section(_("Newest claims")) + cards)
-    if (article := parts.featured(shown, snapshot, view.claim)) is not None:
+    if (article := parts.featured(found, snapshot, view.claim)) is not None:
         st.html(markup.section(_("One article, its numbers"), _("Pick a mark on a chart to see its sentence.")))
         st.html(markup.source_line(article))
-        draw(panels(shown[shown["document_id"] == article.document_id], list(indicator_names())), view)
-    st.html(markup.section(_("All indicators")) + found["indicators"])
-    st.html(markup.section(_("What the data covers")) + found["coverage"])
+        own = coded(frame["document_id"]).among([article.document_id])
+        draw(*split(snapshot, found[own[found]]), view)
+    st.html(markup.section(_("All indicators")) + said["indicators"])
+    st.html(markup.section(_("What the data covers")) + said["coverage"])

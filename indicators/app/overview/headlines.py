@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.app.elements import comparison, markup
@@ -81,13 +82,14 @@ def headlines(frame: pd.DataFrame, series: pd.DataFrame, most: int = MOST) -> li
     return [_headline(_of_topic(named, topic), frame, observed, lengths.get(topic)) for topic in topics[:most]]
 
 
-def newest(frame: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the claims that were published last, one of each sentence: the one about the latest period."""
-    if len(frame) > _ENOUGH:
-        # To sort a million rows for the sake of three takes long.
-        days = frame["published"].to_numpy().astype("datetime64[s]").astype(np.int64)
-        frame = frame.iloc[np.flatnonzero(days >= np.partition(days, -_ENOUGH)[-_ENOUGH])]
-    ordered = frame.sort_values(["published", "period_end"], ascending=False, kind="stable", na_position="last")
+def newest(frame: pd.DataFrame, found: npt.NDArray[np.int64], most: int) -> pd.DataFrame:
+    """Return of the claims at these positions those published last, one a sentence: the one on the latest period."""
+    if len(found) > _ENOUGH:
+        # To take and to sort a million rows for the sake of three takes long.
+        days = frame["published"].to_numpy().astype("datetime64[s]").astype(np.int64)[found]
+        found = found[days >= np.partition(days, -_ENOUGH)[-_ENOUGH]]
+    order = ["published", "period_end"]
+    ordered = frame.iloc[found].sort_values(order, ascending=False, kind="stable", na_position="last")
     latest: pd.DataFrame = ordered.drop_duplicates(["document_id", "sentence_start"]).head(most)
     return latest
 
