@@ -77,6 +77,24 @@ class Library(Mapping[str, Document]):
     def __len__(self) -> int:
         return len(self.texts) + len(self._order)
 
+    @property
+    def cited(self) -> pd.DataFrame:
+        """The citations of the documents that only claims know, one row a document."""
+        cells = [self._names.take(self._order), *self._cells]
+        return as_text(pd.DataFrame(dict(zip(_CITATION, cells, strict=True))))
+
+
+def citations(documents: Mapping[str, Document]) -> pd.DataFrame:
+    """Return the citations of documents, one row a document: ``document_id``, title, publisher, day, language, kind."""
+    columns = ["title", "publisher", "published", "language", "kind"]
+    texts = [[name, *(getattr(one, field) for field in columns)] for name, one in texts_of(documents).items()]
+    frame = pd.DataFrame(texts, columns=["document_id", *columns])
+    frame = frame.astype({**dict.fromkeys(frame.columns, "str"), "published": "datetime64[s]"})
+    if not isinstance(documents, Library):
+        return frame
+    cited = documents.cited.assign(kind="article")[frame.columns]
+    return pd.concat([frame, cited], ignore_index=True)
+
 
 def texts_of(documents: Mapping[str, Document]) -> Mapping[str, Document]:
     """Return the documents whose text is at hand."""

@@ -36,7 +36,7 @@ SORTS: Mapping[str, str] = {"spread": N_("Spread"), "claims": N_("Number of clai
 PER_PAGE = 8
 MOST_FIGURES = 5
 # Of a group with more claims than these the lowest and the highest ones are shown.
-MOST_CLAIMS = 40
+MOST_CLAIMS = 20
 
 
 @dataclass(frozen=True)

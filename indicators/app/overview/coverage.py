@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from html import escape
 
 from indicators.app.data import Snapshot
 from indicators.app.elements.counts import number
+from indicators.facets import counts
 from indicators.i18n import _, ngettext
+from indicators.store import citations
 from indicators.wording import format_day, language_name
 
 Fact = tuple[str, str]
@@ -15,20 +17,19 @@ Fact = tuple[str, str]
 
 def facts(snapshot: Snapshot) -> list[Fact]:
     """Return what the data covers as labels with their values; what is unknown is left out."""
-    documents, claims, series = list(snapshot.documents.values()), snapshot.frame, snapshot.series
+    documents, claims, series = citations(snapshot.documents), snapshot.frame, snapshot.series
     named = int(claims["indicator"].notna().sum())
     known = _("{claims}, of which {named} are about a known indicator")
     all_claims = ngettext("{n} claim", "{n} claims", len(claims)).format(n=number(len(claims)))
-    kinds = Counter(document.kind for document in documents)
-    days = sorted(document.published for document in documents if document.published)
-    languages = Counter(document.language for document in documents if document.language)
+    kinds, languages = (counts(documents, name) for name in ("kind", "language"))
+    days = documents["published"].dropna()
     listed = [
         (_("Documents"), number(len(documents)) + _kinds(kinds)),
         (_("Claims"), known.format(claims=all_claims, named=number(named))),
         (_("Speakers"), number(claims["speaker"].nunique())),
-        (_("Publishers"), number(len({document.publisher for document in documents if document.publisher}))),
-        (_("Published"), f"{format_day(days[0])} – {format_day(days[-1])}" if days else ""),
-        (_("Languages"), ", ".join(f"{language_name(code)} ({number(n)})" for code, n in languages.most_common())),
+        (_("Publishers"), number(documents["publisher"].nunique())),
+        (_("Published"), f"{format_day(days.min())} – {format_day(days.max())}" if len(days) else ""),
+        (_("Languages"), ", ".join(f"{language_name(code)} ({number(n)})" for code, n in languages.items())),
     ]
     if len(series):
         text = _("{series} series by {producers} producers, {figures} figures")
@@ -44,8 +45,8 @@ def facts(snapshot: Snapshot) -> list[Fact]:
     return [(label, value) for label, value in listed if value]
 
 
-def _kinds(kinds: Counter[str]) -> str:
-    digests, excerpts = kinds["digest"], kinds["excerpt"]
+def _kinds(kinds: Mapping[str, int]) -> str:
+    digests, excerpts = kinds.get("digest", 0), kinds.get("excerpt", 0)
     words = [
         ngettext("{n} digest in our own words", "{n} digests in our own words", digests).format(n=number(digests)),
         ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=number(excerpts)),

@@ -25,7 +25,7 @@ Ints = npt.NDArray[np.int64]
 CARDS = 3
 PANELS = 16
 # More marks would be a blot on charts as small as these, and take longer to send than to look at.
-MARKS = 200
+MARKS = 60
 
 
 def many(snapshot: Snapshot, found: Ints) -> bool:

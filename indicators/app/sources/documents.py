@@ -14,6 +14,7 @@ from indicators.app.elements import markup
 from indicators.app.elements.counts import number
 from indicators.i18n import N_, _, ngettext
 from indicators.model import Document
+from indicators.store import citations, texts_of
 
 PAGE = 25
 KINDS: Mapping[str, str] = {"article": N_("Article"), "excerpt": N_("Excerpt"), "digest": N_("Digest")}
@@ -50,26 +51,28 @@ def table(documents: Mapping[str, Document], claims: pd.DataFrame) -> pd.DataFra
     ``named`` counts the claims that have an indicator; ``words`` is what is searched.
     """
     counted = claims.groupby("document_id", observed=True)["indicator"].agg(["size", "count"])
+    texts = {name: document.text for name, document in texts_of(documents).items()}
+    frame = citations(documents)
+    text = frame["document_id"].map(texts).astype("str").fillna("")
+    words = frame["title"].fillna("") + " " + frame["publisher"].fillna("") + " " + text
     # Where a document does not state its language, the parser has told it.
-    told = claims.drop_duplicates("document_id").set_index("document_id")["language"]
-    listed = [
-        {
-            "document_id": name,
-            "title": document.title or document.text[:80],
-            "publisher": document.publisher,
-            "published": pd.Timestamp(document.published) if document.published else pd.NaT,
-            "year": str(document.published.year) if document.published else None,
-            "language": document.language or told.get(name),
-            "kind": document.kind,
-            "words": _fold(" ".join(filter(None, [document.title, document.publisher, document.text]))),
-        }
-        for name, document in documents.items()
-    ]
-    frame = pd.DataFrame(listed).set_index("document_id", drop=False)
-    frame["published"] = frame["published"].astype("datetime64[s]")
+    told = claims.drop_duplicates("document_id").set_index("document_id")["language"].astype("str")
+    frame = frame.assign(
+        title=frame["title"].where(frame["title"].fillna("") != "", text.str[:80]),
+        year=frame["published"].dt.strftime("%Y").astype("str"),
+        language=frame["language"].fillna(frame["document_id"].map(told)),
+        words=[_fold(one) for one in words],
+    ).set_index("document_id", drop=False)
     frame["claims"] = counted["size"].reindex(frame.index, fill_value=0)
     frame["named"] = counted["count"].reindex(frame.index, fill_value=0)
+    # To sort names takes long; it is done once.
+    for name in _NAMES_FIRST:
+        frame[_rank(name)] = frame[name].str.casefold().rank(method="dense")
     return frame.sort_values("published", ascending=False, kind="stable", na_position="last")
+
+
+def _rank(name: str) -> str:
+    return f"{name}_rank" if name in _NAMES_FIRST else name
 
 
 def select(frame: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
@@ -86,8 +89,7 @@ def select(frame: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
 
 def arranged(frame: pd.DataFrame, by: str, *, ascending: bool) -> pd.DataFrame:
     """Return the documents sorted by one of ``SORTS``; those of the same rank stay newest first."""
-    key = (lambda column: column.str.casefold()) if by in _NAMES_FIRST else None
-    return frame.sort_values(by, ascending=ascending, kind="stable", na_position="last", key=key)
+    return frame.sort_values(_rank(by), ascending=ascending, kind="stable", na_position="last")
 
 
 def counts(claims: int, named: int) -> str:
