@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 from babel.numbers import format_decimal, get_currency_symbol
 
-from indicators.i18n import N_, _, locale
+from indicators.i18n import N_, _, locale, spoken
 from indicators.wording.units import MANY, SUFFIXES, counted, currencies, per_name, unit_name
 
 MINUS = "\u2212"
@@ -24,9 +25,15 @@ def present(value: Any) -> Any:
 
 
 def _digits(value: float | Decimal, pattern: str) -> str:
+    return _formatted(value, pattern, spoken())
+
+
+# Filters show the same claims again and again, and of what a page does babel takes longest.
+@lru_cache(maxsize=20_000)
+def _formatted(value: float | Decimal, pattern: str, language: str) -> str:
     # Decimals have 28 digits by default, and of more babel makes an error.
     with localcontext(prec=400):
-        return str(format_decimal(value, pattern, locale()))
+        return str(format_decimal(value, pattern, language))
 
 
 def format_number(value: float, size: float | None = None) -> str:

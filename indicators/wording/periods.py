@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
 
-from indicators.i18n import _, locale
+from indicators.i18n import _, spoken
 from indicators.wording.numbers import present
 
 _LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -15,7 +16,7 @@ _LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 def format_day(day: date) -> str:
     """Return a date as ``9 Aug 2020``."""
-    return format_date(day, "d MMM y", locale())
+    return _formatted(day, "d MMM y", spoken())
 
 
 def format_month(year: int, month: int) -> str:
@@ -24,7 +25,12 @@ def format_month(year: int, month: int) -> str:
 
 
 def _month(day: date, *, year: bool = False) -> str:
-    return format_date(day, "LLL y" if year else "LLL", locale())
+    return _formatted(day, "LLL y" if year else "LLL", spoken())
+
+
+@lru_cache(maxsize=20_000)
+def _formatted(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, language)
 
 
 def _whole_months(start: date, end: date) -> bool:
