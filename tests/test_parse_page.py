@@ -18,9 +18,11 @@ from indicators.app.parsing import fetching, marked_text
 from indicators.app.parsing import form as parse_form
 from indicators.app.parsing import results as parse_results
 from indicators.app.parsing.examples import EXAMPLES
+from indicators.i18n import speaking
 from indicators.sources.fetch import Page
 from tests.test_app import folder as folder
 from tests.test_app import html, opened, words
+from tests.test_russian_pages import opened as in_russian
 
 TRADE = "Trade between Russia and Belarus decreased by 21% in the first half of 2020, Mikhail Mishustin said."
 GERMAN = "Wirtschaft und Handel wachsen um fünf Prozent im Vergleich zum Vorjahr, sagte er am Montag in Minsk."
@@ -50,19 +52,23 @@ def test_a_pasted_text_gives_marks_a_table_a_chart_and_a_csv() -> None:
 
 
 def test_what_was_given_and_found_lasts_when_the_language_is_switched() -> None:
-    app = opened("parse")
-    app.date_input(key=f"{parse_form.PUBLISHED}_en").set_value(date(2020, 9, 14))
-    app.selectbox(key=f"{parse_form.LANGUAGE}_en").set_value("ru")
-    sent(app, "Inflation was 5% last year.")
-    for language in ("ru", "en", "ru"):
+    app = in_russian("parse")
+    app.date_input(key=f"{parse_form.PUBLISHED}_ru").set_value(date(2020, 9, 14))
+    app.selectbox(key=f"{parse_form.LANGUAGE}_ru").set_value("ru")
+    # What AppTest makes of a choice's words it makes in the test's own language.
+    with speaking("ru"):
+        sent(app, "Inflation was 5% last year.")
+    for before, language in (("ru", "en"), ("en", "ru")):
         app.query_params["lang"] = language
-        app.run()
+        with speaking(before):
+            app.run()
         assert not app.exception
         assert app.text_area(key=parse_form.TEXT).value == "Inflation was 5% last year."
         assert app.date_input(key=f"{parse_form.PUBLISHED}_{language}").value == date(2020, 9, 14)
         assert app.selectbox(key=f"{parse_form.LANGUAGE}_{language}").value == "ru"
         assert len(app.dataframe[0].value) == 1
-    app.button(key="parse_clear").click().run()
+    with speaking("ru"):
+        app.button(key="parse_clear").click().run()
     assert app.text_area(key=parse_form.TEXT).value == ""
     assert app.date_input(key=f"{parse_form.PUBLISHED}_ru").value is None
     assert app.selectbox(key=f"{parse_form.LANGUAGE}_ru").value == ""
