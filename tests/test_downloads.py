@@ -19,6 +19,7 @@ from test_datapackage import is_package
 from indicators.app.data import current
 from indicators.app.export import archives as downloads
 from indicators.app.export.archives import Account
+from indicators.app.export.comparisons_table import groups_frame
 from indicators.app.export.query_words import in_words, series_in_words
 from indicators.app.narrowing import SeriesQuery
 from indicators.i18n import speaking, spoken
@@ -107,6 +108,22 @@ def test_series_have_their_sources(view: pd.DataFrame) -> None:
     for citation in rows["citation"].unique():
         assert citation in files["CITATION.txt"].decode("utf-8-sig")
     is_package(json.loads(files["datapackage.json"]))
+
+
+def test_groups_and_comparisons_are_data_packages() -> None:
+    snapshot = current()
+    matches = snapshot.matches_of(snapshot.frame["claim_id"])
+    claims = downloads.claims_tables(snapshot.frame, snapshot, BASE)
+    tables = {**claims, "groups": groups_frame(snapshot.groups), "comparisons": matches}
+    files = opened(downloads.archive(tables, snapshot, account()))
+    package = json.loads(files["datapackage.json"])
+    is_package(package)
+    for resource in package["resources"]:
+        rows = list(csv.DictReader(io.StringIO(files[resource["path"]].decode(), newline="")))
+        keys = [tuple(row[name] for name in resource["schema"]["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys) > 0, resource["name"]
+    cited = files["CITATION.txt"].decode("utf-8-sig")
+    assert all(citation in cited for citation in matches["citation"].unique())
 
 
 @pytest.mark.parametrize(("name", "schema"), [("claims", SERVED_SCHEMA), ("series", SERIES_SCHEMA)])

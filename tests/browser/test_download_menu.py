@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -88,3 +89,59 @@ def test_answers_are_compressed_and_revalidated(served: str, visit: Visit) -> No
     assert first.headers["content-encoding"] == "gzip"
     again = page.request.get(f"{served}/api/claims.json", headers={"if-none-match": first.headers["etag"]})
     assert again.status == 304
+
+
+AXIS = "indicator=gas_price&unit=USD&per=1000+cubic_metre&measure=level"
+
+
+def test_an_axis_is_taken_away_as_it_is_shown(shipped: str, visit: Visit) -> None:
+    page = visit()
+    open_page(page, f"{shipped}/indicator?indicator=gas_price&panel=level%7CUSD%7C1000+cubic_metre&from=2018-01-01")
+    page.get_by_role("button", name="Download claims").click()
+    _name, file = saved(page, "view_csv")
+    claims = rows(file.read_text("utf-8"))
+    given = page.request.get(f"{shipped}/api/claims.csv?{AXIS}&from=2018-01-01&all=0")
+    assert claims == rows(given.text())
+    assert {(row["unit"], row["per"], row["kind"]) for row in claims} == {("USD", "1000 cubic_metre", "digest")}
+    expect(page.locator(".lede")).to_contain_text(f"{len(claims)} claims by")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="Download official figures").click()
+    _name, file = saved(page, "series_view_csv")
+    figures = rows(file.read_text("utf-8"))
+    assert figures == rows(page.request.get(f"{shipped}/api/series.csv?{AXIS}&from=2018-01-01").text())
+    expect(page.locator("div.official td span[title]")).to_have_count(len(figures))
+    name, file = saved(page, "series_view_zip")
+    assert name == "series.zip"
+    with zipfile.ZipFile(file) as archive:
+        assert rows(archive.read("series.csv").decode()) == figures
+        assert figures[0]["citation"] in archive.read("CITATION.txt").decode("utf-8-sig")
+    _name, file = saved(page, "series_view_parquet")
+    assert pq.read_table(file).column("value").to_pylist() == [float(row["value"]) for row in figures]
+
+
+def test_groups_comparisons_and_documents_are_taken_away_as_they_are_shown(shipped: str, visit: Visit) -> None:
+    page = visit()
+    open_page(page, f"{shipped}/compare?indicator=gas_price")
+    menu(page)
+    _name, file = saved(page, "view_zip")
+    with zipfile.ZipFile(file) as archive:
+        groups, claims = (rows(archive.read(f"{name}.csv").decode()) for name in ("groups", "claims"))
+    expect(page.locator('[data-testid="stPopoverBody"] h2').first).to_have_text(
+        f"On this page: {len(groups)} groups of claims"
+    )
+    assert {row["claim_id"] for row in claims} == {one for row in groups for one in row["claim_ids"].split(";")}
+
+    open_page(page, f"{shipped}/compare?indicator=gas_price&view=official")
+    menu(page)
+    _name, file = saved(page, "view_zip")
+    with zipfile.ZipFile(file) as archive:
+        compared, claims = (rows(archive.read(f"{name}.csv").decode()) for name in ("comparisons", "claims"))
+    assert {row["verdict"] for row in claims} <= {"consistent", "differs"}
+    assert {row["claim_id"] for row in compared} == {row["claim_id"] for row in claims}
+
+    open_page(page, f"{shipped}/sources?indicator=gas_price&from=2020-01-01")
+    menu(page)
+    _name, file = saved(page, "view_csv")
+    shown = [link.get_attribute("href") for link in page.locator("ul.documents h2 a").all()]
+    assert [f"sources?source={row['document_id']}" for row in rows(file.read_text("utf-8"))] == shown
