@@ -10,11 +10,46 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.i18n import DEFAULT, LANGUAGES, _, spoken
+from indicators.i18n import DEFAULT, LANGUAGES, N_, _, spoken
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+# What Streamlit says of its own, on the screen or to a screen reader, and has no parameter for.
+STREAMLIT = (
+    N_("Skip to main content"),
+    N_("Sidebar"),
+    N_("Collapse sidebar"),
+    N_("Expand sidebar"),
+    N_("Open"),
+    N_("Dismiss"),
+    N_("No results"),
+    N_("Selected values"),
+    N_("Clear all"),
+    N_("Clear value"),
+    N_("Clear entry"),
+    N_("Choose date"),
+    N_("Clear date"),
+    N_("Previous month"),
+    N_("Next month"),
+    N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
+    N_("Pagination"),
+    N_("Previous page"),
+    N_("Next page"),
+    N_("Upload"),
+    N_("Add files"),
+    N_("file upload"),
+    N_("Drag and drop files here"),
+    N_("{n}MB per file"),
+    N_("Copy to clipboard"),
+    N_("Show/hide columns"),
+    N_("Search"),
+    N_("Fullscreen"),
+    N_("Close fullscreen"),
+    N_("dd"),
+    N_("mm"),
+    N_("yyyy"),
+)
 _OWN_NAMES = {"en": "English", "ru": "Русский"}
 _say_language = st.components.v2.component(
     "indicators.language",
@@ -66,5 +101,6 @@ def draw(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
 
 
 def say_language() -> None:
-    """Tell the browser the language of the page, for whoever has it read aloud or translated."""
-    _say_language(key="language", data={"language": spoken()}, height="content")
+    """Tell the browser the language of the page, for whoever has it read aloud or translated, and Streamlit's words."""
+    words = {} if spoken() == DEFAULT else {word: _(word) for word in STREAMLIT}
+    _say_language(key="language", data={"language": spoken(), "words": words}, height="content")

@@ -13,6 +13,7 @@ from tests.browser.harness import open_page, settle
 pytestmark = pytest.mark.browser
 
 WAIT = 20_000
+LANGUAGE = {"English": "en", "Русский": "ru"}
 
 VIEWS = (
     ("", {}),
@@ -32,6 +33,8 @@ def params(page: Page) -> dict[str, list[str]]:
 
 def switch(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).click()
+    # Where the page stays and only its words change, it was at rest before as well.
+    page.wait_for_function("(language) => document.documentElement.lang === language", arg=LANGUAGE[name])
     page.locator("h1").first.wait_for()
     settle(page)
 
@@ -108,3 +111,37 @@ def test_the_switch_works_with_the_keyboard_and_the_links_keep_the_language(serv
     settle(page)
     assert params(page) == {"lang": ["ru"]}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# Streamlit's own words, on the screen and for screen readers; icons are words too, of a font.
+FOREIGN = """() => {
+  const ours = ".stHtml, .js-plotly-plot, pre, textarea, script, noscript, style, [data-testid='stIconMaterial']";
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { parentElement, nodeValue } = texts.currentNode;
+    if (!parentElement.closest(ours)) found.push(nodeValue);
+  }
+  for (const name of ["aria-label", "placeholder"])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      if (!element.closest(ours)) found.push(element.getAttribute(name));
+  return found.filter((text) => /[a-z]{2}/.test(text) && !/[а-я]/i.test(text));
+}"""
+
+
+@pytest.mark.parametrize("query", ["parse?input=files&lang=ru", "sources?lang=ru", "compare?view=official&lang=ru"])
+def test_nothing_of_the_frame_stays_english(served: str, visit: Visit, query: str) -> None:
+    page = visit()
+    open_page(page, f"{served}/{query}")
+    known = {"English", "GDP", "HTML", "https://"}
+    assert [text for text in page.evaluate(FOREIGN) if text not in known] == []
+
+
+def test_words_of_the_frame_change_with_the_language_in_place(served: str, visit: Visit) -> None:
+    page = visit()
+    open_page(page, f"{served}/parse?input=files")
+    upload = page.locator('[data-testid="stFileUploader"] button').first
+    for link, word, limit in (("Русский", "Загрузить", "До 5 МБ на файл"), ("English", "Upload", "5MB per file")):
+        page.get_by_role("link", name=link).click()
+        expect(upload).to_contain_text(word)
+        expect(page.locator('[data-testid="stFileUploader"]')).to_contain_text(limit)

@@ -46,7 +46,7 @@ _MORE_PARAMETERS: Mapping[str, str] = {
     "to": N_("A day, as 2020-09-14: claims about it or earlier, and those without a period published until then"),
     "q": N_("Words that the sentence has, in any form; “in quotation marks” as they are, gas* for a beginning"),
     "all": N_("1: numbers without an indicator too; 0: without them"),
-    "lang": N_("The language of the page: en or ru"),
+    "lang": N_("The language of the page"),
 }
 _NUMERIC = ' class="number"'
 

@@ -57,7 +57,7 @@ for label, address in about_tables.addresses(ROUTES, base):
     st.html(f'<p class="finding">{escape(label)}</p>')
     st.code(address, language=None, wrap_lines=True)
 with st.expander(_("All parameters and what they select")):
-    prose(_("Several values: the parameter again. Of unit and per an empty value asks for claims that have none."))
+    prose(_("Several values: the parameter again. An empty unit or denominator asks for claims that have none."))
     st.html(about_tables.parameters())
 section(_("Columns of the claim table"), _("Files and addresses have them in this order; nothing is an empty cell."))
 with st.expander(_("All columns and what they mean")):
