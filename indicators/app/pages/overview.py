@@ -10,6 +10,7 @@ import streamlit as st
 from indicators.app import state
 from indicators.app.data import current
 from indicators.app.elements import markup, parts
+from indicators.app.export import menu as download_menu
 from indicators.app.overview import front_page
 from indicators.i18n import _
 from indicators.query import Query
@@ -32,3 +33,4 @@ if not parts.nothing(view, snapshot, found.size):
         front_page.front(found, view, snapshot)
     else:
         front_page.draw(*front_page.split(snapshot, found), view)
+        download_menu.offer(view, found.size, snapshot)

@@ -97,8 +97,8 @@ def official_indicators(snapshot: Snapshot) -> list[str]:
 
 def _view(snapshot: Snapshot, used: Collection[str], beside: Collection[str]) -> View:
     query, notices = _read(used)
-    unspoken = tuple(name for name in query.indicator if name not in beside)
-    asked = replace(query, indicator=unspoken, source=(), measure=(), modality=(), verdict=())
+    others = tuple(name for name in query.indicator if name not in beside)
+    asked = replace(query, indicator=others, source=(), measure=(), modality=(), verdict=())
     notices += [str(error) for error in unmatched(snapshot.frame, asked)]
     unknown = [document for document in query.source if document not in snapshot.documents]
     notices += [_("source: there is no document “{name}”").format(name=document[:40]) for document in unknown]

@@ -14,7 +14,8 @@ FILTERS = frozenset({*FACETS, *DATES, "q", "all"})
 # Page -> the parameters that it uses besides the language of the interface.
 USED: Mapping[str, frozenset[str]] = {
     "overview": FILTERS,
-    "indicator": FILTERS | {"panel", "scale", "values", "forecasts", "official", "colour", "page"},
+    # What has no indicator is on no axis, whoever asks for it.
+    "indicator": FILTERS - {"all"} | {"panel", "scale", "values", "forecasts", "official", "colour", "page"},
     "claims": FILTERS | {"sort", "order", "page"},
     "sources": FILTERS | {"kind", "year", "sort", "order", "page"},
     # One document: its text, and the claim that is chosen in it.
