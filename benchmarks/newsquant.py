@@ -70,7 +70,10 @@ UNITS = {
     "milliampere_hour": "milliampere-hour",
     "multiple": "count",
 }
-NUMBER_WORDS = {
+PARTS = {
+    w for kind in ("half", "dozen", "fraction") for row in read_toml("en")[kind] for w in " ".join(row["words"]).split()
+}
+NUMBER_WORDS = PARTS | {
     "a",
     "an",
     "of",
@@ -211,7 +214,8 @@ def _concept(claim: Claim) -> list[str]:
     pronouns, articles and what is the unit already.
     """
     quoted = set(_words(claim.quote)) if _is_counted(claim) else set()
-    subject = [w for w in _words(claim.subject or "") if "stop" not in load("en")[w].entries]
+    entries = ((w, load("en")[w]) for w in _words(claim.subject or ""))
+    subject = [w for w, word in entries if "stop" not in word.entries and (word.number is None or w.isdigit())]
     return [w for w in subject if w not in quoted] + [w for w in _behind(claim, WHOLES) if w not in subject]
 
 

@@ -32,7 +32,7 @@ def counted(s: Sentence, at: int, value: float) -> Noun | None:
         return None
     if s.lexicon.language == "en" and s.words[at].kind == "n":
         return _measured(s, at, value)
-    if s.words[at].kind != "w":
+    if s.words[at].kind != "w" and not (s.lexicon.language == "en" and s.words[at].kind == "x"):
         return None
     return _english(s, at, value) if s.lexicon.language == "en" else _russian(s, at, value)
 
@@ -53,8 +53,8 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
         word = s.words[i]
         if i > at and (_passes(s, i) or (person is None and _joins_attributes(s, i))):
             continue
-        if word.number is not None and _names(s, i):
-            continue
+        if (word.number is not None and _names(s, i)) or (word.kind == "x" and word.text[0].isupper()):
+            continue  # "two 737 Max jets", "800 RAV4 cars"
         if (
             word.kind != "w"
             or word.number is not None

@@ -104,6 +104,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )
         member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
+        member = member and not (s.lexicon.language == "en" and s.at("of_whole", before) is not None)  # "a case of 12"
         if compared or are_listed(s, left.last, right.first) or (member and ends_member(s, right)):
             _take_elided(s, left, right, compared=compared)
 

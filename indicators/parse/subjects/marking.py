@@ -97,7 +97,7 @@ def _owner(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     first = _behind_bracket(s, first)
     if first >= len(s.words) or first in timed or s.words[first].kind != "w" or "stop" in s.words[first].entries:
         return None
-    if any(s.at(kind, first) for kind in ("compared", "change_noun", "adverb")) or is_verb(s, first):
+    if any(s.at(kind, first) for kind in ("compared", "change_noun", "adverb", "ago")) or is_verb(s, first):
         return None
     found = phrase_from(s, first, timed)
     alone = found is not None and found[0] == found[1] and s.words[first].key.endswith(s.lexicon.verb_endings)

@@ -52,7 +52,7 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
         quoted = word.text in "-'&«»“”\"" or slash
         if i in timed or (word.kind == "s" and (not quoted or i == last) and not _abbreviates(s, i)):
             break
-        if (word.kind == "n" or s.at("scale", i) is not None) and not _is_in_name(s, i):
+        if (word.kind == "n" or s.at("scale", i) is not None) and not (_is_in_name(s, i) or _is_of_number(s, i)):
             break
         if i < last and "predicate" in word.entries and not word.capital and not _in_relative(s, i):
             break
@@ -111,6 +111,13 @@ def _is_in_name(s: Sentence, at: int) -> bool:
         return True  # "the yield on the 10-year note"
     before = s.words[at - 1]
     return before.capital and "stop" not in before.entries and "month" not in before.entries
+
+
+def _is_of_number(s: Sentence, at: int) -> bool:
+    """ "the index of 50 shares fell": a number inside an "of" phrase."""
+    while s.lexicon.language == "en" and at > 1 and (s.words[at - 1].number is not None or s.at("scale", at - 1)):
+        at -= 1
+    return s.lexicon.language == "en" and at > 1 and s.at("of_whole", at - 1) is not None
 
 
 def _is_named(s: Sentence, at: int) -> bool:
