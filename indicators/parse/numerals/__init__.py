@@ -7,6 +7,7 @@ from indicators.parse.lexicon import NUMBER_KINDS, Cue
 from indicators.parse.numerals.fractions import read_fraction, read_half_of_scale, read_one_in
 from indicators.parse.numerals.lookalikes import is_no_number
 from indicators.parse.numerals.multiples import read_multiple
+from indicators.parse.numerals.powers import read_power
 from indicators.parse.numerals.rough import read_inverted, read_pair, read_vague
 from indicators.parse.numerals.scaled import read_number
 
@@ -48,5 +49,6 @@ def _read(s: Sentence, at: int) -> Quantity | None:
         or read_pair(s, at)
         or read_inverted(s, at)
         or read_vague(s, at)
+        or read_power(s, at)
         or read_number(s, at)
     )

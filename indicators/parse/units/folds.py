@@ -27,6 +27,8 @@ def multiply(s: Sentence, q: Quantity) -> None:
         q.unit_kind = ""
     if cue is None or (q.unit_kind not in ("", "noun", "compound") and q.unit != "multiple"):
         return
+    if len(s.words[cue.last].text) == 1 and cue.last + 1 < len(s.words) and s.words[cue.last + 1].number is not None:
+        return  # "3 x 10 metres"
     if cue.entry.get("plain", True) is False and not _multiplies(s, q, cue):
         return
     if cue.entry.get("occasions") and _counts_occasions(s, q, cue):
