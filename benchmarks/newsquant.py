@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from indicators.model import Bound, Claim, Measure
+from indicators.parse import parse
 from indicators.parse.lexicon import load, read_toml
 
 _BETWEEN = 8  # words at most between both ends of a move
@@ -114,7 +115,8 @@ WRITTEN = {
 
 def quantities(claims: list[Claim]) -> list[dict[str, Any]]:
     """Return the claims of one text as the benchmark's scorer reads them: both ends of a move ("rose from 5 to 7") are
-    two claims of ours and one range of the benchmark's.
+    two claims of ours and one range of the benchmark's; a time in parts ("two hours and 15 minutes") is one of ours and
+    several of the benchmark's.
     """
     found: list[dict[str, Any]] = []
     previous: Claim | None = None
@@ -123,10 +125,18 @@ def quantities(claims: list[Claim]) -> list[dict[str, Any]]:
         if previous is not None and (link := _move(previous, claim)):
             before = found.pop() if link == "ends" else quantity(previous)
             found.append({**(before if before["unit"] != "-" else now), "value": [before["value"], now["value"]]})
+        elif "unit.any.compound_time" in claim.rules:
+            found += [{**now, "value": part.value, "unit": part.unit} for part in _parts(claim)]
         else:
             found.append(now)
         previous = claim
     return found
+
+
+def _parts(claim: Claim) -> list[Claim]:
+    """Return the parts of a time as claims: "two hours", "15 minutes"."""
+    plain = re.sub(r",? and |, ", " ", claim.quote)
+    return [part for piece in re.findall(r"\S+ [a-z]+", plain) for part in parse(f"It took {piece}.", language="en")]
 
 
 def _move(low: Claim, high: Claim) -> str:

@@ -50,6 +50,8 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
     spent = asserted is not None and (period is None or asserted.first <= period.first)
     if s.lexicon.language == "en" and q.unit in _MEASURED and s.upto("place_preposition", before) is not None:
         return False  # "reaches 60 mph in 3.1 seconds"
+    if s.lexicon.language == "en" and s.is_sign(before, ":—–") and not s.words[q.first].capital:
+        return False  # "Battery life: 19 hours", "the day is longer — 24 hours and 39 minutes"
     if period is not None and not spent:
         return s.upto("spends", period.first - 1) is None  # "spent the last 200 days in orbit"
     return s.lexicon.language == "en" and not spent and s.upto("duration_of", _opening(s, q) - 1) is None
