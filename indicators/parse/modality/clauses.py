@@ -39,7 +39,7 @@ def clause_start(s: Sentence, at: int) -> int:
         if s.at("new_clause", i) is not None and _is_done(s, start, i + 1):
             start = i + 1  # "promised 900 million and paid out a tenth of it"
         if (
-            s.is_sign(i, ",")
+            s.words[i].text == ","
             and (s.at("new_clause", i + 1) is not None or _is_as(s, i + 1) or _is_pronoun_clause(s, i + 1))
             and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
         ):

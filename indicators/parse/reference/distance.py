@@ -108,7 +108,9 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
 def _barriers(s: Sentence, start: int, stop: int) -> int:
     """Count the commas, brackets and clauses that begin from one token to before another."""
     if s.barriers is None:
-        begins = (word.text in ",;(" or s.at("clause", i) is not None for i, word in enumerate(s.words))
+        begins = [word.text in ",;(" for word in s.words]
+        for cue in s.all("clause"):
+            begins[cue.first] = True
         s.barriers = [0, *accumulate(begins)]
     return s.barriers[stop] - s.barriers[start] if stop > start else 0
 

@@ -75,13 +75,13 @@ def clause_of(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity
     """Yield the tokens of the quantity's clause: to the nearest quantity, sign or joining word on either side."""
     start = max(before.last + 1 if before is not None else 0, q.first - _REACH)
     for i in range(q.first - 1, start - 1, -1):
-        if s.is_sign(i, _BREAKS) or s.at("clause", i) is not None:
+        if s.words[i].text in _BREAKS or s.at("clause", i) is not None:
             break
         yield i
     stop = min(after.first if after is not None else len(s.words), q.last + _REACH)
     yield from range(q.first, q.last + 1)
     for i in range(q.last + 1, stop):
-        if s.is_sign(i, _BREAKS) or s.opens(_JOINING, i):
+        if s.words[i].text in _BREAKS or s.opens(_JOINING, i):
             break
         yield i
 
