@@ -80,3 +80,15 @@ def test_what_the_wheel_carries_is_there() -> None:
     carried = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert [path for path in carried if not (ROOT / path).exists()] == []
     assert {"data", "dashboard.py"} <= set(carried)
+
+
+def test_the_parser_holds_nothing_that_mypyc_cannot_compile() -> None:
+    starred = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "indicators" / "parse").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        for other in node.comparators
+        if isinstance(other, ast.Tuple | ast.List | ast.Set) and any(isinstance(e, ast.Starred) for e in other.elts)
+    ]
+    assert starred == []  # "x in (*a, b)" stops it with an internal error

@@ -141,7 +141,7 @@ def _is_apposed(s: Sentence, role: Cue, actor: Cue) -> bool:
         return False
     between = range(role.last + 1, actor.first)
     name = " ".join(s.words[i].text for i in range(actor.first, actor.last + 1))
-    own = any(name in (a["name_ru"], *a.get("ru", ())) for a in actor.entry.data["actors"])
+    own = any(name == a["name_ru"] or name in a.get("ru", ()) for a in actor.entry.data["actors"])
     return all(s.is_sign(i, '«"“') for i in between) and (bool(between) or own or name.isupper() or name.isascii())
 
 

@@ -104,7 +104,7 @@ def readings_ru(word: str) -> tuple[Reading, ...]:
 
 def agrees_ru(noun: str, verb: str) -> bool:
     """Whether a noun can be the subject of a finite verb, as far as their forms tell."""
-    nominative = [r for r in readings_ru(noun) if r.pos in (*_NOMINAL, "NPRO") and r.case == "nomn"]
+    nominative = [r for r in readings_ru(noun) if (r.pos in _NOMINAL or r.pos == "NPRO") and r.case == "nomn"]
     finite = [r for r in readings_ru(verb) if r.pos == "VERB"]
     if not nominative or not finite:
         return not readings_ru(noun) or bool(nominative)

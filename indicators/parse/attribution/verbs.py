@@ -46,8 +46,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     if s.lexicon.language == "ru" and not inverted and plain:
         behind = past_time(s, _past_recipient(s, cue), 1)
         last = _without_recipient(s, behind, end_of(s, behind))
-        subject = s.at("say_in", behind - 1) is not None or not is_oblique(s, behind)
-        if last >= behind and subject and speaks(s, behind, last):
+        may_be = s.at("say_in", behind - 1) is not None or not is_oblique(s, behind)
+        if last >= behind and may_be and speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
 
