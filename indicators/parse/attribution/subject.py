@@ -42,8 +42,8 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
     report = s.upto("source_noun", last) is not None or s.lexicon.language == "en"
     if cue.entry.get("needs_source") and report and is_report(s, first, last):
         return None
-    if (named := s.upto("actor", last)) is not None:
-        first = min(first, named.first)  # "Reform.news подсчитал"
+    if (actor := s.upto("actor", last)) is not None:
+        first = min(first, actor.first)  # "Reform.news подсчитал"
     if s.lexicon.language == "en" and s.upto("baseline", first - 1) is not None:
         return None  # "a bigger move than analysts had predicted"
     first = _past_relative(s, first, last)
