@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from indicators.parse.reference.comparing import compare
-from indicators.parse.reference.periods import assign, in_order, inherit, is_length, is_of_move, settle_year
+from indicators.parse.reference.inheriting import in_order, inherit, is_of_move, settle_year
+from indicators.parse.reference.periods import assign, is_length
 from indicators.parse.reference.relations import is_limit, is_of_other_time, since_then
 
 __all__ = [

@@ -1,16 +1,14 @@
-"""The reference period of a quantity: one of its own sentence, or inherited from an earlier one."""
+"""The reference period of a quantity among those of its own sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
 from indicators.parse.draft import Date, Period, Quantity, Sentence, Spec
-from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import has_present, tense_of
+from indicators.parse.reference.ahead import from_then_on, is_past, was_expected
 from indicators.parse.reference.baselines import baseline
 from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
@@ -18,7 +16,6 @@ from indicators.parse.reference.relations import inside, is_aftermath, is_before
 _VERB = 14
 _BRACKET = 6
 _REPEATED = 2
-_AT_AN_END = 7  # days
 _NEAR = 2
 
 
@@ -159,126 +156,13 @@ def _is_plain_year(period: Period) -> bool:
     return spec.unit == "year" and spec.shape == "span" and spec.year == spec.year_high and not spec.edge
 
 
-def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
-    """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
-    future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
-    told, period = period, _from_then_on(sentence, s, q, period, published)
-    if s.lexicon.language == "ru":
-        period.ahead = told.ahead
-    ahead = period.ahead or (future and period.spec.shape == "shift" and period.spec.unit != "weekday")
-    dates = calendar.resolve(period.spec, published, future=ahead)
-    past = not _was_expected(s, q) and (published is None or _is_past(dates, published))
-    if future and dates.end is not None and past:
-        return
-    begun = published is None or dates.start is None or dates.start <= published
-    if future and begun and told.spec.shape in ("since", "to_date"):
-        return
-    if _is_to_come(s, q, period, dates, published):
-        return
-    if period.ahead and q.modality is Modality.ACTUAL and _has_happened(s, q, dates, published):
-        return
-    if period.ahead and _is_open(dates, published) and _is_past_tense(s, q):
-        return
-    q.period, q.period_sentence, q.period_dates, q.period_source = period, sentence, dates, PeriodSource.CONTEXT
-    q.rules.append("period.any.context")
-
-
-def in_order(
-    s: Sentence, q: Quantity, contexts: tuple[tuple[Sentence, Period], ...], published: date | None
-) -> tuple[tuple[Sentence, Period], ...]:
-    """Return the times of earlier sentences in the order in which a quantity takes them: the nearest first, but what
-    has happened, in Russian, takes the time of a forecast that is not over only if there is no other.
-    """
-    open_ones = [c for c in contexts if c[1].ahead and _is_open(_dates_ahead(c[1], published), published)]
-    past = s.lexicon.language == "ru" and q.modality is Modality.ACTUAL and bool(open_ones)
-    if not past or tense_of(s, q.first) != "past":
-        return contexts
-    return (*(c for c in contexts if c not in open_ones), *open_ones)
-
-
-def _dates_ahead(period: Period, published: date | None) -> Date:
-    return calendar.resolve(period.spec, published, future=True)
-
-
-def is_of_move(
-    s: Sentence, q: Quantity, sentence: Sentence, period: Period, contexts: Iterable[tuple[Sentence, Period]]
-) -> bool:
-    """ "На 1 января долг составил 39 млрд, уменьшившись с начала 2022 года": the next level is of the day, too, and the
-    next change of the move.
-    """
-    level = q.measure is Measure.LEVEL
-    if s.lexicon.language != "ru" or q.measure is Measure.SHARE or _is_day_of(period) is level:
-        return False
-    told = [p for other, p in contexts if other is sentence]
-    if level:
-        return any(_is_day_of(p) for p in told)
-    return _is_day_of(period) and any("since" in (p.spec.shape, p.spec.open) or p.spec.shape == "to_date" for p in told)
-
-
-def _is_day_of(period: Period) -> bool:
-    return period.spec.shape == "as_of" and period.spec.unit == "day"
-
-
-def settle_year(q: Quantity, told: Period, published: date | None) -> None:
-    """ "fell by 1.2% over the year", in a text on December, the year itself or 1 January: that calendar year."""
-    end = calendar.resolve(told.spec, published).end
-    if end is not None and (end.month, end.day) == (1, 1) and told.spec.shape == "as_of":
-        end -= timedelta(days=1)
-    over = q.period is not None and q.period.form == "over" and q.period.spec.unit == "year"
-    if over and end is not None and published is not None and end < published and (end.month, end.day) == (12, 31):
-        q.period_dates = calendar.around(end, "year")
-
-
-def _is_to_come(s: Sentence, q: Quantity, period: Period, dates: Date, published: date | None) -> bool:
-    """ "Осенью спрос вырастет. Гостиницы заполнены на 80%": what is so has no time that has not begun."""
-    ahead = published is not None and dates.start is not None and dates.start > published
-    if s.lexicon.language != "ru" or not ahead or q.modality is not Modality.ACTUAL:
-        return False
-    return period.ahead or tense_of(s, q.first) == "past"
-
-
-def _is_open(dates: Date, published: date | None) -> bool:
-    """Whether a period is not over: one that has begun and ends within days is as good as over."""
-    if published is None or dates.end is None or dates.end < published:
-        return False
-    return dates.start is None or dates.start > published or (dates.end - published).days > _AT_AN_END
-
-
-def _is_past_tense(s: Sentence, q: Quantity) -> bool:
-    """ "Sales were flat at 180,000 tonnes": what was has no time that is still to come."""
-    verb = s.nearest_before("past", q.outer, _VERB) if q.modality is Modality.ACTUAL else None
-    return verb is not None and not s.has("clause", verb.last, q.outer)
-
-
-def _has_happened(s: Sentence, q: Quantity, dates: Date, published: date | None) -> bool:
-    """Whether a claim tells what has happened, so that a time to come is not its own."""
-    ahead = published is not None and dates.start is not None and dates.start > published
-    reached = q.preposition in ("to", "from") and s.nearest_before("change", q.outer, 8) is not None
-    return ahead and (q.measure in (Measure.CHANGE, Measure.MULTIPLE) or reached)
-
-
-def _was_expected(s: Sentence, q: Quantity) -> bool:
-    """ "analysts had forecast a rise of 5%": of what has come since."""
-    modal = s.nearest_before("modal", q.first, _VERB)
-    if modal is not None and s.lexicon.language == "ru":
-        return modal.entry.value == Modality.FORECAST and analyse_ru(s.words[modal.first].key).tense == "past"
-    return modal is not None and s.upto("past_perfect", modal.first - 1) is not None
-
-
-def _is_past(dates: Date, published: date | None) -> bool:
-    """Whether a period cannot be that of a claim about the future: it is over, or a single day that has come."""
-    if published is None or dates.end is None:
-        return False
-    return dates.end < published or dates.start == dates.end == published
-
-
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
-    future = future and not (s.lexicon.language == "ru" and _was_expected(s, q))
+    future = future and not (s.lexicon.language == "ru" and was_expected(s, q))
     future = (future and not _is_of_decision(s, period)) or period.due
-    if future and period.carried and _is_past(calendar.resolve(period.spec, published), published):
+    if future and period.carried and is_past(calendar.resolve(period.spec, published), published):
         period.spec = period.spec._replace(year=None)  # "was $280 in 2021 and may reach $550 in January"
-    told, period = period, _from_then_on(s, s, q, period, published)
+    told, period = period, from_then_on(s, s, q, period, published)
     period.ahead = period.ahead or future
     if s.lexicon.language == "ru":  # what later sentences may inherit is the time as it was read
         told.ahead, told.spec = period.ahead or told.due, period.spec
@@ -306,34 +190,6 @@ def _is_of_decision(s: Sentence, period: Period) -> bool:
     after = before is not None and before.key.endswith(s.lexicon.verb_endings) and s.at("infinitive", at) is not None
     forecast = any(c.entry.value == Modality.FORECAST for i in (at, period.opening - 1) if (c := s.at("modal", i)))
     return (decided or after) and not forecast
-
-
-def _from_then_on(s: Sentence, own: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
-    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for
-    both. ``s`` is the sentence of the words, ``own`` that of the quantity.
-    """
-    spec = period.spec
-    if s.lexicon.language != "ru" or spec.shape != "since":
-        return period
-    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
-    if not ahead and not _is_imminent(s, spec, published) and not _is_ruled(own, q, spec):
-        return period
-    return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
-
-
-def _is_imminent(s: Sentence, spec: Spec, published: date | None) -> bool:
-    """ "с 28 июня ставка снижается", written in June: a day to come, not one of the year before."""
-    if spec.unit != "day" or published is None or not has_present(s):
-        return False
-    start = calendar.resolve(spec._replace(shape="starting"), published).start
-    return start is not None and start > published
-
-
-def _is_ruled(s: Sentence, q: Quantity, spec: Spec) -> bool:
-    """ "с 1 июня тариф повышен на 6%": what is raised by somebody on a day holds from then on."""
-    cue = q.change_cue
-    ruled = cue is not None and cue.first == cue.last and analyse_ru(s.words[cue.first].key).pos == "PRTS"
-    return spec.unit == "day" and ruled
 
 
 def _is_term(s: Sentence, q: Quantity, period: Period, published: date | None) -> bool:
