@@ -180,7 +180,9 @@ def _is_minute(s: Sentence, q: Quantity) -> bool:
     at = q.first - 1
     while s.is_sign(at, ",") and s.words[at - 1].kind == "n":
         at -= 2
-    named = s.is_sign(at, "(") and at > 0 and s.words[at - 1].capital and s.upto("geo", at - 1) is None
+    told = s.words[at - 1] if at > 0 else None
+    named = told is not None and (told.kind == "x" or (told.capital and s.upto("geo", at - 1) is None))
+    named = named and s.is_sign(at, "(")
     bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < _AGES
     return named and bare and s.lexicon.language == "ru" and s.is_sign(q.last + 1, "),–—;+")
 
