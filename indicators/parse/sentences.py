@@ -120,8 +120,9 @@ def _abbreviated(folded: str, start: int, stop: int, following: str, lexicon: Le
 
 
 def _names_a_place(folded: str, at: int, word: str) -> bool:
-    # "2019 г. Цена" ends a sentence, "в г. Минске" does not: the year's letter stands behind digits.
-    return len(word) == 1 and word.isalpha() and not folded[max(0, at - 3) : at].strip()[-1:].isdigit()
+    # "2019 г. Цена", "5 кВт·ч. Ввод" end a sentence, "в г. Минске" does not: it stands behind a space and no digits.
+    joined = at > 0 and not folded[at - 1].isspace() and folded[at - 1] not in _OPENING
+    return len(word) == 1 and word.isalpha() and not joined and not folded[max(0, at - 3) : at].strip()[-1:].isdigit()
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,7 @@ def expected_growth(s: Sentence, q: Quantity) -> Cue | None:
     if noun is None or any(s.is_sign(i, ",;—–") for i in range(noun.last + 1, q.outer)):
         return None
     stated = s.upto("of", q.outer - 1) is not None and q.outer - noun.last <= OBJECT
+    stated = stated or (s.upto("at_level", q.outer - 1) is not None and s.upto("rate", noun.first - 1) is None)
     stated = stated and not any(is_finite(s, i) for i in range(noun.last + 1, q.outer))
     revised = s.upto("source_noun", noun.first - 1)
     return noun if stated or (revised is not None and "modal" in s.words[revised.first].entries) else None

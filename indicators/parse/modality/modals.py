@@ -124,6 +124,9 @@ def decides(s: Sentence, last: int, verb: int) -> bool:
 def _outcome(s: Sentence, cue: Cue) -> bool:
     """ "will grow", "will not exceed" tell an outcome; "will lend", "will be built" a deed."""
     nxt = cue.last + 1
+    counted = nxt < len(s.words) and (s.words[nxt].number is not None or s.at("currency", nxt) is not None)
+    if counted and s.lexicon.language == "ru":
+        return True  # "на дорогах будет 50 тысяч электромобилей"
     if s.at("outcome", nxt) or s.at("bound_before", nxt):
         return s.at("deed", nxt + 1) is None
     while nxt < len(s.words) and (s.at("neg", nxt) or s.at("adverb", nxt) or s.at("filler", nxt)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Period, Sentence, Spec
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.periods.context import is_compared, mark_reporting, with_opening
 from indicators.parse.periods.days import day_first, month_first, numeric_date, season
 from indicators.parse.periods.spans import (
@@ -61,7 +62,11 @@ def find(sentence: Sentence) -> list[Period]:
 
 
 def _is_deadline(s: Sentence, period: Period) -> bool:
-    """ "скидка действует до 30 июня", "если проект одобрят до осени": a time to come."""
+    """ "скидка действует до 30 июня", "если проект одобрят до осени", "с октября подорожает": a time to come."""
+    if s.lexicon.language == "ru" and period.spec.shape == "since":
+        behind = range(period.last + 1, len(s.words))
+        verb = next((i for i in behind if s.is_sign(i, ",") or is_finite(s, i)), -1)
+        return verb >= 0 and is_finite(s, verb) and analyse_ru(s.words[verb].key).tense == "futr"
     closing = s.at("until", period.opening) or s.upto("until", period.first - 1)
     if s.lexicon.language != "ru" or closing is None or closing.entry.name != "until":
         return False

@@ -64,7 +64,7 @@ def _is_amount(s: Sentence, at: int) -> bool:
 def year_span(s: Sentence, at: int) -> Period | None:
     """Read a year, or a stretch of years."""
     year = year_at(s, at)
-    if year is None or _is_amount(s, at) or s.at("not_a_period", at + 1) is not None:
+    if year is None or _is_amount(s, at) or s.at("not_a_period", at + 1) is not None or _is_figure(s, at):
         return None
     high, last = year, at
     if s.at("dash", at + 1) or (s.at("joiner", at + 1) and opened_range(s, at)):
@@ -79,6 +79,12 @@ def year_span(s: Sentence, at: int) -> Period | None:
     ):
         high, last = second, at + 2
     return Period(at, after_year(s, last), Spec("year", year=year, year_high=high), "period.any.year")
+
+
+def _is_figure(s: Sentence, at: int) -> bool:
+    """ "пунктов у первого – 1900, у второго – 1200": behind a dash that stands for a verb a figure is no year."""
+    dash = s.is_sign(at - 1, "—–") and not s.glued(at)
+    return s.lexicon.language == "ru" and dash and s.at("year_word", at + 1) is None and not s.at("dash", at + 1)
 
 
 def opened_range(s: Sentence, at: int) -> bool:
