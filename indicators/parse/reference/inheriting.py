@@ -68,11 +68,11 @@ def is_of_move(
     told = [p for other, p in contexts if other is sentence]
     if level:
         return any(_is_day_of(p) for p in told)
-    return _is_day_of(period) and any("since" in (p.spec.shape, p.spec.open) or p.spec.shape == "to_date" for p in told)
+    return _is_day_of(period) and not all(_is_day_of(p) for p in told)
 
 
 def _is_day_of(period: Period) -> bool:
-    return period.spec.shape == "as_of" and period.spec.unit == "day"
+    return period.spec.shape in ("as_of", "until") and period.spec.unit == "day" and not period.due
 
 
 def settle_year(q: Quantity, told: Period, published: date | None) -> None:
