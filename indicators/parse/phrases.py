@@ -118,7 +118,7 @@ def start_of(s: Sentence, last: int) -> int:
             if word.text in '«»“”"' and i < last and s.words[i].text in "«“" and first <= last:
                 first = i
                 continue
-            if word.text in "»”" and i == last:
+            if word.text in "»”" and (i == last or _names_short(s, i)):
                 first = i
                 continue
             if not (word.text in _JOINING and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
@@ -146,6 +146,11 @@ def start_of(s: Sentence, last: int) -> int:
     while first < last and s.at("name_particle", first) is not None and s.at("the", first) is None:
         first += 1
     return first
+
+
+def _names_short(s: Sentence, at: int) -> bool:
+    """ "источники «Ъ» в правительстве": what stands in quotation marks is a name of a word or two."""
+    return any(s.is_sign(i, "«") for i in range(at - 2, max(at - 4, -1), -1))
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from indicators.parse.attribution.antecedents import (
     owner,
     wanted,
 )
-from indicators.parse.attribution.names import named_in_full
+from indicators.parse.attribution.names import full_name, named_in_full
 from indicators.parse.attribution.quotations import quotations
 from indicators.parse.attribution.source import Source, is_nobody, is_press
 from indicators.parse.attribution.sources import choose, sources
@@ -85,7 +85,8 @@ class Discourse:
         """
         if found is None or is_description(s, source.first, source.last):
             return found if found is not None and found.name is not None else None
-        alone = source.first == source.last and s.words[source.last].capital and found.kind in ("", "person")
+        named = full_name(s, source.first, source.last) is not None or found.kind not in ("", "person")
+        alone = s.words[source.last].capital and not named
         before = named_in_full(self._folded, self._sentences, s, source.last) if alone else None
         if before is None:
             return found._replace(person=found.person or is_people(s, source.first, source.last))
@@ -195,7 +196,8 @@ class Discourse:
             cues = (c for c in s.all("actor") if c.last < stop and not s.is_sign(c.first - 1, "(/"))
             phrases = [(c.first, c.last) for c in cues]
         else:
-            person = first_person(s, stop, own) if w.human or (w.forms and not own) else None
+            leads = own and source.rule not in _POSSESSIVE
+            person = first_person(s, stop, leads) if w.human or (w.forms and not leads) else None
             subject = leading(s, stop) or (described(s, stop) if w.human else owner(s, stop))
             both = (person, subject) if w.human else (subject, person)
             phrases = [phrase for phrase in both if phrase is not None]

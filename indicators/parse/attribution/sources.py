@@ -43,7 +43,9 @@ def _before_occasion(s: Sentence, source: Source) -> Source:
 
 
 def _of_report(s: Sentence, source: Source) -> Source:
-    """ "в докладе палаты говорится": who made a report stands behind it."""
+    """ "в докладе палаты говорится": who made a report stands behind it; "its website says": whose it is."""
+    if s.at("person_pronoun", source.first) is not None and s.at("source_noun", source.first + 1) is not None:
+        return source._replace(last=source.first)
     report = s.at("source_noun", source.first) if s.lexicon.language == "ru" else None
     if report is None or s.at("role_noun", source.first) is not None or report.last >= source.last:
         return source
@@ -244,7 +246,7 @@ def _headline(s: Sentence) -> Source | None:
             report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
             first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
             return Source(first, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
-        if s.words[i].kind != "w" and s.words[i].text not in '«»“”"':
+        if s.words[i].kind != "w" and s.words[i].text not in '«»“”"-.':
             return None
     return None
 

@@ -195,8 +195,9 @@ def named_before(s: Sentence, cue: Cue) -> Source | None:
         return None
     source = _before_apposition(s, cue, comma)
     named = source is not None and (source.last > source.first or s.at("actor", source.first) is not None)
-    opens = named and source is not None and source.first == 0 and all(s.words[i].capital for i in (0, source.last))
-    return source if opens else None
+    if not named or source is None or not all(s.words[i].capital for i in (source.first, source.last)):
+        return None
+    return source if source.first == 0 or s.is_sign(source.first - 1, ',”"') else None
 
 
 def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:

@@ -33,6 +33,7 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
             s.at("adverb", behind) is not None
             or s.at("weekday", behind) is not None
             or s.at("say_in", behind) is not None
+            or _is_also(s, behind)
         ):
             behind += 1
         last = _without_recipient(s, behind, end_of(s, behind))
@@ -45,11 +46,17 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     plain = cue.first == 0 or s.words[cue.first - 1].kind in "wn" or s.upto("unit", cue.first - 1) is not None
     if s.lexicon.language == "ru" and not inverted and plain:
         behind = past_time(s, _past_recipient(s, cue), 1)
+        behind += _is_also(s, behind)
         last = _without_recipient(s, behind, end_of(s, behind))
         may_be = s.at("say_in", behind - 1) is not None or not is_oblique(s, behind)
         if last >= behind and may_be and speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
+
+
+def _is_also(s: Sentence, at: int) -> bool:
+    """ "говорила | и | пресс-секретарь"."""
+    return s.at("conj", at) is not None and s.words[at].kind == "w" and not s.words[at].capital
 
 
 def tells_of_before(s: Sentence) -> bool:
