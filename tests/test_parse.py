@@ -259,3 +259,33 @@ def test_what_a_verb_decides_is_asked_of_its_own_sentence() -> None:
     )
     claims = parse(text, published=date(2024, 9, 1), language="ru")
     assert [claim.quote for claim in claims] == ["38,7 тыс. машин", "треть"]
+
+
+@pytest.mark.parametrize(
+    ("text", "geo"),
+    [
+        ("Belarus hosts the summit. The union's GDP grew by 4.1%.", ()),
+        ("Belarus sold fridges. Exports to the EAEU grew by 4%.", ("BLR",)),
+        ("Belarus hosts the summit. Belarus's GDP, unlike that of the EAEU, grew by 4.1%.", ("BLR",)),
+        ("Минск принял саммит Беларуси. ВВП ЕАЭС вырос на 4,1%.", ()),
+        ("Беларусь наращивает сбыт. Экспорт в страны ЕАЭС вырос на 4%.", ("BLR",)),
+        ("Белоруссия платит $127. В самой России цена газа — 75 долларов за тысячу кубометров.", ("RUS",)),
+        ("Belarus pays $127. In Russia itself the price of gas is $75.", ("RUS",)),
+    ],
+)
+def test_whose_a_figure_is(text: str, geo: tuple[str, ...]) -> None:
+    assert parse(text)[-1].geo == geo
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Anna Petrova of Gomselmash said 5% was lost. Petrova blamed frost. She put the rest at 3%.",
+            "Anna Petrova of Gomselmash",
+        ),
+        ("Директор Анна Петрова назвала 5%. По словам Петровой, в мае было 3%.", "Директор Анна Петрова"),
+    ],
+)
+def test_a_person_has_one_name_in_a_text(text: str, speaker: str) -> None:
+    assert {c.speaker for c in parse(text)} == {speaker}

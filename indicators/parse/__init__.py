@@ -173,7 +173,10 @@ class Text:
             bilateral: geography.concerned(self.sentences, s.index, bilateral)
             for bilateral in {lexicon.is_bilateral(q.indicator) for q in quantities}
         }
-        return [self._claim(s, q, sentence, places[lexicon.is_bilateral(q.indicator)]) for q in quantities]
+        return [
+            self._claim(s, q, sentence, () if geography.is_of_bloc(s, q) else places[lexicon.is_bilateral(q.indicator)])
+            for q in quantities
+        ]
 
     def _claim(self, s: Sentence, q: Quantity, sentence: str, places: tuple[str, ...]) -> Claim:
         document, text = self.document, self.document.text

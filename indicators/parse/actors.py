@@ -122,6 +122,8 @@ def _body(s: Sentence, first: int, last: int, countries: tuple[str, ...]) -> dic
 
 def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
     """Whether a role stands before the body that it belongs to: "the head of Gazprom" is not Gazprom."""
+    if _is_of_body(s, first, actor):
+        return True
     roles = [cue for cue in s.all("role_noun") if first <= cue.first and cue.last <= last]
     outside = [cue for cue in roles if cue.last < actor.first or cue.first > actor.last]
     if outside and s.lexicon.language == "en" and outside[0].last + 1 == actor.first:
@@ -130,6 +132,15 @@ def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
     outside = [cue for cue in outside if not _is_apposed(s, cue, actor)]
     capitals = [i for i in range(actor.last + 1, last + 1) if s.words[i].capital]
     return bool(outside) and (outside[0].first < actor.first or bool(capitals) or outside[-1].first > actor.last)
+
+
+def _is_of_body(s: Sentence, first: int, actor: Cue) -> bool:
+    """ "Anna Petrova of Gomselmash", «Анна Петрова из «Гомсельмаша»»: a name before a preposition and the body."""
+    before = actor.first - 1
+    while before > first and (s.words[before].kind == "s" or s.at("the", before) is not None):
+        before -= 1
+    named = all(s.words[i].text.istitle() and not s.words[i].plain for i in (first, first + 1))
+    return before > first + 1 and named and s.at("name_particle", before) is not None
 
 
 def _is_apposed(s: Sentence, role: Cue, actor: Cue) -> bool:

@@ -36,14 +36,32 @@ def concerned(sentences: Sentences, index: int, bilateral: bool) -> tuple[str, .
     """Return the countries that a claim is about.
 
     Those that its sentence names; where it names none, or one and the indicator needs two, those of the sentences
-    before.
+    before. "In Russia itself" is about no other.
     """
     codes = list(places(sentences, index))
+    alone = [cue for cue in sentences.seek(index, "geo") if codes and _is_alone(sentences[index], cue)]
+    if alone:
+        return tuple(alone[0].entry.value.split())
     for i in range(index - 1, max(index - 1 - _REACH, -1), -1):
         if len(codes) > bilateral:
             break
         codes += [code for code in places(sentences, i) if code not in codes]
     return tuple(codes)
+
+
+def _is_alone(s: Sentence, cue: Cue) -> bool:
+    return s.at("itself", cue.last + 1) is not None or s.upto("itself", cue.first - 1) is not None
+
+
+def is_of_bloc(s: Sentence, q: Quantity) -> bool:
+    """ "ВВП союза", "the union's GDP": what is measured is a union's, which is no country, and not trade with it."""
+    if q.subject is None or q.indicator is None or s.has("geo", q.subject[0] - 1, q.subject[1] + 1):
+        return False
+    bloc = next(s.between("bloc", q.subject[0] - 1, q.subject[1] + 1), None)
+    if bloc is None or (bloc.last == q.subject[1] and bloc.first == q.subject[0]):
+        return False
+    joins = (i for i in range(q.subject[0], bloc.first) if "stop" in s.words[i].entries)
+    return all(s.at("of_whole", i) or s.at("the", i) for i in joins)
 
 
 def spoken_of(sentences: Sentences, index: int) -> str:

@@ -50,9 +50,7 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
     if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     if _is_object(s, first, last, cue):
-        name = next((i for i in range(last, first - 1, -1) if not s.words[i].capital or s.at("geo", i)), first) + 1
-        named = first < name <= last and "stop" not in s.words[name - 1].entries
-        return Source(name, last, cue.first, cue.entry.rule) if named else None
+        return _name_behind(s, first, last, cue)
     if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
@@ -100,6 +98,13 @@ def _past_bracket(s: Sentence, last: int) -> int:
 
 def _is_adverb(s: Sentence, at: int) -> bool:
     return s.lexicon.language == "ru" and not s.words[at].capital and analyse_ru(s.words[at].key).pos == "ADVB"
+
+
+def _name_behind(s: Sentence, first: int, last: int, verb: Cue) -> Source | None:
+    """ "Верхнюю границу | Костевич видит": a name behind the object."""
+    name = next((i for i in range(last, first - 1, -1) if not s.words[i].capital or s.at("geo", i)), first) + 1
+    joined = "stop" in s.words[name - 1].entries
+    return Source(name, last, verb.first, verb.entry.rule) if first < name <= last and not joined else None
 
 
 def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
