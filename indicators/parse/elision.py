@@ -41,7 +41,9 @@ def fill(
             _from_neighbour(q, quantities[:i], near, lent)
         plain = q.unit is None and i and s.lexicon.language == "en" and q.form == "number"
         if plain and not _from_equivalent(s, quantities, i):
-            _from_sum(s, q, quantities[i - 1])
+            _from_sum(s, q, next((o for o in reversed(quantities[:i]) if o.unit != "percent"), quantities[i - 1]))
+        if q.unit is None and i and q.form == "number" and s.at("compared", q.last + 1) is not None:
+            _from_counted(q, quantities[:i])
         if q.unit is None and q.form == "number" and _is_index(s, q, quantities[:i]):
             q.unit, q.unit_kind = "point", "unit"
             q.rules.append("elision.en.index")
@@ -270,6 +272,14 @@ def _from_sum(s: Sentence, q: Quantity, before: Quantity) -> None:
             q.scaled(before.value / before.raw)  # "the best bid is 84 cents, the worst is 74"
             q.rules += [rule for rule in before.rules if rule.startswith("currency")]
         q.rules.append("elision.en.sum")
+
+
+def _from_counted(q: Quantity, earlier: list[Quantity]) -> None:
+    """ "60,000 people crossed, 4,300 more than in May": a difference is of what was counted."""
+    counted_before = next((o for o in reversed(earlier) if o.unit != "percent"), None)
+    if counted_before is not None and counted_before.unit_kind in ("noun", "person") and q.raw <= counted_before.value:
+        q.unit, q.unit_kind = counted_before.unit, counted_before.unit_kind
+        q.rules.append("elision.any.difference")
 
 
 def _from_quoted(s: Sentence, q: Quantity) -> None:

@@ -54,17 +54,18 @@ def _ends(folded: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bo
     following = _next_visible(folded, match.end())
     if following is None:
         return True
-    if following.islower() or _goes_on(folded, match.end()):
+    if following.islower() or _goes_on(folded, match.end(), match[0]):
         return False
     if match[0] != ".":
         return following.isupper() or following.isdigit() or following in _OPENING
     return not _abbreviated(folded, max(start, match.start() - 24), match.start(), following, lexicon)
 
 
-def _goes_on(folded: str, at: int) -> bool:
-    """ "на 0,75 п.п. – до 8,5%": behind a dash on the same line, a small letter opens no sentence."""
+def _goes_on(folded: str, at: int, sign: str) -> bool:
+    """ "на 0,75 п.п. – до 8,5%", "2019 г. – 43,1": behind a dash on the same line no sentence begins so."""
     dash = _DASH.match(folded, at)
-    return dash is not None and folded[dash.end() : dash.end() + 1].islower()
+    opening = folded[dash.end() : dash.end() + 1] if dash is not None else ""
+    return opening.islower() or (sign == "." and opening.isdigit())
 
 
 def _line_ends(folded: str, start: int, after: int, lexicon: Lexicon) -> bool:
@@ -114,9 +115,12 @@ def _abbreviated(folded: str, start: int, stop: int, following: str, lexicon: Le
     unit = _WORD.match(folded, stop + 1)
     if unit is not None and lexicon.begins([word, ".", unit[0].strip()]):
         return True  # "27 млн долл. США"
-    return (
-        unit is not None and "scale" in lexicon[word].entries and "unit" in lexicon[unit[0].strip()].entries
-    )  # "412 тыс. Гкал"
+    if unit is None or "scale" not in lexicon[word].entries:
+        return False
+    named = _WORD.match(folded, unit.end())
+    if named is not None and "currency" in lexicon[named[0].strip()].entries:
+        return True  # "0.8 bln. US dollars"
+    return not {"unit", "currency"}.isdisjoint(lexicon[unit[0].strip()].entries)  # "412 тыс. Гкал"
 
 
 def _names_a_place(folded: str, at: int, word: str) -> bool:

@@ -15,10 +15,9 @@ from indicators.parse.numerals.scaled import read_number
 def find(sentence: Sentence, taken: set[int]) -> list[Quantity]:
     """Return the numbers of a sentence in order; ``taken`` are the tokens of its time expressions."""
     found: list[Quantity] = []
+    chosen = [cue for cue in sentence.all("one_of") if sentence.at("fraction", cue.last) is None]  # not "на одну пятую"
     idioms = {
-        i
-        for cue in [*sentence.all("idiom"), *sentence.all("one_of"), *_countries(sentence)]
-        for i in range(cue.first, cue.last + 1)
+        i for cue in [*sentence.all("idiom"), *chosen, *_countries(sentence)] for i in range(cue.first, cue.last + 1)
     }
     behind = 0
     for at in sentence.anchors(NUMBER_KINDS):

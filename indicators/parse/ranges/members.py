@@ -119,6 +119,15 @@ def is_gapped_back(s: Sentence, left: Quantity, right: Quantity, before: int) ->
     )
 
 
+def is_aside(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """ "1150 фур (в Козловичах – 480)", "19 mln tons for 2020 (24 mln before)": a further figure in a bracket."""
+    opened = [i for i in range(left.last + 1, right.first) if s.is_sign(i, "()")]
+    if len(opened) != 1 or right.first - left.last > _GAP:
+        return False
+    worded = opened[0] == left.last + 1 < right.first - 1 and s.is_sign(right.last + 1, ")")
+    return worded or (opened[0] == right.first - 1 and right.scale == left.scale > 1)
+
+
 def is_of_them(s: Sentence, q: Quantity) -> bool:
     """ "12 миллиардов, из которых 7", "300 тысяч, из них 120", "40 women, of whom 12"."""
     pronoun = s.at("relative_pronoun", q.first - 1) or s.at("person_pronoun", q.first - 1)

@@ -9,6 +9,7 @@ from indicators.parse.ranges.members import (
     PAIR_REACH,
     are_listed,
     ends_member,
+    is_aside,
     is_attribute_of,
     is_gapped,
     is_gapped_back,
@@ -100,6 +101,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
             or is_gapped_back(s, left, right, before)
         )
         compared = compared or is_gapped_level(s, left, right, before) or opens_clause(s, left, right, before)
+        compared = compared or is_aside(s, left, right)
         joined = s.at("conj", before) is not None or (
             right.first - left.last <= 7 and s.has("conj", left.last, right.first)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.units.behind import unit_behind
-from indicators.parse.units.brackets import split_by_brackets
+from indicators.parse.units.brackets import split_by_brackets, unit_in_brackets
 from indicators.parse.units.currency import compound_money, currency_before
 from indicators.parse.units.denominators import denominate, quoted_rate
 from indicators.parse.units.folds import multiply
@@ -34,6 +34,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             quoted_rate(s, q)
     letter_scales(s, quantities)
     share_headings(s, quantities)
+    unit_in_brackets(s, quantities)
     split_by_brackets(s, quantities)
     drop_labels(s, quantities)
     compound_times(s, quantities)

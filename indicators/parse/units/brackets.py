@@ -6,6 +6,20 @@ import itertools
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.units.behind import unit_behind
+from indicators.parse.units.named import set_unit
+
+
+def unit_in_brackets(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "2.3 billion (rubles)": nothing but the unit stands in the brackets."""
+    for q in quantities:
+        opened = q.last + 1
+        cue = s.at("currency", opened + 1) or s.at("unit", opened + 1)
+        if q.unit is None and q.form == "number" and s.is_sign(opened, "(") and cue is not None:
+            closed = cue.last + 1 + (s.is_sign(cue.last + 1, ".") and s.glued(cue.last + 1))
+            if s.is_sign(closed, ")"):
+                set_unit(s, q, cue)
+                q.last = closed
+                q.rules.append("unit.any.in_brackets")
 
 
 def split_by_brackets(s: Sentence, quantities: list[Quantity]) -> None:

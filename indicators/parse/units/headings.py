@@ -37,8 +37,10 @@ def _heading(s: Sentence, at: int) -> Quantity | None:
         denominate(s, heading)
     behind = heading.last + 1
     heading.last += s.is_sign(behind, ".") and s.glued(behind)
-    closed = s.is_sign(heading.last + 1, _CLOSERS[s.words[at - 1].text])
-    return heading if heading.unit is not None and closed else None
+    behind = heading.last + 1
+    closed = s.is_sign(behind, _CLOSERS[s.words[at - 1].text])
+    table = scale is not None and s.is_sign(at - 1, ",") and behind < len(s.words) and s.words[behind].kind == "n"
+    return heading if heading.unit is not None and (closed or table) else None
 
 
 def _take(q: Quantity, heading: Quantity) -> None:
