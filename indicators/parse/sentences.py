@@ -82,7 +82,8 @@ def _line_ends(folded: str, start: int, after: int, lexicon: Lexicon) -> bool:
 def _is_wrapped(line: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a line breaks inside a quantity: "порядка|340 тыс.", "15|%", "350|MW", "1|July"."""
     if line[-1].isdigit():
-        words = [lexicon[word] for word in _LETTERS.findall(rest)[:2] if len(word) > 1]
+        opens = _LETTERS.match(rest)
+        words = [lexicon[word] for word in _LETTERS.findall(rest)[:2]] if opens and len(opens[0]) > 1 else []
         measured = bool(words) and not _MEASURES.isdisjoint(words[0].entries)
         money = len(words) == 2 and words[1].text.islower() and "currency" in words[1].entries
         dated = bool(words) and "month" in words[0].entries and not _FOUR_DIGITS.search(line)

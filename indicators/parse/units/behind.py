@@ -105,8 +105,9 @@ def _is_scale(s: Sentence, q: Quantity, at: int) -> bool:
 def _scales_unit(s: Sentence, q: Quantity, scale: Cue, stop: int) -> bool:
     """ "1.2m tons", "1.2k stores": one letter is a scale where a unit or a counted noun follows."""
     unit = s.at("unit", scale.last + 1)
-    if unit is None and counted(s, scale.last + 1, 2.0) is None:
-        return False
+    decimal = not float(q.raw).is_integer() and s.words[scale.first].capital
+    if unit is None and counted(s, scale.last + 1, 2.0) is None and not decimal:
+        return False  # "1.2M" is no metre
     take_scale(q, scale)
     if unit is not None:
         set_unit(s, q, unit)

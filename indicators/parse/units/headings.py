@@ -34,7 +34,8 @@ def _heading(s: Sentence, at: int) -> Quantity | None:
         heading.unit, heading.unit_kind = sign.entry.value, "currency"
     elif any(s.at(kind, heading.last + 1) is not None for kind in ("unit", "currency", "person")):
         unit_behind(s, heading, len(s.words))
-        denominate(s, heading)
+        if not s.is_sign(heading.last + 1, "/") or s.glued(heading.last + 1):
+            denominate(s, heading)
     behind = heading.last + 1
     heading.last += s.is_sign(behind, ".") and s.glued(behind)
     behind = heading.last + 1
