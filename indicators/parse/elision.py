@@ -58,6 +58,8 @@ def fill(
             q.unit, q.unit_kind = quantities[i - 1].unit, quantities[i - 1].unit_kind  # "из 28 программ выполнены 12"
             q.rules.append("elision.ru.of_whole")
         bare = q.unit is None and q.form == "number"
+        if bare and _of_the_rest(s, q, next((o for o in reversed(quantities[:i]) if _counts(o)), counted_before)):
+            continue
         if bare and (_of_people(s, q) or _from_currency(s, q) or _from_pronoun(s, q, quantities[:i], before)):
             continue
         if (
@@ -66,7 +68,7 @@ def fill(
             and not _of_them(s, q, _whole(s, quantities[:i], before, counted_before))
             and not _from_subject(s, q)
         ):
-            _from_before(s, q, near if _is_change(before) and s.lexicon.language == "en" else before)
+            _from_before(s, q, _giver(s, q, before, near, counted_before))
     for i, q in enumerate(quantities if s.lexicon.language == "ru" else ()):
         _as_share(s, q, quantities[i - 1] if i else None, before)
 
@@ -139,6 +141,22 @@ def _is_index(s: Sentence, q: Quantity, earlier: list[Quantity]) -> bool:
     if s.lexicon.language != "en" or not (led and ends) or q.scale != 1.0 or q.per is not None:
         return False
     return any(o.unit == "point" for o in earlier) and q.raw >= _MANY
+
+
+def _counts(q: Quantity) -> bool:
+    return q.unit_kind in ("noun", "person")
+
+
+def _of_the_rest(s: Sentence, q: Quantity, counted: Quantity | None) -> bool:
+    """ "The ban on six dairies was lifted, it remains for another 30": more of what was counted."""
+    nxt = q.last + 1
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or "stop" in s.words[nxt].entries
+    rest = s.upto("rest_word", q.outer - 1) or s.at("rest_word", q.outer)
+    if counted is None or rest is None or not ends or q.scale > counted.scale:
+        return False
+    q.unit, q.unit_kind = counted.unit, counted.unit_kind
+    q.rules.append("elision.en.rest")
+    return True
 
 
 def _of_people(s: Sentence, q: Quantity) -> bool:
@@ -266,7 +284,10 @@ def _from_sum(s: Sentence, q: Quantity, before: Quantity) -> None:
     large = q.scale > _THOUSAND and before.scale > _THOUSAND
     plain = q.scale == before.scale == 1.0 and q.raw <= 10 * before.raw
     parallel = plain and s.upto("be", q.first - 1) is not None and s.upto("be", before.first - 1) is not None
-    if before.unit_kind == "currency" and (large or (plain and _ends_clause(s, q, 0 if parallel else _MANY))):
+    ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s"
+    measured = before.unit_kind == "unit" and before.unit != "percent" and large and ends
+    sum_again = large or (plain and _ends_clause(s, q, 0 if parallel else _MANY))
+    if measured or (before.unit_kind == "currency" and sum_again):
         q.unit, q.unit_kind = before.unit, before.unit_kind
         if parallel and before.raw:
             q.scaled(before.value / before.raw)  # "the best bid is 84 cents, the worst is 74"
@@ -302,12 +323,36 @@ def _ends_clause(s: Sentence, q: Quantity, least: float = _MANY) -> bool:
     return q.raw >= least and (again or q.last + 1 >= len(s.words) or s.words[q.last + 1].text in '.!?;”"')
 
 
+def _giver(
+    s: Sentence, q: Quantity, before: Quantity | None, near: Quantity | None, counted_before: Quantity | None
+) -> Quantity | None:
+    """Return the figure of an earlier sentence whose unit a bare number can have."""
+    if s.lexicon.language != "en":
+        return before
+    return counted_before if _leads(s, q) else near if _is_change(before) else before
+
+
+def _leads(s: Sentence, q: Quantity) -> bool:
+    """ "4,100 migrants have crossed. Only 171 came last week": what was counted does something again."""
+    at = q.last + 1
+    verb = at < len(s.words) and (s.words[at].key.endswith(s.lexicon.verb_endings) or s.at("verb", at) is not None)
+    return q.outer == 0 and (verb or any(s.at(kind, at) is not None for kind in ("be", "auxiliary")))
+
+
 def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:
-    if q.subject is None or before is None or before.unit is None:
+    if before is None or before.unit is None:
         return
-    first, last = q.subject
-    stands_for = s.at("figure", first) is not None or (first == last and s.at("person_pronoun", first) is not None)
-    if not stands_for and not (before.unit_kind in ("noun", "person") and _ends_clause(s, q)):
+    leads = s.lexicon.language == "en" and _leads(s, q)
+    counted_again = before.unit_kind in ("noun", "person") and (leads or (q.subject and _ends_clause(s, q)))
+    if not counted_again and not _stands_for(s, q.subject):
         return
     q.unit, q.unit_kind, q.per = before.unit, before.unit_kind, before.per
     q.rules.append("elision.any.figure")
+
+
+def _stands_for(s: Sentence, subject: tuple[int, int] | None) -> bool:
+    """ "The figure was 28,000", "It had been 146 million"."""
+    if subject is None:
+        return False
+    first, last = subject
+    return s.at("figure", first) is not None or (first == last and s.at("person_pronoun", first) is not None)

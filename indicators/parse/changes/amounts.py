@@ -144,7 +144,8 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     """ "growth of 3%", "the increase in exports amounted to 5%", "рост составил 5%", "growth (5%)"."""
     before = q.outer - 1
     opened = s.is_sign(before, "(–—:-")
-    link = s.upto("of", before) or s.upto("copula", before) or _bounding_verb(s, q)
+    bounding = _bounding_verb(s, q)
+    link = s.upto("of", before) or s.upto("copula", before) or bounding
     if link is None and not opened:
         return None
     at = link.first if link is not None else before
@@ -152,6 +153,8 @@ def _noun_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     cue = nouns[-1] if nouns else None
     if cue is None or (cue.entry.get("ratio_only") and q.unit not in RATIO_UNITS and q.form != "fraction"):
         return None
+    if bounding is not None and s.lexicon.language == "en" and s.upto("of", cue.first - 1) is not None:
+        return None  # "the share of growth sectors will exceed 5%"
     if s.has("clause", cue.last, at) or s.has("share", cue.last, at) or s.has("rate", cue.last, at):
         return None
     return cue
@@ -173,5 +176,6 @@ def _reached(s: Sentence, q: Quantity, floor: int) -> Cue | None:
 
 def _bounding_verb(s: Sentence, q: Quantity) -> Cue | None:
     """ "темпы роста превысили 4%", "рост в пределах 5%": a Russian bound that is a verb or a preposition, too."""
-    cue = s.at("bound_before", q.outer) if s.lexicon.language == "ru" else None
-    return cue if cue is not None and (cue.entry.get("verb") or s.at("place_preposition", cue.first)) else None
+    cue = s.at("bound_before", q.outer)
+    placed = cue is not None and s.lexicon.language == "ru" and s.at("place_preposition", cue.first) is not None
+    return cue if cue is not None and (cue.entry.get("verb") or placed) else None

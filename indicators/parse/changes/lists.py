@@ -8,6 +8,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.phrases import is_finite
 
 _AGAIN = 3
+_MEMBER = 5
 
 
 def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
@@ -17,15 +18,14 @@ def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     if previous is not None and _says_again(s, previous, q):
         q.measure = Measure.SHARE
         q.rules.append("share.en.said_again")
-    if (
-        previous is None
-        or q.unit != "percent"
-        or previous.unit != "percent"
-        or q.measure is not Measure.LEVEL
-        or q.preposition == "to"
-    ):
+    if previous is None or q.unit != "percent" or previous.unit != "percent" or q.measure is not Measure.LEVEL:
         return
-    gapped = not q.preposition and q.outer - previous.last <= 6 and _is_gapped(s, previous.last, q.outer)
+    if _is_same_subject(s, previous, q):
+        q.measure = Measure.SHARE
+        q.rules.append("list.en.same_subject")
+    if q.preposition == "to":
+        return
+    gapped = not q.preposition and _is_gapped(s, previous.last, q.outer)
     after = s.lexicon.language == "en" and (
         s.upto("past_parallel", q.outer - 1) is not None
         or s.upto("past_parallel", q.outer - 1 - (q.preposition == "from")) is not None
@@ -79,6 +79,15 @@ def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     )
 
 
+def _is_same_subject(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "narrowed to 2.9% of GDP in 2012 but is projected to widen to 5.2%": a second verb of the same subject."""
+    joints = [c for k in ("new_clause", "clause") for c in s.between(k, previous.last, q.outer)]
+    kinds = ("be", "auxiliary", "change", "modal_will", "modal_would", "modal")
+    verbs = any(s.at(k, c.last + 1) for c in joints for k in kinds if s.at("rate", c.last + 1) is None)
+    shared = previous.measure is Measure.SHARE and previous.preposition == q.preposition == "to"
+    return s.lexicon.language == "en" and shared and verbs
+
+
 def _says_again(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     """ "fewer than 200, or 1.6 percent": which part of the whole an amount is."""
     again = s.is_sign(previous.last + 1, ",") and s.at("joiner_or", previous.last + 2) is not None
@@ -98,9 +107,12 @@ def _is_gapped(s: Sentence, last: int, first: int) -> bool:
     more = s.at("compared", last + 1)
     last = last if more is None else more.last  # "6.4% more expensive, and services 7%"
     between = range(last + 1, first)
-    return s.at("conj", last + 1) is not None and not any(
-        s.at(k, i) for i in between for k in ("copula", "change", "verb", "share", "rate", "say")
-    )
+    joint = next((i for i in reversed(between) if s.at("conj", i) is not None), None)
+    aside = s.lexicon.language == "en" and any(s.at(k, last + 1) for k in ("place_preposition", "baseline"))
+    if joint is None or first - joint > _MEMBER or not (aside or s.at("conj", last + 1)):
+        return False
+    verbs = ("copula", "change", "verb", "share", "rate", "say")
+    return not any(s.at(k, i) for i in between for k in verbs if s.at("month", i) is None)
 
 
 def continues_list(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.model import Modality
+from indicators.model import Measure, Modality
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.modality.futures import BEHIND, future_behind, is_expected, read_future
@@ -23,6 +23,7 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)
             or not same_clause(s, q.first, cue.first)
+            or _is_wish(s, q, cue)
             or (s.lexicon.language == "en" and (_is_of_whole(s, q, cue) or _is_added(s, q, cue)))
         ):
             continue
@@ -40,6 +41,13 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
 def _is_property(s: Sentence, q: Quantity) -> bool:
     """ "терминал мощностью 7 млн т обойдется в $400 млн": what a thing has, no matter what becomes of it."""
     return s.nearest_before("property", q.first, 3) is not None
+
+
+def _is_wish(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "one in five Belarusians intended to vote": how many want something is a fact."""
+    passive = s.at("be", cue.first) is not None or s.upto("be", cue.first - 1) is not None
+    share = q.measure is Measure.SHARE and q.unit == "percent"
+    return s.lexicon.language == "en" and share and not passive and s.at("wish", cue.first) is not None
 
 
 def _is_of_whole(s: Sentence, q: Quantity, cue: Cue) -> bool:

@@ -14,6 +14,12 @@ def _is_pronoun_clause(s: Sentence, at: int) -> bool:
     return s.lexicon.language == "en" and subject is not None and s.at("be", subject.last + 1) is not None
 
 
+def _is_after(s: Sentence, at: int) -> bool:
+    """ "would exceed $4 billion, after growing by 12%": what was before."""
+    progressive = at + 1 < len(s.words) and s.words[at + 1].key.endswith(s.lexicon.progressive)
+    return s.lexicon.language == "en" and s.at("aftermath", at) is not None and progressive
+
+
 def _is_as(s: Sentence, at: int) -> bool:
     """ ", as receipts plunged": no "as well as", "as of", "as much as"."""
     if s.lexicon.language != "en" or s.at("as_say", at) is None or at + 1 >= len(s.words):
@@ -40,7 +46,12 @@ def clause_start(s: Sentence, at: int) -> int:
             start = i + 1  # "promised 900 million and paid out a tenth of it"
         if (
             s.words[i].text == ","
-            and (s.at("new_clause", i + 1) is not None or _is_as(s, i + 1) or _is_pronoun_clause(s, i + 1))
+            and (
+                s.at("new_clause", i + 1) is not None
+                or _is_after(s, i + 1)
+                or _is_as(s, i + 1)
+                or _is_pronoun_clause(s, i + 1)
+            )
             and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
         ):
             start = i + 1 if _is_pronoun_clause(s, i + 1) else i + 2

@@ -25,6 +25,9 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
         comma = next((i for i in range(cue.last + 1, q.first) if s.is_sign(i, ",;")), None)
         if comma is None:
             return cue
+        quoted = any(s.words[i].text in '”"' for i in range(comma + 1, q.first))
+        if s.lexicon.language == "en" and quoted:
+            continue  # "even if supplies were restored," said an executive of a plant where output is down by 40%
         if s.lexicon.language == "en" and any(
             s.is_sign(c.first - 1, ",") and comma < c.first < q.first for c in s.all("relative_pronoun")
         ):

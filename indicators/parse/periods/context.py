@@ -33,8 +33,9 @@ def with_opening(s: Sentence, period: Period) -> Period:
         return period  # "по сравнению с июлем": the preposition is the comparison's
     if (link := s.upto("of", before) or s.upto("span_of", before)) is not None and s.words[link.last].kind == "w":
         period.opening = link.first
-    if (article := s.upto("the", before)) is not None:
+    if (article := s.upto("whole_of", before) or s.upto("the", before)) is not None:
         before = article.first - 1
+        period.opening = min(period.opening, article.last + 1) if article.entry.kind == "the" else article.first
     if s.upto("for", before) is not None and period.spec.unit in ("quarter", "half") and s.lexicon.language == "en":
         period.spec = period.spec._replace(open="for")
     distant = s.nearest_before("since", before, 9)
@@ -90,6 +91,8 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
     for period in periods:
         if s.lexicon.language == "en" and any(_dates_words(s, period, cue.last) for cue in says):
             period.reporting = True
+        if _is_attribute(s, period):
+            continue
         if not _is_day(period) or (
             period.spec.shape in ("since", "starting", "until", "as_of")
             and (s.lexicon.language == "ru" or _is_dated(s, period))
@@ -105,9 +108,18 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
                 period.first < cue.first
                 and gap <= 14
                 and period.opening <= 3
+                and not (s.lexicon.language == "en" and any(w.number is not None for w in s.words[: period.opening]))
                 and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
+
+
+def _is_attribute(s: Sentence, period: Period) -> bool:
+    """ "said turnout in the February 25 vote was 73%": the day of what is told."""
+    nxt = period.last + 1
+    noun = nxt < len(s.words) and s.words[nxt].kind == "w" and "stop" not in s.words[nxt].entries
+    definite = s.at("the", period.first - 1) is not None or s.at("the", period.opening) is not None
+    return s.lexicon.language == "en" and noun and definite and period.spec.unit == "day"
 
 
 def _is_published(s: Sentence, period: Period) -> bool:
@@ -140,6 +152,7 @@ def _dates_words(s: Sentence, period: Period, verb: int) -> bool:
         or len(gap) > _RECIPIENT
         or period.spec.shape not in ("span", "shift")
         or period.spec.edge
+        or (period.spec.shape == "shift" and period.spec.low > 0)
     ):
         return False
     if any(s.words[i].kind != "w" or s.words[i].number is not None for i in gap):
@@ -185,7 +198,7 @@ def is_compared(s: Sentence, period: Period) -> bool:
         return True  # "98.3% of the level of the first half of 2019"
     if s.lexicon.language == "en" and s.upto("position", before) is not None and s.at("possessive", period.last + 1):
         return True  # "$50 above last week's deals"
-    if s.upto("as_say", before) is not None and s.nearest_before("multiple", before, 4) is not None:
+    if s.upto("as_say", before) is not None and any(s.nearest_before(k, before, 4) for k in ("multiple", "fold")):
         return True
     if any(cue.first <= period.first and period.last <= cue.last for cue in s.all("baseline_word")):
         return True

@@ -160,6 +160,8 @@ def _carry_year(s: Sentence, periods: list[Period]) -> None:
     year = None
     for period in periods:
         spec = period.spec
+        if period.form == "earlier" and spec.low > 0:
+            year = None  # "at the end of 2011, a year later 21%, and 19% in April"
         if spec.relative_year or spec.shape not in ("span", "until", "as_of"):
             continue
         if spec.year is not None:

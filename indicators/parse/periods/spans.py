@@ -240,7 +240,7 @@ def last_units(s: Sentence, at: int) -> Period | None:
             unit, count = whole, 1  # "the past three months" are a quarter's length
         elif unit is not None and unit.entry.value == "half":
             return None
-        if unit is None or (number is None and unit.entry.value not in ("decade",)):
+        if unit is None or (number is None and unit.entry.value != "decade" and not cue.entry.get("single")):
             return None
         shape = "last" if kind == "span_last" else "next"
         return Period(at, unit.last, Spec(unit.entry.value, count, shape=shape), f"period.any.{shape}_units")

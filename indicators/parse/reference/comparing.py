@@ -23,7 +23,8 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         _before_its_own(s, q, periods)
         start = q.period_dates.start
         ahead = published is not None and start is not None and start > published
-        if ahead and q.modality is Modality.ACTUAL and any(_is_estimate(s, cue) for cue in s.all("say")):
+        told = ahead and q.modality is Modality.ACTUAL and not q.negated
+        if told and any(_is_estimate(s, cue) for cue in s.all("say")):
             q.modality = Modality.FORECAST
             q.rules.append("modality.any.estimated")
         opened = s.lexicon.language == "ru" and q.period_dates.end is None
@@ -147,6 +148,7 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     leading = period.opening <= 1 and period.last < q.first
     before = (leading and (s.is_sign(period.last + 1, ",") or _is_same_clause(s, q, period))) or (
         0 < q.outer - period.last <= 5
+        and (period.opening <= 1 or not _is_cut_off(s, q, period))
         and (
             period.opening <= 1
             or s.words[period.opening - 1].kind == "s"
@@ -154,6 +156,10 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
         )
     )
     return behind or before
+
+
+def _is_cut_off(s: Sentence, q: Quantity, period: Period) -> bool:
+    return s.lexicon.language == "en" and any(s.is_sign(i, ",;") for i in range(period.last + 1, q.outer))
 
 
 def _is_same_clause(s: Sentence, q: Quantity, period: Period) -> bool:
