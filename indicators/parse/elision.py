@@ -12,6 +12,7 @@ from indicators.parse.nouns import counted
 _PLURAL = 2.0
 _NEAR = 6
 _MANY = 100
+_SOME = 10
 _RATE_REACH = 10
 _PEOPLE = 7
 _THOUSAND = 1e3
@@ -344,10 +345,17 @@ def _from_before(s: Sentence, q: Quantity, before: Quantity | None) -> None:
         return
     leads = s.lexicon.language == "en" and _leads(s, q)
     counted_again = before.unit_kind in ("noun", "person") and (leads or (q.subject and _ends_clause(s, q)))
+    counted_again = counted_again or (before.unit_kind in ("noun", "person") and _is_object(s, q))
     if not counted_again and not _stands_for(s, q.subject):
         return
     q.unit, q.unit_kind, q.per = before.unit, before.unit_kind, before.per
     q.rules.append("elision.any.figure")
+
+
+def _is_object(s: Sentence, q: Quantity) -> bool:
+    """ "proposes to deliver 200 buses. We bought 48 last year": what was counted is bought again."""
+    verb = s.upto("verb", q.outer - 1) is not None and s.upto("auxiliary", q.outer - 1) is None
+    return s.lexicon.language == "en" and verb and q.raw >= _SOME and s.at("relative", q.last + 1) is not None
 
 
 def _stands_for(s: Sentence, subject: tuple[int, int] | None) -> bool:

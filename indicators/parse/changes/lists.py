@@ -109,7 +109,8 @@ def _is_gapped(s: Sentence, last: int, first: int) -> bool:
     between = range(last + 1, first)
     joint = next((i for i in reversed(between) if s.at("conj", i) is not None), None)
     aside = s.lexicon.language == "en" and any(s.at(k, last + 1) for k in ("place_preposition", "baseline"))
-    if joint is None or first - joint > _MEMBER or not (aside or s.at("conj", last + 1)):
+    near = first - joint <= _MEMBER if joint is not None and s.lexicon.language == "en" else first - last <= _MEMBER + 1
+    if joint is None or not near or not (aside or s.at("conj", last + 1)):
         return False
     verbs = ("copula", "change", "verb", "share", "rate", "say")
     return not any(s.at(k, i) for i in between for k in verbs if s.at("month", i) is None)

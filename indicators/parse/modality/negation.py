@@ -40,6 +40,7 @@ def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
     )
     return (
         coordinate
+        or (s.lexicon.language == "en" and s.at("of_whole", neg.last + 1) is not None)  # "none of the four polled 3%"
         or (s.lexicon.language == "en" and s.has("modal_if", neg.last, q.first))
         or any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer))
         or any(neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after"))

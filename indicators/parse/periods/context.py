@@ -7,6 +7,7 @@ from indicators.parse.draft import Period, Sentence
 _RECIPIENT = 3
 _MARK = 4
 _PLACE = 18
+_DATELINE = 2  # sentences at the head of a report that may give its place and day
 _SOURCE = 12
 _MONTHS_IN = {"quarter": 3, "half": 6, "year": 12}
 
@@ -176,7 +177,9 @@ def _is_dateline(s: Sentence, period: Period) -> bool:
     at = period.last + 1
     if s.is_sign(at, "."):
         at += 1
-    alone = at >= len(s.words) and s.index <= 2  # "МИНСК, 24 мая. /ТАСС/."
+    if period.first == 0 and at >= len(s.words) and s.index <= _DATELINE and s.lexicon.language == "en":
+        return True  # "Moscow. September 13. INTERFAX - "
+    alone = at >= len(s.words) and s.index <= _DATELINE  # "МИНСК, 24 мая. /ТАСС/."
     opened = 0 < period.first <= 3 and s.is_sign(period.first - 1, ",") and s.words[0].capital
     return opened and (alone or (at < len(s.words) and s.words[at].text in "—–-/("))
 
@@ -188,7 +191,8 @@ def is_compared(s: Sentence, period: Period) -> bool:
         before -= 1
     if s.upto("baseline", before) is not None:
         return True
-    if s.lexicon.language == "en" and _is_mark(s, period):
+    named = s.at("dated_thing", period.last + 1) is not None and s.at("the", period.first - 1) is not None
+    if s.lexicon.language == "en" and ((named and period.spec.unit == "month") or _is_mark(s, period)):
         return True
     level = s.upto("level_whole", period.opening) or s.upto("level_whole", period.opening - 1)
     led = level is not None and (
@@ -202,8 +206,8 @@ def is_compared(s: Sentence, period: Period) -> bool:
         return True
     if any(cue.first <= period.first and period.last <= cue.last for cue in s.all("baseline_word")):
         return True
-    since = s.at("since", period.opening) is not None
-    return since and s.nearest_before("superlative", period.opening, 4) is not None
+    best = s.nearest_before("superlative", period.opening, 4) if s.at("since", period.opening) is not None else None
+    return best is not None and not any(c.first <= best.first <= c.last for c in s.all("bound_before"))
 
 
 def _is_mark(s: Sentence, period: Period) -> bool:

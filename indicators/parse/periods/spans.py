@@ -92,7 +92,11 @@ def years_of(s: Sentence, at: int) -> Period | None:
     unit = s.at("span_unit", at + 1) if number is not None else None
     if number is None or number != int(number) or unit is None or unit.entry.value != "year" or number > _MANY_YEARS:
         return None
-    if s.lexicon.language != "en" or s.upto("in_years", at - 1) is None or s.at("back", unit.last + 1) is not None:
+    if (
+        s.upto("in_years", at - 1) is None
+        or s.upto("duration_of", at - 1) is not None
+        or s.at("back", unit.last + 1) is not None
+    ):
         return None
     return Period(at, unit.last, Spec("year", int(number), shape="over"), "period.en.years_of", "over")
 

@@ -14,11 +14,15 @@ _VERB = 14
 
 
 def was_expected(s: Sentence, q: Quantity) -> bool:
-    """ "analysts had forecast a rise of 5%": of what has come since."""
+    """ "analysts had forecast a rise of 5%", "we expected 1.3%": of what has come since."""
     modal = s.nearest_before("modal", q.first, _VERB)
-    if modal is not None and s.lexicon.language == "ru":
+    if modal is None:
+        return False
+    if s.lexicon.language == "ru":
         return modal.entry.value == Modality.FORECAST and analyse_ru(s.words[modal.first].key).tense == "past"
-    return modal is not None and s.upto("past_perfect", modal.first - 1) is not None
+    ours = s.words[modal.last].key.endswith(s.lexicon.verb_endings)
+    ours = ours and any(s.upto(kind, modal.first - 1) for kind in ("first_person", "person_pronoun"))
+    return ours or s.upto("past_perfect", modal.first - 1) is not None
 
 
 def is_past(dates: Date, published: date | None) -> bool:

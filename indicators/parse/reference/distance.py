@@ -86,6 +86,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 99.0
     if behind and s.lexicon.language == "en" and low + 1 == high and against(s, q):
         return 0.0  # "to 33% by end-2025 from 38% at end-2022"
+    if behind and (cue := s.at("starting", period.opening)) is not None and cue.entry.name == "effective":
+        return 0.3  # "On 29 April the Board cut the rate to 14%, effective from 4 May"
     if behind and s.lexicon.language == "en" and _is_after(s, q, period, barriers + others):
         return 0.25
     if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("level_whole", period.first):

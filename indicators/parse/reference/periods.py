@@ -174,10 +174,12 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
 
 
 def _ended_then(s: Sentence, q: Quantity, period: Period) -> bool:
-    """ "Until 2021 the port shipped 10 million tonnes a year": the years before that one, however many."""
+    """ "Until 2021 the port shipped 10 million tonnes", "below $30 until autumn": when it ends, however long it is."""
     cue = s.at("until", period.opening)
-    closed = cue is not None and cue.entry.name != "by" and period.spec.unit == "year" and not period.spec.edge
-    return closed and period.spec.shape == "until" and q.modality is Modality.ACTUAL
+    if cue is None or period.spec.edge:
+        return False
+    past = cue.entry.name != "by" and period.spec.unit == "year" and q.modality is Modality.ACTUAL
+    return past or (cue.entry.name == "until" and s.lexicon.language == "en")
 
 
 def _is_of_decision(s: Sentence, period: Period) -> bool:

@@ -23,9 +23,10 @@ def since_then(s: Sentence, earlier: tuple[tuple[Sentence, Period], ...]) -> Per
 
 
 def is_limit(s: Sentence, period: Period) -> bool:
-    """ "will not return to single digits before 2024": a time that something does not reach, and nothing has."""
+    """ "will not return to single digits before 2024", "until autumn": an end of something, and nothing else's time."""
     cue = s.at("until", period.opening)
-    return s.lexicon.language == "en" and cue is not None and cue.entry.name == "before"
+    limit = cue is not None and cue.entry.name != "by" and not period.spec.edge
+    return s.lexicon.language == "en" and limit
 
 
 def is_of_other_time(s: Sentence) -> bool:
