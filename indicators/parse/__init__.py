@@ -126,7 +126,7 @@ class Text:
             if q.period is not None and q.period.form == "over":
                 before = self._periods_before(s.index)
                 for told in (p for place, p in before if place is before[0][0]):
-                    reference.settle_year(q, told, self.document.published)
+                    reference.settle_length(s, q, told, self.document.published)
             contexts = self._periods_before(s.index) if q.period is None and not reference.is_of_other_time(s) else ()
             for context in reference.in_order(s, q, contexts, self.document.published):
                 if q.period is None and not reference.is_of_move(s, q, *context, contexts):

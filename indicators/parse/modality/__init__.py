@@ -14,6 +14,7 @@ from indicators.parse.modality.negation import denial_of
 from indicators.parse.phrases import is_finite, repeats
 
 _GAP = 8
+_PART = 3
 
 
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
@@ -24,6 +25,7 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
             continue
         found = _modality(s, q, floor) or (_gapped(s, quantities[i - 1], q) if i else None)
         found = found or (_again(s, quantities[i - 1], q) if i else None)
+        found = found or (_part(s, quantities[i - 1], q) if i else None)
         if found is not None:
             q.modality = found[0]
             q.rules.append(found[1])
@@ -81,6 +83,18 @@ def _again(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str]
     again = (s.is_sign(at, "(") or repeats(s, at)) and q.outer - at <= 2
     held = s.lexicon.language == "ru" and again and previous.modality is not Modality.ACTUAL
     return (previous.modality, "modality.ru.again") if held else None
+
+
+def _part(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:
+    """ "intends to raise $900 million, of which a third this year": a part without a verb is as sure as the whole."""
+    opened = s.nearest_before("part_of", q.first, _PART) or s.nearest_before("of_which", q.first, _PART)
+    if s.lexicon.language != "en" or opened is None or opened.first <= previous.last:
+        return None
+    stop = next((i for i in range(q.last + 1, len(s.words)) if s.words[i].kind == "s"), len(s.words))
+    kinds = ("be", "auxiliary", "verb", "change", "copula", "modal_will", "modal_would")
+    past = any(s.words[i].key.endswith(s.lexicon.verb_endings) for i in range(q.last + 1, stop))
+    verb = past or any(s.at(kind, i) for kind in kinds for i in range(opened.last + 1, stop))
+    return None if verb or previous.modality is Modality.ACTUAL else (previous.modality, "modality.en.part")
 
 
 def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:

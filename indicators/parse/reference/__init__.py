@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.reference.comparing import compare
-from indicators.parse.reference.inheriting import in_order, inherit, is_of_move, settle_year
+from indicators.parse.reference.inheriting import in_order, inherit, is_of_move, settle_length
 from indicators.parse.reference.periods import assign, is_length
 from indicators.parse.reference.relations import is_limit, is_of_other_time, since_then
 
@@ -16,6 +16,6 @@ __all__ = [
     "is_limit",
     "is_of_move",
     "is_of_other_time",
-    "settle_year",
+    "settle_length",
     "since_then",
 ]

@@ -66,7 +66,7 @@ def _is_contrasted(s: Sentence, q: Quantity, other: Quantity) -> bool:
 
 def _is_part(s: Sentence, q: Quantity, other: Quantity) -> bool:
     """ "333 billion, including 160 in the second quarter": the time of a part is the part's alone."""
-    return s.lexicon.language == "en" and s.has("part_of", q.last, other.first)
+    return s.lexicon.language == "en" and any(s.has(k, q.last, other.first) for k in ("part_of", "of_which"))
 
 
 def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> float:
