@@ -20,6 +20,16 @@ def scatter(**properties: Any) -> Spec:
     return {**{name: value for name, value in properties.items() if value is not None}, "type": "scatter"}
 
 
+def drawn_once(spec: Spec) -> Spec:
+    """Return a chart whose marks can be picked as the browser has it in the end.
+
+    Streamlit draws a chart, sets these of its layout where they are not set, and draws it again: from the start, unless
+    a constant says that the data is the same.
+    """
+    steady = {"clickmode": "event+select", "dragmode": "pan", "hovermode": "closest", "datarevision": 1}
+    return {**spec, "layout": {**spec["layout"], **steady}}
+
+
 class Checked(BaseFigure):
     """A chart that is taken as it is by whoever takes plotly's figures; nothing can be changed on it."""
 

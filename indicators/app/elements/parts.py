@@ -22,6 +22,7 @@ from indicators.app.elements.counts import number
 from indicators.app.state import View
 from indicators.app.state.choices import LABELS
 from indicators.charts import Checked, Panel, alt_text, claims_spec, rows
+from indicators.charts.spec import Spec, drawn_once
 from indicators.facets import coded
 from indicators.i18n import _, ngettext
 from indicators.model import Document
@@ -181,8 +182,9 @@ def chart(panel: Panel, selected: str | None) -> None:
 
 def plot(figure: BaseFigure, key: str, alt: str, config: Mapping[str, Any] = _PLOT) -> None:
     """Draw a chart whose marks know their claims; a click on a mark puts its claim into the address."""
+    spec: Spec = figure.to_dict()  # type: ignore[no-untyped-call]  # plotly
     st.plotly_chart(
-        figure,
+        Checked(drawn_once(spec)),
         key=key,
         on_select=partial(_picked, key, f"{key}_picked"),
         selection_mode="points",

@@ -19,6 +19,7 @@ from indicators.charts import Checked
 from indicators.charts import indicator as charts
 from indicators.charts.axes import axis_key
 from indicators.charts.indicator import Scene, claim_at
+from indicators.charts.spec import drawn_once
 from indicators.i18n import N_, _
 from indicators.model import stable_id
 from indicators.query import Query
@@ -186,7 +187,7 @@ def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
         return False
     with st.container(key=CHART):
         st.plotly_chart(
-            Checked(spec),
+            Checked(spec if embedded else drawn_once(spec)),
             key=_CHART_KEY,
             on_select="ignore" if embedded else partial(_picked, made),
             selection_mode="points",
