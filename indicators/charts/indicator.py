@@ -156,7 +156,7 @@ def spec(made: Scene, name: str) -> Spec | None:
         "template": TEMPLATE,
         "height": HEIGHT + LEGEND_LINE * _legend_lines(traces),
         "title": {"text": plain(title(made, name)), "x": 0, "xref": "container", "font": {"size": 15}},
-        "margin": {"l": 8, "r": 20, "t": 44, "b": 8},
+        "margin": _margin(made, traces),
         # What the address does not say must not be on the screen: entries of the legend hide nothing.
         "legend": {"itemclick": False, "itemdoubleclick": False, "tracegroupgap": 0, **_BELOW},
         "showlegend": True,
@@ -166,6 +166,12 @@ def spec(made: Scene, name: str) -> Spec | None:
         "uirevision": made.panel.key,
     }
     return {"data": traces, "layout": {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)}}
+
+
+def _margin(made: Scene, traces: Sequence[Spec]) -> dict[str, int]:
+    """Return margins that are enough, as a rule: where they are not, plotly widens them and draws all once more."""
+    ticks = max(map(len, _y_axis(made)["ticktext"]), default=0)
+    return {"l": 34 + 4 * ticks, "r": 20, "t": 44, "b": 44 + 19 * _legend_lines(traces)}
 
 
 def _legend_lines(traces: Sequence[Spec]) -> int:
