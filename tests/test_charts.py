@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.charts import SYMBOLS, alt_text, claims_figure, dated, nice_ticks, panels
+from indicators.charts.panels import first_panels
 from indicators.model import Bound, Claim, Measure, Modality, stable_id
 from indicators.table import to_frame
 from indicators.wording import format_exact
@@ -46,6 +48,17 @@ def test_levels_and_changes_and_units_never_share_a_panel() -> None:
         ("goods_trade", "level", "USD", "tonne", 1),
     ]
     assert len({panel.key for panel in made}) == len(made)
+
+
+def test_of_many_claims_the_first_panels_have_the_newest() -> None:
+    days = [date(2020, 1, day) for day in (3, 1, 2)]
+    made = frame(*(claim(published=day) for day in days), level(), claim(indicator="a"), claim(published=None))
+    first, there = first_panels(made, np.arange(len(made)), ["goods_trade"], panels=2, claims=2)
+    assert there == 3
+    assert [(panel.measure, panel.total, panel.left_out) for panel in first] == [("change", 4, 2), ("level", 1, 0)]
+    assert first[0].frame["published"].dt.date.tolist() == [date(2020, 1, 3), date(2020, 1, 2)]
+    only, _there = first_panels(made, np.array([4]), [], panels=2, claims=2)
+    assert [panel.indicator for panel in only] == ["a"]
 
 
 def test_panels_follow_the_given_order() -> None:

@@ -97,6 +97,23 @@ def test_the_page_is_the_one_asked_for_or_the_one_of_the_claim(asked: str, claim
     assert disagreements.page_of(many, asked, claim_id) == page
 
 
+def test_of_a_long_group_the_ends_and_the_chosen_claim_are_shown() -> None:
+    many = [level(value * 1e9, speaker=f"Speaker {value}") for value in range(40, 80)]
+    frame = to_frame(many)
+    (group,) = list(range(len(groups(frame))))
+    group_of, values = np.zeros(len(frame), np.int64), frame["signed_value"].to_numpy()
+    chosen = (frame["value"] == 60e9).to_numpy()
+    shown = disagreements.claims_of(groups(frame).iloc[[group]], group_of, values, chosen)
+    half = disagreements.MOST_CLAIMS // 2
+    assert frame["value"].iloc[shown].tolist() == [
+        value * 1e9 for value in (*range(40, 40 + half), 60, *range(80 - half, 80))
+    ]
+    figures = disagreements.official_figures(frame.iloc[shown], groups(frame), FIGURES)
+    (described,) = disagreements.describe_groups(groups(frame), frame.iloc[shown], figures)
+    assert described.hidden == 40 - len(shown)
+    assert f"{described.hidden} claims between these are not shown" in disagreements.below(described)
+
+
 def test_a_spread_plot_has_a_row_for_each_claim_and_figure(frame: pd.DataFrame) -> None:
     group = described(frame)[0]
     figure = compare.spread_figure(group.claims, group.official, "5.4e+10", "k")

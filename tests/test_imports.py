@@ -71,7 +71,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "about": "elements",
         "api": "data narrowing elements export parsing",
         "masthead": "",
-        "warm": "data state overview",
+        "warm": "data state overview sources",
         "lifespan": "data warm",
         "main": "masthead state elements",
     }.items()

@@ -98,3 +98,11 @@ def test_a_text_is_found_by_its_own_words(texts: list[str]) -> None:
     for place, text in enumerate(texts):
         asked = " ".join(re.findall(r"\w+|%", text))
         assert str(place) in found(asked, texts)
+
+
+def test_a_text_that_comes_again_is_found_wherever_it_stands() -> None:
+    texts = ["gas price", "gas price", "oil price", "gas price", ""]
+    assert found("gas", texts) == "013"
+    assert found("price", texts) == "0123"
+    column = pd.Series(["gas", None, None, "gas"], dtype=str)
+    assert containing(column, "gas").tolist() == [True, False, False, True]

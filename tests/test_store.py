@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 import indicators
-from indicators.app.data import current
+from indicators.app import data
+from indicators.app.data import Snapshot, current
 from indicators.charts import Checked, claims_figure, claims_spec, panels, rows
 from indicators.query import Query, facets, select
-from indicators.store import VARIABLE, Cited, Library, StoreError, as_text, read_store
+from indicators.store import VARIABLE, Cited, Library, StoreError, as_text, by_chunks, citations, read_store, texts_of
 from indicators.table import COLUMNS, from_frame, serialise, to_frame, write
 from tests.claims import excerpt_folder
 from tests.test_app import opened, words
@@ -41,6 +42,62 @@ def test_claims_of_a_store_stand_beside_those_of_the_documents(stored: pd.DataFr
     assert (document.title, document.publisher, document.text) == ("A title", "A publisher", "")
     assert document.document_id == stored["document_id"].iloc[0]
     assert "nothing" not in snapshot.documents
+
+
+def test_the_claims_of_known_documents_are_left_out(stored: pd.DataFrame, tmp_path: Path) -> None:
+    path = tmp_path / "claims.parquet"
+    assert read_store(path).num_rows == len(stored)
+    assert read_store(path, list(stored["document_id"])).num_rows == 0
+    other = stored.assign(document_id="another")
+    write(pd.concat([stored, other], ignore_index=True), path)
+    left = read_store(path, list(stored["document_id"])).to_pandas()
+    assert set(left["document_id"]) == {"another"}
+    assert left["sentence"].tolist() == stored["sentence"].tolist()
+
+
+def test_what_is_worked_out_in_parts_is_what_is_worked_out_at_once(stored: pd.DataFrame) -> None:
+    frame = current().frame
+    plain = as_text(frame)
+    (whole,), (parts,) = (by_chunks(lambda part: (part[["indicator", "value"]],), frame, size) for size in (1000, 1))
+    pd.testing.assert_frame_equal(as_text(whole), as_text(parts))
+    pd.testing.assert_frame_equal(as_text(whole), plain[["indicator", "value"]])
+
+
+def test_groups_are_the_same_in_however_many_parts_they_are_made(
+    stored: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ("GDP of Belarus grew by 9% in 2023, said Yuri Borisov.", "Inflation in Belarus was 9.1% in 2023.")
+    more = [to_frame(indicators.parse(text)).assign(document_id=text[:9], publisher=text[:9]) for text in said]
+    write(pd.concat([stored, *more], ignore_index=True), tmp_path / "claims.parquet")
+    found: list[Snapshot] = []
+    for size in (100_000, 1):
+        monkeypatch.setattr(data, "_AT_ONCE", size)
+        data._snapshot.cache_clear()
+        found.append(current())
+    columns = ["indicator", "claims", "contradiction", "claim_ids"]
+    assert len(found[0].groups) >= 2
+    pd.testing.assert_frame_equal(found[0].groups[columns], found[1].groups[columns])
+    grouped = [";".join(found[0].frame["claim_id"][found[0].group_of == place]) for place in found[0].groups.index]
+    assert grouped == found[0].groups["claim_ids"].tolist()
+
+
+def test_each_claim_has_its_own_official_figures(stored: pd.DataFrame) -> None:
+    snapshot = current()
+    for place, claim in enumerate(snapshot.frame["claim_id"]):
+        own = snapshot.matches[snapshot.matches["claim_id"] == claim]
+        assert snapshot.matches_of([place])["official_value"].tolist() == own["official_value"].tolist()
+        assert len(own) == snapshot.details["figures"].iloc[place]
+    assert len(snapshot.matches_of([])) == 0
+
+
+def test_documents_with_and_without_text_are_cited_alike(stored: pd.DataFrame) -> None:
+    documents = current().documents
+    table = citations(documents).set_index("document_id")
+    assert set(table.index) == set(documents)
+    for name, document in documents.items():
+        assert table.at[name, "title"] == document.title
+        assert table.at[name, "kind"] == document.kind
+    assert len(citations(texts_of(documents))) == 1
 
 
 def test_categories_are_counted_filtered_and_written_as_texts_are(stored: pd.DataFrame) -> None:

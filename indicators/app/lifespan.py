@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,8 @@ from indicators.app import warm
 from indicators.app.data import current
 
 PATIENCE = 20.0
+# As in malloc.h; and from which size on a block is one of its own.
+_MMAP_THRESHOLD, _LARGE = -3, 1 << 20
 _LOG = logging.getLogger(__name__)
 
 
@@ -31,13 +34,22 @@ def read_ahead() -> None:
         _LOG.exception("The data could not be read ahead")
 
 
+def _return_memory_at_once() -> None:
+    """Let the C library give columns back to the system as soon as they are done with.
+
+    By itself it comes to keep blocks of up to 32 MB, for each thread, and each run of a page may be in another thread.
+    """
+    if sys.platform == "linux" and hasattr(CDLL(None), "mallopt"):
+        CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
 def _tidy() -> None:
     """Give back the memory that reading took and that what was read does not need."""
     gc.collect()
     # Arrow and the C library both keep what they are given back, for later.
     pa.default_memory_pool().release_unused()
-    if trim := getattr(CDLL(None), "malloc_trim", None):
-        trim(0)
+    if sys.platform == "linux" and hasattr(CDLL(None), "malloc_trim"):
+        CDLL(None).malloc_trim(0)
     # Streamlit collects garbage at the end of every run, before the browser hears of that end. What is there now
     # (modules, lexicons, caches) stays: to look through it each time takes longer than to draw a chart.
     gc.freeze()
@@ -49,6 +61,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     # A folder named "pages" beside the script makes Streamlit run the files in it by themselves, without navigation,
     # head or language, until the script has declared its pages: the first visitor would see that.
     PagesManager.uses_pages_directory = False
+    _return_memory_at_once()
     reading = Thread(target=read_ahead, name="read-ahead", daemon=True)
     reading.start()
     # Who comes to a server that is not ready waits longer than who comes when it is, and hosts ask whether it answers.

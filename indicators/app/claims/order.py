@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators.app.data import Snapshot
-from indicators.facets import coded
+from indicators.facets import Coded, coded
 from indicators.i18n import N_, _
 from indicators.model import Modality, Verdict
 from indicators.wording import actor_name, indicator_name
@@ -101,12 +101,16 @@ def _period(snapshot: Snapshot) -> Floats:
     return np.where(np.isnan(end), start, end) + np.where(np.isnan(start), 0, start) / 1e7
 
 
+def _of_codes(ranks: list[float], cells: Coded) -> Floats:
+    return np.asarray(np.array([*ranks, np.nan])[cells.codes], np.float64)
+
+
 def _names(column: str, wording: Callable[[str], str] = str) -> Callable[[Snapshot], Floats]:
     def ranks(snapshot: Snapshot) -> Floats:
         cells = coded(snapshot.frame[column])
         names = [wording(value).casefold() for value in cells.values]
         rank: dict[Any, int] = {name: position for position, name in enumerate(sorted(set(names)))}
-        return np.array([*(rank[name] for name in names), np.nan])[cells.codes]
+        return _of_codes([float(rank[name]) for name in names], cells)
 
     return ranks
 
@@ -114,7 +118,7 @@ def _names(column: str, wording: Callable[[str], str] = str) -> Callable[[Snapsh
 def _ranks(column: str, order: Sequence[str]) -> Callable[[Snapshot], Floats]:
     def ranks(snapshot: Snapshot) -> Floats:
         cells = coded(snapshot.frame[column])
-        return np.array([*(float(order.index(value)) for value in cells.values), np.nan])[cells.codes]
+        return _of_codes([float(order.index(value)) for value in cells.values], cells)
 
     return ranks
 
