@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
 
-from indicators.charts.panels import Panel, dated, rows
+from indicators.charts.panels import Panel
 from indicators.charts.spec import Spec, scatter
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
 from indicators.charts.times import time_axis
@@ -27,6 +27,8 @@ from indicators.wording import (
     modality_name,
     present,
 )
+
+Marks = Sequence[Mapping[str, Any]]
 
 HEIGHT = 220
 LABELLED_POINTS = 6
@@ -47,7 +49,7 @@ def _y_ticks(placed: pd.DataFrame) -> list[float]:
 
 def alt_text(panel: Panel, name: str) -> str:
     """Return what the panel's chart shows, in a sentence or two, for those who do not see it."""
-    placed = list(rows(dated(panel.frame)))
+    placed = panel.marks
     if not placed:
         return f"{name}: {_('no claim with a date')}."
     if len(placed) == 1:
@@ -69,8 +71,7 @@ def _hover(claim: Mapping[str, Any]) -> str:
     return "<br>".join([f"<b>{plain(format_claim(claim))}</b> ({plain(raw)})", *map(plain, (period, who, origin))])
 
 
-def _marks(placed: pd.DataFrame, modality: Modality, selected: str | None, labelled: bool) -> Spec:
-    claims = list(rows(placed))
+def _marks(placed: pd.DataFrame, claims: Marks, modality: Modality, selected: str | None, *, labelled: bool) -> Spec:
     chosen = [claim["claim_id"] == selected for claim in claims]
     size = 12 if labelled else 8
     return scatter(
@@ -98,12 +99,11 @@ def _range_bars(placed: pd.DataFrame) -> dict[str, Any] | None:
     return {"type": "data", "symmetric": False, "array": lengths[0], "arrayminus": lengths[1]}
 
 
-def _period_bars(placed: pd.DataFrame) -> Spec:
+def _period_bars(claims: Marks) -> Spec:
     # Plotly draws no error bars along an axis of dates, so periods are lines of their own.
-    long = placed[placed["x_end"] > placed["x_start"]]
     x: list[str | None] = []
     y: list[float | None] = []
-    for claim in rows(long):
+    for claim in (one for one in claims if one["x_end"] > one["x_start"]):
         x += [f"{claim['x_start']:%Y-%m-%d}", f"{claim['x_end']:%Y-%m-%d}", None]
         y += [claim["signed_value"], claim["signed_value"], None]
     return scatter(x=x, y=y, mode="lines", opacity=0.5, hoverinfo="skip", showlegend=False)
@@ -136,12 +136,16 @@ def claims_spec(panel: Panel, selected: str | None = None) -> Spec | None:
     period; its shape is the modality; a bar upright is a range. ``customdata`` holds the ``claim_id``, and the
     ``selected`` claim is drawn larger. Values are in base units, signed.
     """
-    placed = dated(panel.frame)
+    placed = panel.placed
     if placed.empty:
         return None
     kinds = [modality for modality in Modality if (placed["modality"] == modality).any()]
     labelled = len(placed) <= LABELLED_POINTS
-    marks = [_marks(placed[placed["modality"] == kind], kind, selected, labelled) for kind in kinds]
+    own = {kind: [claim for claim in panel.marks if claim["modality"] == kind] for kind in kinds}
+    marks = [
+        _marks(placed[(placed["modality"] == kind).to_numpy(bool)], claims, kind, selected, labelled=labelled)
+        for kind, claims in own.items()
+    ]
     # A constant keeps plotly from animating marks that a rerun has not moved.
     layout = {"template": TEMPLATE, "height": HEIGHT, "showlegend": len(kinds) > 1, "uirevision": panel.key}
-    return {"data": [_period_bars(placed), *marks], "layout": {**layout, **_axes(panel, placed)}}
+    return {"data": [_period_bars(panel.marks), *marks], "layout": {**layout, **_axes(panel, placed)}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,16 @@ class Panel:
     def total(self) -> int:
         """How many claims share the axis."""
         return len(self.frame) + self.left_out
+
+    @cached_property
+    def placed(self) -> pd.DataFrame:
+        """The claims that have a place in time, as ``dated``."""
+        return dated(self.frame)
+
+    @cached_property
+    def marks(self) -> Sequence[Mapping[str, Any]]:
+        """The rows of ``placed``."""
+        return list(rows(self.placed))
 
     @property
     def key(self) -> str:

@@ -14,7 +14,7 @@ from indicators.app.data import Snapshot
 from indicators.app.elements import markup, parts
 from indicators.app.elements.counts import number
 from indicators.app.overview import contradictions, coverage, headlines
-from indicators.charts import Panel, dated, rows
+from indicators.charts import Panel, rows
 from indicators.charts.panels import KEYS, by_key, first_panels
 from indicators.facets import coded
 from indicators.i18n import _, ngettext, spoken
@@ -41,7 +41,7 @@ def split(snapshot: Snapshot, found: Ints) -> tuple[list[Panel], int]:
 
 def sentences(panel: Panel, view: state.View) -> None:
     """Draw the sentences of a panel: the selected one first, then the latest ones."""
-    latest_first = list(rows(dated(panel.frame)))[::-1] or list(rows(panel.frame))
+    latest_first = list(panel.marks)[::-1] or list(rows(panel.frame))
     shown = sorted(latest_first, key=lambda claim: claim["claim_id"] != view.claim)[:CARDS]
     st.html("".join(markup.card(claim, chosen=claim["claim_id"] == view.claim) for claim in shown))
     if panel.total > CARDS and panel.indicator is not None:
