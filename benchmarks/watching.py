@@ -14,7 +14,8 @@ _SCRIPT = """
     [...document.querySelectorAll(selector)].some((found) => found.getBoundingClientRect().height > 0);
   window.paint = null;
   const look = () => {
-    const drawn = ".headline, table.claims tbody, .stPlotlyChart .plot path, .stPlotlyChart .point";
+    const marks = ".stPlotlyChart .plot path, .stPlotlyChart .point";
+    const drawn = `.headline, table.claims tbody, ul.documents li, .panel-head, ${marks}`;
     if (seen(".st-key-masthead, h1") && seen(drawn)) {
       requestAnimationFrame(() => setTimeout(() => { window.paint = performance.now(); }));
     } else {

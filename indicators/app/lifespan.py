@@ -41,12 +41,14 @@ def _return_memory_at_once() -> None:
     """
     if sys.platform == "linux" and hasattr(CDLL(None), "mallopt"):
         CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+        # Arrow's own allocator keeps more.
+        pa.set_memory_pool(pa.system_memory_pool())
 
 
 def _tidy() -> None:
     """Give back the memory that reading took and that what was read does not need."""
     gc.collect()
-    # Arrow and the C library both keep what they are given back, for later.
+    # The C library, and where it is in use Arrow's allocator, keep what they are given back, for later.
     pa.default_memory_pool().release_unused()
     if sys.platform == "linux" and hasattr(CDLL(None), "malloc_trim"):
         CDLL(None).malloc_trim(0)
