@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from indicators.facets import YEAR, Bools, coded, counts, ends, years
+from indicators.facets import YEAR, Bools, coded, counts, ends, ordered, years
 from indicators.i18n import _
 from indicators.model import Measure, Modality, Verdict
 from indicators.search import containing
@@ -282,6 +282,8 @@ def facets(
         for value in asked:
             if value not in found[name] and (rows := int((keep & _matches(frame, name, FACETS[name], (value,))).sum())):
                 found[name][value] = rows
+        if name in WITH_NONE:
+            found[name] = ordered(found[name])
     return found
 
 
