@@ -142,14 +142,14 @@ def test_a_row_says_what_is_claimed_and_what_the_official_figure_is() -> None:
 
 
 def details(**changes: Any) -> dict[str, Any]:
-    return {"reason": "same_figure", "figures": 1, "difference": 1.0, "difference_percent": 4.5, **changes}
+    return {"reason": "same_figure", "figures": 1, "difference": 1.0, "official_value": 20.0, **changes}
 
 
 def test_a_verdict_in_words() -> None:
     away = claim_page.verdict_text(row(verdict="differs", difference=1.0), details())
     assert away.startswith("Differs from the official figure: +1 pp. An official series")
     many = claim_page.verdict_text(row(verdict="differs", unit="USD", measure="level"), details(figures=3))
-    assert many.startswith("Differs from the nearest of 3 official figures: +$1 (+4.5%).")
+    assert many.startswith("Differs from the nearest of 3 official figures: +$1 (+5%).")
     agrees = claim_page.verdict_text(row(verdict="consistent"), details(figures=2))
     assert agrees.startswith("Consistent with at least one of 2 official figures.")
     without = claim_page.verdict_text(row(), details(reason="no_period", figures=0))
@@ -177,7 +177,7 @@ def test_nothing_of_an_article_or_a_series_becomes_markup(text: str) -> None:
         official_value=1.0, difference=1.0,
     )  # fmt: skip
     figure = dict.fromkeys(("series_id", "producer", "period", "citation", "url", "vintage", "caveats"), text)
-    figures = [{**figure, "official_value": 1.0, "retrieved": None, "verdict": "differs", **details()}]
+    figures = [{**figure, "retrieved": None, "verdict": "differs", **details()}]
     shown = view(Query(speaker=(text,)), chosen=text)
     for source in (
         claims_table.table([hostile], ["digest"], shown, "value", ascending=True, caption=text),

@@ -79,7 +79,7 @@ def test_a_digest_leads_to_the_publisher_and_says_that_it_is_one(shipped: str, v
     page.locator(".documents h2 a").first.click()
     page.locator(".reader").wait_for()
     settle(page)
-    expect(page.locator(".notice", has_text="the sentences are ours")).to_be_visible()
+    expect(page.locator(".kind", has_text="Digest, in our own words")).to_be_visible()
     assert page.locator('a[href*=":~:text"]').count() == 0
     assert "digest of" in page.locator('[data-testid="stCode"]').first.inner_text()
 
