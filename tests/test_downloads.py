@@ -112,7 +112,7 @@ def test_series_have_their_sources(view: pd.DataFrame) -> None:
 
 def test_groups_and_comparisons_are_data_packages() -> None:
     snapshot = current()
-    matches = snapshot.matches_of(snapshot.frame["claim_id"])
+    matches = snapshot.matches_of(snapshot.frame.index)
     claims = downloads.claims_tables(snapshot.frame, snapshot, BASE)
     tables = {**claims, "groups": groups_frame(snapshot.groups), "comparisons": matches}
     files = opened(downloads.archive(tables, snapshot, account()))

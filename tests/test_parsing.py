@@ -171,7 +171,7 @@ def test_the_official_figures_are_shown_with_their_source() -> None:
     shown = parse_results.official(found.frame.head(1), series)
     assert "−22%" in shown
     assert "Belstat" in shown
-    assert "difference +1 pp" in shown
+    assert "differs by +1 pp" in shown
     assert "no official figure" in parse_results.official(found.frame.head(1), no_series())
     words = parse_results.in_words(found.frame)[["claimed", "official", "verdict"]]
     assert words.to_numpy().tolist() == [["−21%", "−22%", "differs"]]
