@@ -6,6 +6,7 @@ from indicators.parse.draft import Sentence
 from indicators.parse.subjects.verbs import ends_measure
 
 LONGEST = 18
+_DIGITS = 4  # tokens at most of a number in words
 Stretch = tuple[int, int]
 
 
@@ -115,9 +116,12 @@ def _is_in_name(s: Sentence, at: int) -> bool:
 
 def _is_of_number(s: Sentence, at: int) -> bool:
     """ "the index of 50 shares fell": a number inside an "of" phrase."""
-    while s.lexicon.language == "en" and at > 1 and (s.words[at - 1].number is not None or s.at("scale", at - 1)):
-        at -= 1
-    return s.lexicon.language == "en" and at > 1 and s.at("of_whole", at - 1) is not None
+    if s.lexicon.language != "en":
+        return False
+    for i in range(at - 1, max(at - 1 - _DIGITS, 0), -1):
+        if s.words[i].number is None and s.at("scale", i) is None:
+            return s.at("of_whole", i) is not None
+    return False
 
 
 def _is_named(s: Sentence, at: int) -> bool:
