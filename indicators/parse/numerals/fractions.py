@@ -93,12 +93,15 @@ def read_one_in(s: Sentence, at: int) -> Quantity | None:
     if part is None or link is None or whole is None:
         return None
     count, (of, last) = part[0], whole
-    spelled = all(s.words[i].kind == "w" for i in (at, last)) or link.entry.get("every") or of in _TENS
+    words = all(s.words[i].kind == "w" for i in (at, last))
+    if s.lexicon.language == "ru" and not words:
+        return None  # "построено 7 из 10 домов"
+    spelled = words or link.entry.get("every") or of in _TENS
     if not 0 < count < of <= _ONE_IN or count % 1 or of % 1 or not spelled or _is_more_than_a_count(s, last + 1):
         return None
     if link.entry.get("counts") and of not in _TENS:
         return None  # "three out of seven bids" counts bids
-    quantity = Quantity(at, last, float(f"{count / of * 100:.15g}"), "share.en.one_in")
+    quantity = Quantity(at, last, float(f"{count / of * 100:.15g}"), f"share.{s.lexicon.language}.one_in")
     quantity.form, quantity.unit, quantity.unit_kind = "fraction", "percent", "unit"
     return quantity
 
