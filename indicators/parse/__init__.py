@@ -153,6 +153,7 @@ class Text:
         own.sort(key=lambda p: not any(first <= p.first <= last for first, last in phrases.inserted(s)))
         if s.lexicon.language == "ru":
             own = [p for p in own if not s.is_sign(p.opening - 1, "(")]  # "(в 2021 году – 50,9%)"
+            own = [p for p in own if p.spec.unit != "now"] or own
             own.sort(key=lambda p: p.spec.shape not in ("since", "to_date"))
         if own:
             self._contexts = (*((s, p) for p in reversed(own)), *self._contexts)[:_CONTEXTS]

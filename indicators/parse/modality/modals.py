@@ -6,7 +6,7 @@ from indicators.model import Modality
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import same_clause
+from indicators.parse.phrases import is_finite, same_clause
 
 _CAUSE = 6
 _ASKED = 7
@@ -28,6 +28,7 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
             and not _is_caused(s, cue)
+            and not _is_cut_off(s, cue, q)
             and (not is_attribute(s, cue) or q.outer - cue.last <= 2)
         ) and (best is None or cue.entry.name != "infinitive"):
             best = cue
@@ -87,6 +88,22 @@ def _is_told_since(s: Sentence, cue: Cue, q: Quantity) -> bool:
 def _is_caused(s: Sentence, cue: Cue) -> bool:
     """ "the run on the ruble forced the bank to sell $620mn": the infinitive tells what was done."""
     return cue.entry.name == "infinitive" and s.nearest_before("past_cause", cue.first, _CAUSE) is not None
+
+
+def _is_cut_off(s: Sentence, cue: Cue, q: Quantity) -> bool:
+    """ "мощности позволят переваливать 7 млн тонн, инвестиции оцениваются в 50 млрд": the next clause tells what is."""
+    if s.lexicon.language != "ru":
+        return False
+    comma = next((i for i in range(q.first - 1, cue.last, -1) if s.is_sign(i, ",;")), None)
+    if comma is None or s.at("relative_pronoun", comma + 1) is not None:
+        return False
+    verbs = [i for i in range(comma + 1, q.first) if is_finite(s, i)]
+    return bool(verbs) and all(
+        analyse_ru(s.words[i].key).tense in ("pres", "past")
+        and s.at("say", i) is None
+        and s.at("opinion_verb", i) is None
+        for i in verbs
+    )
 
 
 def is_attribute(s: Sentence, cue: Cue) -> bool:

@@ -70,7 +70,7 @@ def _is_deadline(s: Sentence, period: Period) -> bool:
     closing = s.at("until", period.opening) or s.upto("until", period.first - 1)
     if s.lexicon.language != "ru" or closing is None or closing.entry.name != "until":
         return False
-    verb = next((i for i in range(closing.first - 1, -1, -1) if s.is_sign(i, ",") or is_finite(s, i)), -1)
+    verb = next((i for i in range(closing.first - 1, -1, -1) if s.words[i].kind == "s" or is_finite(s, i)), -1)
     return verb >= 0 and tense_of(s, verb + 1) in ("pres", "futr") and is_finite(s, verb)
 
 

@@ -6,6 +6,7 @@ import re
 
 from indicators.parse.draft import Period, Sentence, Spec
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru, nouns_ru
 from indicators.parse.periods.days import behind_ordinal, day_of_month
 from indicators.parse.periods.years import year_at, year_behind
 
@@ -80,7 +81,7 @@ def months_of(s: Sentence, at: int) -> Period | None:
         return _months_to(s, at, month, int(number))
     year, relative, end = year_behind(s, unit.last)
     opened = s.upto("ordinal", at - 1) or _opens_months(s, at, int(number))
-    if year is None and opened is None:
+    if (year is None and opened is None) or (year is None and _is_of_event(s, end + 1)):
         return None
     told = "told" if year is None and opened is not None and opened.entry.get("bare") else ""
     return Period(at, end, Spec("month", 1, int(number), year, relative, open=told), "period.any.months_of")
@@ -99,6 +100,14 @@ def years_of(s: Sentence, at: int) -> Period | None:
     ):
         return None
     return Period(at, unit.last, Spec("year", int(number), shape="over"), "period.en.years_of", "over")
+
+
+def _is_of_event(s: Sentence, at: int) -> bool:
+    """ "за пять месяцев протестов": months of something else than a year."""
+    if s.lexicon.language != "ru" or at >= len(s.words) or s.words[at].kind != "w" or s.words[at].capital:
+        return False
+    plural = any(noun.many and not noun.one for noun in nouns_ru(s.words[at].key))
+    return plural and "stop" not in s.words[at].entries and analyse_ru(s.words[at].key).genitive
 
 
 def _opens_months(s: Sentence, at: int, count: int) -> Cue | None:

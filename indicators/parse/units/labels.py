@@ -38,6 +38,7 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     for i, q in enumerate(quantities):
         named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
         named = named or _is_flight(s, q) or _is_in_name(s, q) or is_hour_of_list(s, q) or is_title_of_code(s, q)
+        named = named or (s.lexicon.language == "ru" and _is_of_sign(s, q))
         if (q.form in ("number", "multiple") and named) or is_coordinate(s, q) or _is_of_champion(s, q):
             q.form = "label"
         if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
@@ -87,6 +88,13 @@ def _is_of_champion(s: Sentence, q: Quantity) -> bool:
         return False
     named = s.at("champion", q.last + 1) or s.at("champion", q.last + 2)
     return named is not None and analyse_ru(s.words[q.first].key).pos == "ADJF"
+
+
+def _is_of_sign(s: Sentence, q: Quantity) -> bool:
+    """ "№ 88р", "рейс B2 981 Минск – Москва": behind the number sign letters are no unit, and no place is counted."""
+    sign = s.upto("label", q.first - 1)
+    coded = sign is not None and sign.entry.name == "number_sign" and s.glued(q.number_last + 1)
+    return coded or (q.unit_kind == "noun" and s.words[q.last].capital and s.at("geo", q.last) is not None)
 
 
 def _is_flight(s: Sentence, q: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import is_finite
 
 _DAYS = 31
 _HOURS = 24
@@ -47,7 +48,7 @@ def _is_house(s: Sentence, q: Quantity) -> bool:
     comma = q.first - 1
     if q.unit is not None or not s.is_sign(comma, ",") or comma < 1 or not s.words[comma - 1].capital:
         return False
-    return q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s"
+    return q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s" or is_finite(s, q.last + 1)
 
 
 def is_hour(s: Sentence, q: Quantity) -> bool:
