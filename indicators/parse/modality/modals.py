@@ -98,12 +98,7 @@ def _is_cut_off(s: Sentence, cue: Cue, q: Quantity) -> bool:
     if comma is None or s.at("relative_pronoun", comma + 1) is not None:
         return False
     verbs = [i for i in range(comma + 1, q.first) if is_finite(s, i)]
-    return bool(verbs) and all(
-        analyse_ru(s.words[i].key).tense in ("pres", "past")
-        and s.at("say", i) is None
-        and s.at("opinion_verb", i) is None
-        for i in verbs
-    )
+    return bool(verbs) and all(analyse_ru(s.words[i].key).tense in ("pres", "past") for i in verbs)
 
 
 def is_attribute(s: Sentence, cue: Cue) -> bool:

@@ -120,8 +120,10 @@ def _take_elided(s: Sentence, left: Quantity, right: Quantity, *, compared: bool
     """Give a bare number the unit before it, and the scale where both are in one clause."""
     factor = left.high / left.raw if left.raw else 1.0
     own = right.value / right.raw if right.raw else 1.0
+    whole = factor < 1.0 and right.raw % 1.0 != 0.0  # "на 0,8 копейки – до 3,1573": roubles again
     if (
         own == 1.0
+        and not whole
         and factor != 1.0
         and right.raw < 1000
         and left.unit != "percent"
