@@ -79,7 +79,8 @@ def test_names_are_unique() -> None:
 
 @pytest.mark.parametrize("actor", ACTORS, ids=name_of)
 def test_actor(actor: Table) -> None:
-    assert ACTOR_KEYS <= set(actor) <= ACTOR_KEYS | {"be"}
+    assert ACTOR_KEYS <= set(actor) <= ACTOR_KEYS | {"be", "woman"}
+    assert "woman" not in actor or (actor["kind"] == "person" and actor["woman"] is True)
     assert actor["kind"] in KINDS
     assert COUNTRY.fullmatch(actor["country"])
     texts = [actor["name"], actor["name_ru"], *(alias for key in ALIASES for alias in actor.get(key, []))]
