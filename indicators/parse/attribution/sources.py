@@ -243,6 +243,9 @@ def _headline(s: Sentence) -> Source | None:
             leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
             known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
             last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
+            last = next((j - 1 for j in range(1, last + 1) if is_finite(s, j) or s.at("according", j)), last)
+            while last > 0 and "stop" in s.words[last].entries:
+                last -= 1
             report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
             first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
             return Source(first, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None

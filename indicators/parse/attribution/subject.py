@@ -183,6 +183,8 @@ def _person_behind_object(s: Sentence, first: int, last: int) -> int | None:
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
     """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
+    if s.upto("of_whole", first - 1) is not None and s.upto("unit", first - 2) is not None:
+        return True  # "42% of Belarusians said"
     if s.at("the", first) is not None or s.at("person_pronoun", first) is not None:
         return False  # "In 2021 the bank expects": the number counts something else
     people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
