@@ -20,7 +20,8 @@ class Wanted(NamedTuple):
     """Whom a source phrase that names nobody can mean.
 
     ``human`` is a human being only, ``body`` none; ``forms`` are the genders of a pronoun, "plur" among them;
-    ``noun`` is what a body must be, ``stems`` the words of the description, ``country`` whose it must be.
+    ``noun`` is what a body must be, ``stems`` the words of the description, ``country`` whose it must be,
+    ``offices`` what a human being of another office cannot be called.
     """
 
     pronoun: bool
@@ -30,6 +31,7 @@ class Wanted(NamedTuple):
     noun: Cue | None = None
     stems: frozenset[str] = frozenset()
     country: str = ""
+    offices: frozenset[str] = frozenset()
 
 
 def wanted(s: Sentence, first: int, last: int) -> Wanted:
@@ -44,7 +46,7 @@ def wanted(s: Sentence, first: int, last: int) -> Wanted:
     noun = next((cue for cue in s.all("body_noun") if cue.first <= head <= cue.last), None)
     country = next((c.entry.value for c in s.all("geo") if first <= c.first and c.last <= last), "")
     stems = frozenset(s.words[i].stem for i in range(first, last + 1) if s.at("the", i) is None)
-    return Wanted(False, human, not human, frozenset(), noun, stems, country)
+    return Wanted(False, human, not human, frozenset(), noun, stems, country, _offices(s, first, last))
 
 
 def is_description(s: Sentence, first: int, last: int) -> bool:
@@ -69,7 +71,14 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
         return not w.forms or _agree(w.forms, forms)
     if w.country and speaker.country not in ("", w.country):
         return False
-    return w.human or _is_such_body(w, s, first, last, speaker)
+    if w.human:
+        offices = _offices(s, first, last) if speaker.name is None and w.offices else frozenset()
+        return not offices or any(a in b or b in a for a in w.offices for b in offices)
+    return _is_such_body(w, s, first, last, speaker)
+
+
+def _offices(s: Sentence, first: int, last: int) -> frozenset[str]:
+    return frozenset(s.words[c.last].key for c in s.all("office") if first <= c.first and c.last <= last)
 
 
 def _is_such_body(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> bool:

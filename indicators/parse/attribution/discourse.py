@@ -112,11 +112,12 @@ class Discourse:
 
     def _is_named(self, speaker: Speaker) -> bool:
         """Whether a phrase holds a name that says more than "the company" does."""
-        s = self._sentence_at(speaker.start)
-        if s is None:
-            return False
-        tokens = [i for i, at in enumerate(s.starts) if speaker.start <= at < speaker.end]
-        return any(s.words[i].capital and i > 0 and s.at("geo", i) is None for i in tokens)
+        s, first, last = self._phrase_of(speaker)
+        return any(s.words[i].capital and i > 0 and s.at("geo", i) is None for i in range(first, last + 1))
+
+    def _phrase_of(self, speaker: Speaker) -> tuple[Sentence, int, int]:
+        s = self._sentences[self._sentences.index_at(speaker.start)]
+        return s, bisect_right(s.starts, speaker.start) - 1, bisect_right(s.starts, speaker.end - 1) - 1
 
     def _named(self, s: Sentence, source: Source) -> Speaker | None:
         key = s.index, source.cue
@@ -182,7 +183,7 @@ class Discourse:
             if outside and self._span_at(earlier.starts[x.cue]) is not None:
                 continue  # who is spoken of in a quotation did not say it
             known = self._known.get((earlier.index, x.cue)) or self._identify(earlier, x, depth + 1)
-            if known is not None and fits(w, earlier, x.first, x.last, known):
+            if known is not None and fits(w, *self._phrase_of(known), known):
                 return known
         return None
 
