@@ -26,6 +26,7 @@ _SHORT = 5  # tokens of a subject after its first
 _VOTE = "share.any.vote"
 _BREAKS = ";:("
 _PERCENT = ("percent", "percentage_point", "multiple")
+_UNMISTAKABLE = frozenset({*PHYSICAL, "price"})  # a level in such units is of what the last one was
 _STATING = frozenset({"copula", "change", "compared"})
 _NAMELESS = frozenset({
     "adverb", "auxiliary", "bound_before", "change", "change_noun", "compared", "copula", "filler", "geo",
@@ -89,6 +90,8 @@ def hand_on(
             return _give(q, indicator, "indicator.any.pronoun" if pronoun else "indicator.any.noun_of_quantity")
     if (entry := _of_bare_head(s, q, _names_of_subject(s, q, taken), scope, earlier)) is not None:
         return _give(q, entry.value, "indicator.any.bare_head")
+    if q.measure is not Measure.LEVEL or dimension(q) not in _UNMISTAKABLE:
+        return None
     near = [*(earlier.quantities if earlier.stand_in >= s.index - _SENTENCES else ()), *in_sentence]
     alike = next((o for o in reversed(near) if _is_alike(q, o)), None)
     if alike is not None and alike.indicator is not None and _names_nothing(s, q, before, after, taken):
@@ -283,12 +286,7 @@ def _is_bare_change(s: Sentence, q: Quantity, taken: set[int]) -> bool:
 
 
 def _is_alike(q: Quantity, o: Quantity) -> bool:
-    return (
-        q.unit == o.unit
-        and q.per == o.per
-        and q.measure is o.measure is Measure.LEVEL
-        and (dimension(q) in PHYSICAL or dimension(q) == "price")
-    )
+    return q.unit == o.unit and q.per == o.per and q.measure is o.measure
 
 
 def _names_nothing(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None, taken: set[int]) -> bool:

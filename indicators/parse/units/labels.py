@@ -185,14 +185,15 @@ def _is_telephone(s: Sentence, q: Quantity) -> bool:
 
 def _is_minute(s: Sentence, q: Quantity) -> bool:
     """ "Быков (12, 78 – с пенальти)": small bare numbers that open a bracket behind somebody's name."""
+    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < _AGES
+    if not bare or s.lexicon.language != "ru" or not s.is_sign(q.last + 1, "),–—;+"):
+        return False
     at = q.first - 1
     while s.is_sign(at, ",") and s.words[at - 1].kind == "n":
         at -= 2
     told = s.words[at - 1] if at > 0 else None
     named = told is not None and (told.kind == "x" or (told.capital and s.upto("geo", at - 1) is None))
-    named = named and s.is_sign(at, "(")
-    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < _AGES
-    return named and bare and s.lexicon.language == "ru" and s.is_sign(q.last + 1, "),–—;+")
+    return named and s.is_sign(at, "(")
 
 
 def _is_base(s: Sentence, q: Quantity) -> bool:
