@@ -105,6 +105,18 @@ def test_hostile_text_is_read_to_its_end(unit: str) -> None:
     assert by_quote(parse(text, language="en"), "5%").value == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Trade grew by 5% in January to $3 billion, as the minister told reporters in Minsk on Monday", "en"),
+        ("Торговля выросла на 5% в январе до 3 млрд рублей; как пояснил он журналистам, рост продолжится", "ru"),
+    ],
+)
+def test_a_text_may_end_anywhere(text: str, language: str) -> None:
+    for end in range(len(text)):
+        assert all(text[c.start : c.end] == c.quote for c in parse(text[:end], language=language))
+
+
 def test_ids_depend_on_text_address_and_position_only() -> None:
     one = parse_document(Document(text="Exports grew by 5%.", url="https://example.org/a"))
     same = parse_document(Document(text="Exports grew by 5%.", url="https://example.org/a", title="Another title"))

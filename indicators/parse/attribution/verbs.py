@@ -66,7 +66,7 @@ def tells_of_before(s: Sentence) -> bool:
 
 def _without_recipient(s: Sentence, first: int, last: int) -> int:
     """Return the last token of a speaker phrase before whoever was told: "сказал он журналистам"."""
-    if s.lexicon.language != "ru" or first >= len(s.words):
+    if s.lexicon.language != "ru" or last < first:
         return last
     if any(r.pos == "NPRO" and r.case == "nomn" for r in readings_ru(s.words[first].key)):
         return first
