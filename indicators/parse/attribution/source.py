@@ -150,7 +150,9 @@ def is_somebody(s: Sentence, first: int, last: int | None = None) -> bool:
 
 def is_oblique(s: Sentence, first: int) -> bool:
     """Whether a Russian noun phrase cannot stand in the nominative, as a subject does."""
-    readings = readings_ru(s.words[head_of(s, first, end_of(s, first))].key) if s.lexicon.language == "ru" else ()
+    if s.lexicon.language != "ru" or first >= len(s.words):
+        return False
+    readings = readings_ru(s.words[head_of(s, first, end_of(s, first))].key)
     return bool(readings) and not any(r.case == "nomn" for r in readings)
 
 
