@@ -206,10 +206,14 @@ def same_clause(s: Sentence, a: int, b: int) -> bool:
 
 
 def opens_amounts(s: Sentence, at: int) -> bool:
-    """ "2000 - 2500 calories", "1900-2400 MW": what looks like a year is the low end of a range with a unit."""
-    if at + 3 >= len(s.words) or s.at("dash", at + 1) is None or s.words[at + 2].kind != "n":
-        return False
-    if s.at("place_preposition", at - 1) is not None and not s.glued(at + 1):
+    """ "2000 - 2500 calories", "с 1950 до 2030 рублей": what looks like a year is the low end of amounts."""
+    opened = s.upto("from", at - 1) or s.upto("range_open", at - 1)
+    dash = s.at("dash", at + 1)
+    if dash is not None and s.at("place_preposition", at - 1) is not None and not s.glued(at + 1):
         return False  # "in 2019 – 2500 people"
-    unit = any(kind in s.words[at + 3].entries for kind in ("unit", "currency", "person"))
-    return unit and (s.words[at + 2].number or 0) > (s.words[at].number or 0) > 0
+    joined = dash or ((s.at("to", at + 1) or s.at("joiner", at + 1)) if opened else None)
+    high = joined.last + 1 if joined is not None else len(s.words)
+    if high + 1 >= len(s.words) or s.words[high].kind != "n" or s.at("year_word", high + 1) is not None:
+        return False
+    unit = any(s.at(kind, high + 1) is not None for kind in ("unit", "currency", "person"))
+    return unit and (s.words[high].number or 0) > (s.words[at].number or 0) > 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Sentence
+from indicators.parse.morphology import nouns_ru
 
 _SLASHED = (2, 3, 4, 5, 8, 16, 32)  # what "5/8" and its like divide by
+_COUNTED = ("scale", "unit", "currency", "time_unit", "person")
 _YEAR_LIKE = range(1900, 2101)
 
 
@@ -17,6 +19,8 @@ def read_small(s: Sentence, at: int) -> tuple[float, int] | None:
     word = s.words[at]
     if word.kind == "n":
         part = read_slashed(s, at + 1) if _may_be_mixed(s, at) else None
+        if (ending := _cardinal_ending(s, at)) is not None:
+            return float(word.number or 0.0), ending
         return (float(word.number or 0.0) + part, at + 1) if part is not None else (float(word.number or 0.0), at)
     total, last, magnitude = word.number or 0.0, at, magnitude_of(word.number or 0.0)
     if (decimal := _spoken_decimal(s, at)) is not None:
@@ -37,6 +41,16 @@ def read_small(s: Sentence, at: int) -> tuple[float, int] | None:
         if number is None or number >= magnitude or magnitude_of(number) >= magnitude or number == 0 or number % 1:
             return total, last
         total, last, magnitude = total + number, nxt, magnitude_of(number)
+
+
+def _cardinal_ending(s: Sentence, at: int) -> int | None:
+    """ "3-х миллионов", "до 20-ти процентов": return the ending's token where something that is counted follows."""
+    cue = s.at("cardinal_suffix", at + 2) if s.is_sign(at + 1, "-") and s.glued(at + 1) and s.glued(at + 2) else None
+    value, behind = s.words[at].number or 0.0, at + 3
+    if cue is None or not cue.entry.get("least") <= value <= cue.entry.get("most") or behind >= len(s.words):
+        return None
+    measured = any(s.at(kind, behind) for kind in _COUNTED)
+    return cue.last if measured or any(noun.few or noun.many for noun in nouns_ru(s.words[behind].key)) else None
 
 
 def _may_be_mixed(s: Sentence, at: int) -> bool:

@@ -63,6 +63,8 @@ def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
         return False
     if last + 1 >= len(s.words):
         return True
+    if opens_amounts(s, last):
+        return False
     entries = s.words[last + 1].entries
     return not opens_amounts(s, last) and not any(kind in entries for kind in ("unit", "currency", "person"))
 

@@ -131,5 +131,5 @@ def _is_old_year(s: Sentence, q: Quantity) -> bool:
     text = s.words[q.number_last].text
     counts = q.raw < _OLD and s.upto("bound_before", q.first - 1) is not None  # "about 1000 came"
     moved = s.upto("to", q.first - 1) is not None and s.is_sign(q.first - 2, ",—–")  # "на 300 мест – до 1600"
-    counts = counts or moved or opens_amounts(s, q.first)
+    counts = counts or moved or opens_amounts(s, q.last)
     return q.first == q.last and len(text) == 4 and text.isdigit() and 1000 <= q.raw <= 2100 and not counts
