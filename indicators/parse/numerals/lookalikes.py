@@ -44,7 +44,8 @@ def _is_ordinal(s: Sentence, last: int) -> bool:
     if not hyphen or s.lexicon.language != "ru":
         return False
     # "на 1-м канале", "на 27-м километре", but "100-м дорожка"
-    located = s.upto("place_preposition", last - 1) is not None and nxt + 1 < len(s.words)
+    led = s.upto("place_preposition", last - 1) or s.upto("joiner_and", last - 1)
+    located = led is not None and nxt + 1 < len(s.words)
     return (s.words[last].number or 0) < _ORDINAL_METRES or (located and s.words[nxt + 1].kind == "w")
 
 

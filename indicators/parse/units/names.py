@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.lexicon import Cue
 from indicators.parse.units.numbered import follows_noun, is_called
 
+_POSTCODE = 6  # digits in a row
 _SURE_LABELS = ("number_sign", "document")  # "code 310420 covers", "article 5 bans": the "noun" behind is a verb
 
 
@@ -61,7 +63,7 @@ def is_label(s: Sentence, q: Quantity) -> bool:
         round_two = before >= 0 and cue is not None and q.unit is None and ends and q.scale == 1.0
         return round_two or (before >= 0 and _ends_name(s, q, before))
     if cue is not None and (
-        q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or cue.entry.name in _SURE_LABELS))
+        q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or _is_sure(s, q, cue)))
     ):
         return True
     if (
@@ -100,6 +102,11 @@ def _ends_name(s: Sentence, q: Quantity, before: int) -> bool:
     word = s.words[before]
     named = word.kind == "w" and word.capital and not word.text.isupper() and "stop" not in word.entries
     return s.lexicon.language == "en" and q.unit is None and named and s.words[q.first].capital and before > 0
+
+
+def _is_sure(s: Sentence, q: Quantity, label: Cue) -> bool:
+    """Whether a label names even where a noun seems to be counted: "article 5 bans", "post office 220004 accepts"."""
+    return label.entry.name in _SURE_LABELS or len(s.words[q.first].text) >= _POSTCODE
 
 
 def is_spelled_name(s: Sentence, q: Quantity) -> bool:

@@ -58,8 +58,10 @@ def is_numbered_en(s: Sentence, q: Quantity, before: int) -> bool:
 
 
 def _goes_on(s: Sentence, q: Quantity) -> bool:
-    """ "Carriage 11 is closed", "Balls 7, 14 and 23": no table's "Exports 650"."""
+    """ "Carriage 11 is closed", "Balls 7, 14 and 23", "Tone 4, ode 8": no table's "Exports 650"."""
     behind = q.last + 1
+    if s.is_sign(behind, ",") and behind + 2 < len(s.words) and s.words[behind + 1].text.islower():
+        return s.words[behind + 2].text.isdigit() and not _is_measured(s, s.words[0])
     listed = (s.is_sign(behind, ",") or s.at("joiner_and", behind) is not None) and behind + 1 < len(s.words)
     follows = behind < len(s.words) and s.words[behind].kind == "w" and s.at("change", behind) is None
     return (listed and s.words[behind + 1].text.isdigit()) or (follows and not _is_measured(s, s.words[0]))
