@@ -126,6 +126,8 @@ def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
         return None  # "sped up to 6%": the "up" is the verb's
     if cue is not None and cue.entry.get("verb") and s.at("the", cue.first - 1) is not None:
         return None  # "the top three"
+    if cue is not None and s.at("definite", at + 1) is not None and s.upto("baseline", at) is not None:
+        return None  # "shrink by 4%, less than the 7.8% fall seen in May"
     if cue is not None and any(c.first < cue.first <= c.last for c in s.all("particle_verb")):
         return None  # "handed over 12,400 rubles"
     if cue is not None and s.at("span_last", cue.first) is not None and s.at("the", cue.first - 1) is not None:

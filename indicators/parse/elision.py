@@ -42,7 +42,7 @@ def fill(
             _from_neighbour(q, quantities[:i], near, lent)
         plain = q.unit is None and i and s.lexicon.language == "en" and q.form == "number"
         if plain and not _from_equivalent(s, quantities, i):
-            _from_sum(s, q, next((o for o in reversed(quantities[:i]) if o.unit != "percent"), quantities[i - 1]))
+            _from_sum(s, q, next((o for o in reversed(quantities[:i]) if is_lendable(o)), quantities[i - 1]))
         if q.unit is None and i and q.form == "number" and s.at("compared", q.last + 1) is not None:
             _from_counted(q, quantities[:i])
         if q.unit is None and q.form == "number" and _is_index(s, q, quantities[:i]):
@@ -179,13 +179,22 @@ def _from_pronoun(s: Sentence, q: Quantity, earlier: list[Quantity], before: Qua
     """ "19 kilograms, while today it is 17.2", "310 suppliers; in 2020 there were 200": the unit of what was told."""
     be = s.upto("be", q.outer - 1) or s.upto("be", q.outer - 2)
     nxt = q.last + 1
-    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None
-    if s.lexicon.language != "en" or be is None or not ends or q.per is not None:
+    more = s.at("compared", nxt) is not None and bool(earlier)
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None or more
+    figure = s.nearest_before("figure", q.outer, _PEOPLE)
+    figure = None if figure is not None and s.at("of_whole", figure.last + 1) is not None else figure
+    if s.lexicon.language != "en" or (be is None and figure is None and not more) or not ends or q.per is not None:
         return False
-    there = s.upto("there", be.first - 1) is not None
-    stands_for = any(s.upto(kind, be.first - 1) is not None for kind in ("person_pronoun", "figure"))
+    verb = None if be is None else be.first - 1 - (s.upto("auxiliary", be.first - 1) is not None)
+    there = verb is not None and s.upto("there", verb) is not None
+    stands_for = more or figure is not None or (verb is not None and s.upto("person_pronoun", verb) is not None)
     told = next((o for o in reversed(earlier) if o.unit is not None and not _is_change(o)), before)
-    if told is None or not is_lendable(told) or not (stands_for or (there and told.unit_kind in ("noun", "person"))):
+    if (
+        told is None
+        or told.unit is None
+        or not is_lendable(told)
+        or not (stands_for or (there and told.unit_kind in ("noun", "person")))
+    ):
         return False
     q.unit, q.unit_kind = told.unit, told.unit_kind
     q.rules.append("elision.en.pronoun")
@@ -194,7 +203,8 @@ def _from_pronoun(s: Sentence, q: Quantity, earlier: list[Quantity], before: Qua
 
 def _is_change(before: Quantity | None) -> bool:
     """ "61,700 people, 9% more than before. In 2020 the figure was 28,000": a change lends its unit to nothing."""
-    return before is not None and before.measure is Measure.CHANGE and before.unit == "percent"
+    moves = (Measure.CHANGE, Measure.MULTIPLE)
+    return before is not None and before.measure in moves and before.unit in ("percent", "multiple")
 
 
 def _of_them(s: Sentence, q: Quantity, before: Quantity | None) -> bool:

@@ -102,6 +102,9 @@ def _is_subject(s: Sentence, q: Quantity) -> bool:
 def _is_time(s: Sentence, at: int) -> bool:
     """ "faster than the 4.7% of the first quarter": a time is no whole."""
     at += s.at("the", at) is not None
+    phrase = s.at("relative", at)
+    if phrase is not None and phrase.last + 1 < len(s.words) and "stop" not in s.words[phrase.last + 1].entries:
+        return s.words[phrase.last + 1].kind == "s"  # "88% of the full-year plan"
     year = at < len(s.words) and s.words[at].kind == "n" and s.words[at].text.isdigit() and len(s.words[at].text) == 4
     return year or any(s.at(kind, at) is not None for kind in ("ordinal", "month", "relative", "earlier", "span_code"))
 

@@ -83,9 +83,8 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
     """Mark the days on which something was said: they date the words, not the claim."""
     says = s.all("say")
     for period in periods:
-        if _is_published(s, period):
-            period.reporting = True
-        if _is_day(period) and _is_dateline(s, period):
+        dateline = _is_day(period) and _is_dateline(s, period)
+        if dateline or _is_published(s, period) or _is_foreseen_then(s, period):
             period.reporting = True
     if not says:
         return
@@ -113,6 +112,12 @@ def mark_reporting(s: Sentence, periods: list[Period]) -> None:
                 and s.at("possessive", period.last + 1) is None
             ):
                 period.reporting = True
+
+
+def _is_foreseen_then(s: Sentence, period: Period) -> bool:
+    """ "less than the fall seen in May", but "deliveries are expected in May"."""
+    cue = s.upto("foreseen", period.opening - 1) or s.upto("foreseen", period.opening - 2)
+    return s.lexicon.language == "en" and cue is not None and s.upto("be", cue.first - 1) is None
 
 
 def _is_attribute(s: Sentence, period: Period) -> bool:
@@ -191,8 +196,7 @@ def is_compared(s: Sentence, period: Period) -> bool:
         before -= 1
     if s.upto("baseline", before) is not None:
         return True
-    named = s.at("dated_thing", period.last + 1) is not None and s.at("the", period.first - 1) is not None
-    if s.lexicon.language == "en" and ((named and period.spec.unit == "month") or _is_mark(s, period)):
+    if s.lexicon.language == "en" and (_names_thing(s, period) or _is_mark(s, period)):
         return True
     level = s.upto("level_whole", period.opening) or s.upto("level_whole", period.opening - 1)
     led = level is not None and (
@@ -208,6 +212,15 @@ def is_compared(s: Sentence, period: Period) -> bool:
         return True
     best = s.nearest_before("superlative", period.opening, 4) if s.at("since", period.opening) is not None else None
     return best is not None and not any(c.first <= best.first <= c.last for c in s.all("bound_before"))
+
+
+def _names_thing(s: Sentence, period: Period) -> bool:
+    """ "the April forecast", "88% of the full-year plan": the time by which something is called."""
+    the = s.upto("the", period.first - 1)
+    if the is None or s.at("dated_thing", period.last + 1) is None:
+        return False
+    of = s.upto("of_whole", the.first - 1) is not None
+    return period.spec.unit == "month" or (of and period.spec.shape == "shift")
 
 
 def _is_mark(s: Sentence, period: Period) -> bool:

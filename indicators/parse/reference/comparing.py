@@ -23,8 +23,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         _before_its_own(s, q, periods)
         start = q.period_dates.start
         ahead = published is not None and start is not None and start > published
-        told = ahead and q.modality is Modality.ACTUAL and not q.negated
-        if told and any(_is_estimate(s, cue) for cue in s.all("say")):
+        if ahead and q.modality is Modality.ACTUAL and not q.negated and _is_estimated(s, q):
             q.modality = Modality.FORECAST
             q.rules.append("modality.any.estimated")
         opened = s.lexicon.language == "ru" and q.period_dates.end is None
@@ -44,6 +43,12 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         decreed = q.measure is Measure.LEVEL or (dated and not any(rule.startswith("modal.") for rule in q.rules))
         if starting and q.modality is Modality.FORECAST and decreed:
             q.modality = Modality.PLAN  # "will cost $5 from July", "will go up by 4% from 1 January"
+
+
+def _is_estimated(s: Sentence, q: Quantity) -> bool:
+    """Whether a verb of estimating stands in the clause of a quantity."""
+    cues = [cue for cue in s.all("say") if _is_estimate(s, cue)]
+    return any(not s.has("clause", min(c.last, q.last), max(c.first, q.first)) for c in cues)
 
 
 def _is_estimate(s: Sentence, cue: Cue) -> bool:

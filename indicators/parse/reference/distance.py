@@ -76,7 +76,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     distance = float(max(high - low - 1, 0))
     barriers = _barriers(s, low + 1, high)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
-    owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
+    moved = 1 + (s.lexicon.language == "en" and q.preposition == "to")  # "from 3.1% in 2018 to 1% in May 2019"
+    owned = any(other is not q and 0 < period.opening - other.last <= moved for other in quantities)
     to_date = s.lexicon.language == "ru" and period.spec.shape in ("since", "to_date")
     since = to_date or (s.lexicon.language == "en" and s.at("since", period.opening) is not None)
     parted = s.at("of_whole", 0) is not None  # "Of the 12,400 visas issued since August 2020, 70% went to doctors"

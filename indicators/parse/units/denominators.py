@@ -120,7 +120,10 @@ def _is_round(denominator: str) -> bool:
 def _is_ago(s: Sentence, at: int) -> bool:
     """ "$8 a year ago" has no denominator."""
     cue = s.at("ago", at)
-    return cue is not None and cue.entry.name == "ago"
+    if cue is None or cue.entry.name != "ago":
+        return False
+    followed = cue.last + 1 < len(s.words) and s.words[cue.last + 1].kind == "w"
+    return not (followed and s.at("until", at) is not None)  # "6,200 zlotys a month before tax"
 
 
 def _denominator_noun(s: Sentence, at: int) -> tuple[str, int] | None:
