@@ -13,6 +13,7 @@ from indicators.parse.phrases import has_present
 from indicators.parse.reference.relations import against, dates_compared, inside, is_before, opens_gap
 
 _AFTER = 4
+_BEHIND = 5
 
 
 def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -38,7 +39,9 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
         )
         if past and q.modality in (Modality.FORECAST, Modality.PLAN) and (against(s, q) or is_before(s, q)):
             q.modality = Modality.ACTUAL
-        starting = q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
+        own = q.period_source is PeriodSource.SENTENCE or s.lexicon.language == "ru"
+        priced = q.unit == "percent" or q.unit_kind == "currency"  # a rate or a price that somebody sets
+        starting = (own or priced) and q.period is not None and "starting" in (q.period.spec.shape, q.period.spec.open)
         dated = q.period is not None and q.period.spec.unit == "day"
         decreed = q.measure is Measure.LEVEL or (dated and not any(rule.startswith("modal.") for rule in q.rules))
         if starting and q.modality is Modality.FORECAST and decreed:
@@ -146,8 +149,9 @@ def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
         return False
     signs = ",;(" if s.lexicon.language == "ru" else ",;"
     behind = (
-        0 < period.first - q.last <= 3
+        0 < period.first - q.last <= (_BEHIND if s.lexicon.language == "en" else 3)
         and not any(s.is_sign(i, signs) for i in range(q.last + 1, period.first))
+        and (s.lexicon.language == "ru" or s.at("of_whole", q.last + 1) is None)
         and s.at("level_whole", period.first) is None  # "124% of the previous year's level"
     )
     leading = period.opening <= 1 and period.last < q.first

@@ -76,8 +76,7 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     distance = float(max(high - low - 1, 0))
     barriers = _barriers(s, low + 1, high)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
-    moved = 1 + (s.lexicon.language == "en" and q.preposition == "to")  # "from 3.1% in 2018 to 1% in May 2019"
-    owned = any(other is not q and 0 < period.opening - other.last <= moved for other in quantities)
+    owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
     to_date = s.lexicon.language == "ru" and period.spec.shape in ("since", "to_date")
     since = to_date or (s.lexicon.language == "en" and s.at("since", period.opening) is not None)
     parted = s.at("of_whole", 0) is not None  # "Of the 12,400 visas issued since August 2020, 70% went to doctors"
@@ -89,6 +88,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
         return 0.0  # "to 33% by end-2025 from 38% at end-2022"
     if behind and (cue := s.at("starting", period.opening)) is not None and cue.entry.name == "effective":
         return 0.3  # "On 29 April the Board cut the rate to 14%, effective from 4 May"
+    if behind and s.lexicon.language == "en" and not barriers + others and _ends_move(q, quantities):
+        return 0.25  # "slowed from 3.1% in 2018 to 1.0% year-on-year in January–September 2019"
     if behind and s.lexicon.language == "en" and _is_after(s, q, period, barriers + others):
         return 0.25
     if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("level_whole", period.first):
@@ -116,6 +117,14 @@ def _barriers(s: Sentence, start: int, stop: int) -> int:
             begins[cue.first] = True
         s.barriers = [0, *accumulate(begins)]
     return s.barriers[stop] - s.barriers[start] if stop > start else 0
+
+
+def _ends_move(q: Quantity, quantities: list[Quantity]) -> bool:
+    """Whether a figure is where a move ends whose beginning has a time of its own."""
+    began = next((o for o in reversed(quantities) if o.last < q.first), None)
+    return (
+        q.preposition == "to" and began is not None and began.preposition == "from" and q.outer - began.last > _BEHIND
+    )
 
 
 def _is_apposed(s: Sentence, q: Quantity, period: Period) -> bool:

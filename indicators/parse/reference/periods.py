@@ -38,7 +38,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         if period is not None and (move := _move_to(s, q, period, over)) is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
-        elif (length := _length_of_move(q, over, period)) is not None:
+        elif (length := _length_of_move(q, over, period, quantities)) is not None:
             _set(s, q, length, published, PeriodSource.SENTENCE)
         elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
@@ -57,9 +57,15 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         )
 
 
-def _length_of_move(q: Quantity, over: list[Period], named: Period | None) -> Period | None:
+def _is_end_of_move(q: Quantity, quantities: list[Quantity]) -> bool:
+    """ "fell from 62,000 to 57,500 over the past year": both ends have the time of the move."""
+    ends = {o.preposition for o in quantities if o.unit == q.unit}
+    return q.preposition in ("from", "to") and {"from", "to"} <= ends
+
+
+def _length_of_move(q: Quantity, over: list[Period], named: Period | None, quantities: list[Quantity]) -> Period | None:
     """ "grew by 30% in four years, and 5% last year", "will double in two years": how long a move takes."""
-    if not over or q.measure is Measure.LEVEL:
+    if not over or (q.measure is Measure.LEVEL and not (named is None and _is_end_of_move(q, quantities))):
         return None
     near = next((p for p in over if 0 < p.first - q.last <= _NEAR), None)
     length = near if near is not None and near.spec.low > 1 else None if named is not None else over[0]
