@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
@@ -73,24 +73,6 @@ def is_of_move(
 
 def _is_day_of(period: Period) -> bool:
     return period.spec.shape in ("as_of", "until") and period.spec.unit == "day" and not period.due
-
-
-def settle_length(s: Sentence, q: Quantity, told: Period, published: date | None) -> None:
-    """ "fell by 1.2% over the year", "over the month", in a text on December, the year, 1 January or a month: those."""
-    dates = calendar.resolve(told.spec, published)
-    unit = q.period.spec.unit if q.period is not None and q.period.form == "over" else ""
-    end = dates.end
-    if not unit or end is None:
-        return
-    if (end.month, end.day) == (1, 1) and told.spec.shape == "as_of":
-        end -= timedelta(days=1)
-    if published is None or end >= published:
-        return
-    one_month = told.spec.unit == "month" and told.spec.low == told.spec.high and not told.spec.edge
-    if unit == "year" and (end.month, end.day) == (12, 31):
-        q.period_dates = calendar.around(end, "year")
-    elif s.lexicon.language == "en" and unit == "month" and one_month:
-        q.period_dates = dates
 
 
 def _is_to_come(s: Sentence, q: Quantity, period: Period, dates: Date, published: date | None) -> bool:

@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from indicators.model import Measure, Modality, PeriodSource
 from indicators.parse import calendar
-from indicators.parse.draft import Date, Period, Quantity, Sentence, Spec
+from indicators.parse.draft import Date, Period, Quantity, Sentence
 from indicators.parse.reference.ahead import from_then_on, is_past, was_expected
 from indicators.parse.reference.baselines import baseline
 from indicators.parse.reference.distance import belongs_elsewhere, nearest
+from indicators.parse.reference.lengths import interval_of, length_of_move
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
 
 _VERB = 14
 _BRACKET = 6
 _REPEATED = 2
-_NEAR = 2
 
 
 def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], published: date | None) -> None:
@@ -38,11 +38,11 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
         if period is not None and (move := _move_to(s, q, period, over)) is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
-        elif (length := _length_of_move(q, over, period, quantities)) is not None:
+        elif (length := length_of_move(q, over, period, quantities)) is not None:
             _set(s, q, length, published, PeriodSource.SENTENCE)
         elif period is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
-        elif over and (interval := _interval_of(s, q, over[0], quantities)) is not None:
+        elif over and (interval := interval_of(s, q, over[0], quantities)) is not None:
             _set(s, q, interval, published, PeriodSource.SENTENCE)
     _respectively(s, quantities, spans, published)
     _bracketed(s, quantities, periods)
@@ -55,48 +55,6 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             or (period.spec.shape == "starting" and any(inside(period, q.baseline) for q in quantities))
             or is_aftermath(s, period, quantities)
         )
-
-
-def _is_end_of_move(q: Quantity, quantities: list[Quantity]) -> bool:
-    """ "fell from 62,000 to 57,500 over the past year": both ends have the time of the move."""
-    ends = {o.preposition for o in quantities if o.unit == q.unit}
-    return q.preposition in ("from", "to") and {"from", "to"} <= ends
-
-
-def _length_of_move(q: Quantity, over: list[Period], named: Period | None, quantities: list[Quantity]) -> Period | None:
-    """ "grew by 30% in four years, and 5% last year", "will double in two years": how long a move takes."""
-    if not over or (q.measure is Measure.LEVEL and not (named is None and _is_end_of_move(q, quantities))):
-        return None
-    near = next((p for p in over if 0 < p.first - q.last <= _NEAR), None)
-    length = near if near is not None and near.spec.low > 1 else None if named is not None else over[0]
-    if length is not None and length.spec.low > 1 and q.modality is not Modality.ACTUAL:
-        length.spec = length.spec._replace(shape="next")
-    return length
-
-
-def is_length(period: Period, published: date | None) -> bool:
-    """ "built in eight months": how long something takes, where these months have not just been counted."""
-    return period.spec.open == "told" and calendar.resolve(period.spec, published).end is None
-
-
-def _interval_of(s: Sentence, q: Quantity, over: Period, quantities: list[Quantity]) -> Period | None:
-    """A move, its ends among them, has the interval "за год"; "поставки за год достигнут 16 млн тонн": a level to come
-    is of the year that is on.
-    """
-    if q.measure is not Measure.LEVEL:
-        return over
-    if s.lexicon.language == "ru" and ((over.opening == 0 and q.preposition != "to") or _is_end_of_move(q, quantities)):
-        return over
-    future = q.modality in (Modality.FORECAST, Modality.PLAN)
-    if s.lexicon.language != "ru" or not future or over.spec.unit != "year":
-        return None
-    return Period(over.first, over.last, Spec("year", 0, shape="shift"), over.rule, opening=over.opening)
-
-
-def _is_end_of_move(q: Quantity, quantities: list[Quantity]) -> bool:
-    """ "за год выросла с 6,9 до 8,2 млн": either end of what moved."""
-    ends = ((low, high) for low, high in pairwise(quantities) if (low.preposition, high.preposition) == ("from", "to"))
-    return any(q in pair for pair in ends)
 
 
 def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Period | None:
