@@ -48,8 +48,8 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         behind = past_time(s, _past_recipient(s, cue), 1)
         behind += _is_also(s, behind)
         last = _without_recipient(s, behind, end_of(s, behind))
-        upright = s.at("say_in", behind - 1) is not None or not is_oblique(s, behind)
-        if last >= behind and upright and speaks(s, behind, last):
+        upright = last >= behind and (s.at("say_in", behind - 1) is not None or not is_oblique(s, behind))
+        if upright and speaks(s, behind, last):
             return Source(behind, last, cue.first, cue.entry.rule)
     return None
 
