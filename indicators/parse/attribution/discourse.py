@@ -18,7 +18,7 @@ from indicators.parse.attribution.antecedents import (
     owner,
     wanted,
 )
-from indicators.parse.attribution.names import full_name, named_in_full
+from indicators.parse.attribution.names import full_name, named_in_full, stems
 from indicators.parse.attribution.quotations import quotations
 from indicators.parse.attribution.source import Source, is_nobody, is_press
 from indicators.parse.attribution.sources import choose, sources
@@ -42,6 +42,7 @@ class Discourse:
         self._sources: dict[int, list[Source]] = {}
         self._known: dict[tuple[int, int], Speaker | None] = {}
         self._names: dict[tuple[int, int], Speaker | None] = {}
+        self._bearers: dict[str, tuple[int, tuple[int, int, int] | None]] = {}
         self._nearby: dict[int, tuple[str, ...]] = {}
 
     def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
@@ -87,12 +88,22 @@ class Discourse:
             return found if found is not None and found.name is not None else None
         named = full_name(s, source.first, source.last) is not None or found.kind not in ("", "person")
         alone = s.words[source.last].capital and not named
-        before = named_in_full(self._folded, self._sentences, s, source.last) if alone else None
+        before = self._borne(s, source.last) if alone else None
         if before is None:
             return found._replace(person=found.person or is_people(s, source.first, source.last))
         other, first, last = before
         known = self._introduced(other, first, last, source.rule)
         return found._replace(name=known.name, person=True, mention=self._mention(other, first, last))
+
+    def _borne(self, s: Sentence, at: int) -> tuple[Sentence, int, int] | None:
+        """Return where the text has a surname behind a first name; no stretch of it is looked through twice."""
+        name = "".join(sorted(stems(s, at)))
+        since, found = self._bearers.get(name, (0, None))
+        if found is None and since < s.start:
+            place = named_in_full(self._folded, self._sentences, s, at, since)
+            found = (place[0].index, *place[1:]) if place is not None else None
+            self._bearers[name] = s.start, found
+        return (self._sentences[found[0]], *found[1:]) if found is not None else None
 
     def _mention(self, s: Sentence, first: int, last: int) -> tuple[int, int]:
         """Return where the text first speaks of somebody, titles included, in offsets."""

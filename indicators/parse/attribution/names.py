@@ -24,11 +24,18 @@ def _is_name(s: Sentence, at: int) -> bool:
     return word.kind == "w" and word.text.istitle() and len(word.text) >= _SHORTEST and not word.plain
 
 
-def named_in_full(folded: str, sentences: Sentences, s: Sentence, at: int) -> tuple[Sentence, int, int] | None:
-    """Return where the text before a sentence has the surname at a token behind a first name: the first such place."""
+def _root(s: Sentence, at: int) -> str:
+    """Return what all cases of a surname begin with."""
     surname = s.words[at].text
-    root = surname if s.lexicon.language == "en" else surname[: max(len(surname) - _ENDING, _SHORTEST)]
-    offset = folded.find(root, max(s.start - _REACH, 0), s.start)
+    return surname if s.lexicon.language == "en" else surname[: max(len(surname) - _ENDING, _SHORTEST)]
+
+
+def named_in_full(
+    folded: str, sentences: Sentences, s: Sentence, at: int, since: int
+) -> tuple[Sentence, int, int] | None:
+    """Return where the text from an offset to a sentence has the surname at a token behind a first name, first."""
+    root = _root(s, at)
+    offset = folded.find(root, max(s.start - _REACH, since), s.start)
     while offset >= 0:
         other = sentences[sentences.index_at(offset)]
         place = bisect_left(other.starts, offset)
