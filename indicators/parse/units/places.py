@@ -87,7 +87,18 @@ def _tells_hours(s: Sentence, q: Quantity) -> bool:
     """Whether a word of opening, a weekday or whom one calls stands before, or the hours fill a bracket."""
     near = (("opens", 8), ("weekday", 3), ("telephone", 12))
     bracketed = s.is_sign(q.first - 2, "(") and s.is_sign(q.last + 1, ")") and q.first < q.last
-    return bracketed or any(s.nearest_before(kind, q.first, reach) is not None for kind, reach in near)
+    return bracketed or _is_day(s, q) or any(s.nearest_before(kind, q.first, reach) is not None for kind, reach in near)
+
+
+def _is_day(s: Sentence, q: Quantity) -> bool:
+    """ "дело слушали с 10 до 17": from one hour to a later one, where nothing moves."""
+    joined = s.at("joiner", q.number_last + 1)
+    if joined is None or s.is_sign(q.first - 2, "—–") or not s.is_sign(joined.last + 2, ",.;)"):
+        return False
+    later = s.words[joined.last + 1].number
+    moves = ("change", "change_noun", "move", "multiple")
+    still = not any(s.nearest_before(k, q.first, 14) or s.nearest_after(k, q.last, 5) for k in moves)
+    return later is not None and q.raw < later <= _HOURS and later % 1 == 0 and q.raw % 1 == 0 and still
 
 
 def is_hour_of_list(s: Sentence, q: Quantity) -> bool:
