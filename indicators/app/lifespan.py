@@ -19,8 +19,9 @@ from indicators.app import warm
 from indicators.app.data import current
 
 PATIENCE = 20.0
-# As in malloc.h; and from which size on a block is one of its own.
-_MMAP_THRESHOLD, _LARGE = -3, 1 << 20
+# As in malloc.h: from which size on a block is one of its own, and how many heaps threads share.
+_MMAP_THRESHOLD, _LARGE = -3, 1 << 18
+_ARENA_MAX, _HEAPS = -8, 2
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,6 +42,7 @@ def _return_memory_at_once() -> None:
     """
     if sys.platform == "linux" and hasattr(CDLL(None), "mallopt"):
         CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+        CDLL(None).mallopt(_ARENA_MAX, _HEAPS)
         # Arrow's own allocator keeps more.
         pa.set_memory_pool(pa.system_memory_pool())
 
