@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,8 @@ from indicators.wording import describe, format_number, format_period, format_va
 
 # Of the chart without its legend, and of a line of that; about so many letters fit on one.
 HEIGHT, LEGEND_LINE, LEGEND_LETTERS = 400, 22, 62
+# What fits into a line of a phone.
+TITLE_LETTERS = 40
 # An arrow for "more than" is this part of the axis.
 _ARROW = 0.06
 _ROUND = (1, 2, 5)
@@ -152,11 +155,12 @@ def spec(made: Scene, name: str) -> Spec | None:
         *lines(made.official, made.look, made.bases),
         *key(groups),
     ]
+    heading = wrap(title(made, name), TITLE_LETTERS)
     layout = {
         "template": TEMPLATE,
         "height": HEIGHT + LEGEND_LINE * _legend_lines(traces),
-        "title": {"text": plain(title(made, name)), "x": 0, "xref": "container", "font": {"size": 15}},
-        "margin": _margin(made, traces),
+        "title": {"text": "<br>".join(map(plain, heading)), "x": 0, "xref": "container", "font": {"size": 15}},
+        "margin": _margin(made, traces, len(heading)),
         # What the address does not say must not be on the screen: entries of the legend hide nothing.
         "legend": {"itemclick": False, "itemdoubleclick": False, "tracegroupgap": 0, **_BELOW},
         "showlegend": True,
@@ -168,10 +172,10 @@ def spec(made: Scene, name: str) -> Spec | None:
     return {"data": traces, "layout": {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)}}
 
 
-def _margin(made: Scene, traces: Sequence[Spec]) -> dict[str, int]:
+def _margin(made: Scene, traces: Sequence[Spec], titles: int) -> dict[str, int]:
     """Return margins that are enough, as a rule: where they are not, plotly widens them and draws all once more."""
     ticks = max(map(len, _y_axis(made)["ticktext"]), default=0)
-    return {"l": 34 + 4 * ticks, "r": 20, "t": 44, "b": 44 + 19 * _legend_lines(traces)}
+    return {"l": 34 + 4 * ticks, "r": 20, "t": 25 + 19 * titles, "b": 44 + 19 * _legend_lines(traces)}
 
 
 def _legend_lines(traces: Sequence[Spec]) -> int:
