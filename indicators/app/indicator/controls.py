@@ -84,12 +84,12 @@ def selectors(view: View, snapshot: Snapshot, what: Subject) -> None:
         used = sum(bool(getattr(view.query, name)) for name in (*FILTERS, "q"))
         with st.popover(_("Filters ({n})").format(n=used) if used else _("Filters")):
             state.choices(view, snapshot, FILTERS)
-            st.button(_("Clear filters"), on_click=_clear, args=(view, what), disabled=not used)
+            st.button(_("Clear filters"), on_click=_clear, args=(view, what.indicator), disabled=not used)
 
 
-def _clear(view: View, what: Subject) -> None:
+def _clear(view: View, indicator: str) -> None:
     query = view.query
-    state.write(Query(indicator=(what.indicator,), since=query.since, until=query.until))
+    state.write(Query(indicator=(indicator,), since=query.since, until=query.until))
 
 
 def _axis_changed(key: str) -> None:
@@ -145,14 +145,13 @@ def switches(view: View, what: Subject, *, positive: bool) -> None:
         _switch("values", label, view, possible=base is not None, why_not=why)
 
 
-def _years_changed(key: str, view: View, what: Subject) -> None:
+def _years_changed(key: str, view: View, indicator: str, panel: str, window: tuple[int, int]) -> None:
     first, last = st.session_state[key]
-    window = what.window or (first, last)
     # Which axis is the fullest may be another one in other years; who chooses years wants to stay on this.
-    options = {"panel": axis_key(what.panel), "page": None}
+    options = {"panel": panel, "page": None}
     since = date(first, 1, 1) if first > window[0] else None
     until = date(last, 12, 31) if last < window[1] else None
-    query = replace(view.query, indicator=(what.indicator,), since=since, until=until, claim=())
+    query = replace(view.query, indicator=(indicator,), since=since, until=until, claim=())
     state.write(query, options=options)
 
 
@@ -165,7 +164,8 @@ def years(view: View, what: Subject) -> None:
     first = min(max(since.year if since else low, low), high)
     last = max(min(until.year if until else high, high), first)
     key = _synced(f"years_{low}_{high}", (first, last))
-    st.slider(_("Years"), low, high, key=key, format="%d", on_change=_years_changed, args=(key, view, what))
+    args = (key, view, what.indicator, axis_key(what.panel), what.window)
+    st.slider(_("Years"), low, high, key=key, format="%d", on_change=_years_changed, args=args)
 
 
 def _picked(made: Scene) -> None:
@@ -185,11 +185,13 @@ def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
     spec = charts.spec(made, name)
     if spec is None:
         return False
+    # A session keeps what its widgets are given: what is drawn, not all claims of the axis.
+    kept = replace(made, panel=replace(made.panel, frame=made.claims))
     with st.container(key=CHART):
         st.plotly_chart(
             Checked(spec if embedded else drawn_once(spec)),
             key=_CHART_KEY,
-            on_select="ignore" if embedded else partial(_picked, made),
+            on_select="ignore" if embedded else partial(_picked, kept),
             selection_mode="points",
             config=dict(pictures.CONFIG),
             alt=charts.alt_text(made, name),
