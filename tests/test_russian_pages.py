@@ -22,7 +22,7 @@ from streamlit.testing.v1.element_tree import Block
 from indicators.app.data import Snapshot, current
 from indicators.i18n import _, speaking
 from indicators.table import SERVED_SCHEMA
-from indicators.wording import unit_name
+from indicators.wording import actor_name, unit_name
 from tests.claims import excerpt_folder
 from tests.test_app import MAIN, SECONDS
 
@@ -138,6 +138,7 @@ def said_by_data(snapshot: Snapshot) -> list[str]:
     texts |= {unit_name(unit, plural=True) for unit in snapshot.frame["unit"].dropna().unique()}
     # Descriptions of columns name the values that there are, which are no words.
     with speaking("ru"):
+        texts |= {actor_name(name) for name in snapshot.frame["speaker"].dropna().unique()}
         texts |= {_(str(field.metadata[b"description"], "utf-8")) for field in SERVED_SCHEMA}
     columns = ("series_id", "title", "producer", "vintage", "licence", "citation", "caveats", "indicator")
     texts |= {str(text) for name in columns for text in snapshot.series[name].dropna().unique()}
