@@ -6,7 +6,7 @@ Its own words are asked first, then what was spoken of before: in the sentence, 
 from __future__ import annotations
 
 from indicators.parse.draft import Period, Quantity, Sentence
-from indicators.parse.topics.inherited import Earlier, hand_on
+from indicators.parse.topics.inherited import Earlier, Nameless, hand_on
 from indicators.parse.topics.own import own
 from indicators.parse.topics.scopes import scope_of
 
@@ -30,4 +30,4 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], earli
             q.indicator, q.spreads = entry.value, entry.get("spreads", False)
             q.rules.append(entry.rule)
         elif not settled:
-            hand_on(s, q, quantities[:i], after, timed | counted, scope, earlier)
+            hand_on(Nameless(s, q, quantities[:i], after, timed | counted, scope, earlier))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from indicators.model import Measure
 from indicators.parse.draft import Quantity
+from indicators.parse.lexicon import Indicator, indicators
 
 MOVES = (Measure.CHANGE, Measure.MULTIPLE)
 PHYSICAL = ("tonne", "barrel", "cubic_metre", "kilowatt_hour", "megawatt")
@@ -28,3 +30,22 @@ def dimension(q: Quantity) -> str:
     if q.per and q.per not in TIMES and q.unit_kind != "currency":
         return "rate"
     return q.unit or "none"
+
+
+def can_be(q: Quantity, o: Quantity) -> bool:
+    """Whether a quantity can be of what another one measures: a change of a level, a level after a change too."""
+    table = _tables().get(o.indicator or "")
+    if table is None or (q.unit_kind == "noun" and q.unit != o.unit):
+        return False
+    return fits(table.dimensions, table.measures, q)
+
+
+def is_rate(q: Quantity, indicator: str) -> bool:
+    """Whether a change in per cent may be of another thing: after unemployment, "growth of 0.8%" is that of GDP."""
+    dimensions = _tables()[indicator].dimensions
+    return q.measure in MOVES and q.unit == "percent" and "percent" in dimensions and "money" not in dimensions
+
+
+@cache
+def _tables() -> dict[str, Indicator]:
+    return {indicator.id: indicator for indicator in indicators()}
