@@ -80,10 +80,7 @@ class Text:
         self.sentences = Sentences(folded, list(_sentences(folded, code)))
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
-        self._last: Quantity | None = None
-        self._lent: Quantity | None = None  # the last of the sentence before that is in a unit of its own
-        self._counted: Quantity | None = None  # the last of the sentence before that counts something
-        self._money: Quantity | None = None
+        self._told = elision.Told()
         self._spoken = topics.Earlier(self.sentences, (), -1)
         # Reference periods before sentence _unread, the last first.
         self._contexts: tuple[tuple[Sentence, Period], ...] = ()
@@ -105,13 +102,10 @@ class Text:
         self._inherit(s, found)
         reference.compare(s, found, timed, self.document.published)
         subjects.mark(s, found, timed)
-        elision.fill(s, found, self._last, self._lent, self._money, self._counted)
+        elision.fill(s, found, self._told)
         geography.settle_rubles(s, found, self._country_of_rubles(s, found), self.document.published)
         topics.assign(s, found, timed, self._spoken)
-        self._money = next((q for q in reversed(found) if q.unit_kind == "currency"), self._money)
-        self._lent = next((q for q in reversed(found) if elision.is_lendable(q)), None)
-        self._counted = next((q for q in reversed(found) if q.unit_kind in ("noun", "person")), None)
-        self._last = found[-1]
+        self._told = elision.told(found, self._told)
         self._spoken = topics.Earlier(self.sentences, found, s.index)
         return found
 

@@ -1,0 +1,117 @@
+"""People and things that a number counts and that are named elsewhere: in the subject, or before."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.elision.bare import Bare, counts, ends_phrase
+from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import nouns_ru
+from indicators.parse.nouns import Noun, counted
+
+_PLURAL = 2.0
+_PEOPLE = 7
+
+
+def difference(bare: Bare) -> None:
+    """ "60,000 people crossed, 4,300 more than in May": a difference is of what was counted."""
+    if bare.s.at("compared", bare.q.last + 1) is None:
+        return
+    before = next((o for o in reversed(bare.earlier) if o.unit != "percent"), None)
+    if before is not None and counts(before) and bare.q.raw <= before.value:
+        bare.take(before, "elision.any.difference")
+
+
+def of_whole(bare: Bare) -> None:
+    """ "из 28 программ выполнены 12"."""
+    if bare.earlier and bare.s.upto("of_whole", bare.earlier[-1].outer - 1) is not None:
+        bare.take(bare.earlier[-1], "elision.ru.of_whole")
+
+
+def the_rest(bare: Bare) -> None:
+    """ "The ban on six dairies was lifted, it remains for another 30": more of what was counted."""
+    s, q = bare.s, bare.q
+    whole = _counted_before(bare)
+    rest = s.upto("rest_word", q.outer - 1) or s.at("rest_word", q.outer)
+    if whole is not None and rest is not None and ends_phrase(s, q) and q.scale <= whole.scale:
+        bare.take(whole, "elision.en.rest")
+
+
+def _counted_before(bare: Bare) -> Quantity | None:
+    return next((o for o in reversed(bare.earlier) if counts(o)), bare.told.counted)
+
+
+def people(bare: Bare) -> None:
+    """ "a population of 9.2 million", "the workforce fell by 40,000 to 4.2 million"."""
+    s, q = bare.s, bare.q
+    cue = s.nearest_before("people_noun", q.outer, _PEOPLE)
+    if cue is None or not ends_phrase(s, q) or any(s.words[i].text in ",;:()" for i in range(cue.last + 1, q.outer)):
+        return
+    at = cue.last + 1
+    small = s.words[at].number or "stop" in s.words[at].entries
+    if small or s.at("change", at) or s.at("copula", at):  # and not "staff costs are 400"
+        bare.give("person", "person", "elision.en.people")
+
+
+def of_them_en(bare: Bare) -> None:
+    """ "The fleet has 310 lorries. Some 140 of them run on gas."."""
+    _of_them(bare, bare.told.last)
+
+
+def of_them_ru(bare: Bare) -> None:
+    """ "23 проекта на 78 млрд рублей. 15 из них реализуются": a part is of what has been counted, not of its price."""
+    _of_them(bare, _counted_before(bare))
+
+
+def _of_them(bare: Bare, whole: Quantity | None) -> None:
+    if whole is not None and counts(whole) and bare.s.at("of_them", bare.q.last + 1) is not None:
+        bare.take(whole, "elision.any.of_them")
+
+
+def counted_in_subject_en(bare: Bare) -> None:
+    """ "The number of deaths rose to 1,820", "deaths rose to 1.82 million"."""
+    s, q = bare.s, bare.q
+    if q.subject is None:
+        return
+    first, last = q.subject
+    named = _number_of(s, first, last)
+    noun = _counted(s, first, last, named) if named is not None or q.scale != 1.0 else None
+    if noun is not None and (named is not None or not _is_attribute(s, noun.last + 1, last)):
+        bare.give(noun.lemma, "person" if noun.person else "noun", "elision.any.subject")
+
+
+def counted_in_subject_ru(bare: Bare) -> None:
+    """ "Число погибших выросло до 1820", "Кандидатов в депутаты было 263"."""
+    s, q = bare.s, bare.q
+    if q.subject is None:
+        return
+    first, last = q.subject
+    named = _number_of(s, first, last)
+    many = named is not None or q.scale != 1.0 or _is_genitive(s, first, q)
+    noun = _counted(s, first, last, named) if many else None
+    if noun is not None:
+        bare.give(noun.lemma, "person" if noun.person else "noun", "elision.any.subject")
+
+
+def _number_of(s: Sentence, first: int, last: int) -> Cue | None:
+    return next(iter(s.between("number_of", first - 1, last + 1)), None)
+
+
+def _counted(s: Sentence, first: int, last: int, named: Cue | None) -> Noun | None:
+    """The noun that a subject starts with, behind "the number of"."""
+    at = named.last + 1 if named is not None else first
+    while at <= last and s.at("the", at) is not None:
+        at += 1
+    noun = counted(s, at, _PLURAL)
+    return None if noun is None or noun.last > last else noun
+
+
+def _is_attribute(s: Sentence, behind: int, last: int) -> bool:
+    """ "the greeting cards market": the plural is not what the phrase is about."""
+    return behind <= last and not {"stop", "verb"} & s.words[behind].entries.keys()
+
+
+def _is_genitive(s: Sentence, first: int, q: Quantity) -> bool:
+    """ "Кандидатов в депутаты было 263": what is counted stands first, in the genitive plural."""
+    if s.at("copula", q.outer - 1) is None:
+        return False
+    return any(noun.many and not noun.one for noun in nouns_ru(s.words[first].key))
