@@ -15,19 +15,9 @@ PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb w
 
 def subject_before(s: Sentence, cue: Cue) -> Source | None:
     """Return the subject that stands before a verb of saying, over adverbs, brackets and an apposition."""
-    last = cue.first - 1
-    if s.upto("be", last) is not None or _is_plural_noun(s, cue):
+    if s.upto("be", cue.first - 1) is not None or _is_plural_noun(s, cue):
         return None
-    last = _past_bracket(s, last)
-    before = past_time(s, last, -1)
-    if before < last and (s.upto("source_noun", before) or is_somebody(s, start_of(s, before), before)):
-        last = before
-    while (
-        last >= 0
-        and s.words[last].kind == "w"
-        and (s.upto("adverb", last) or s.upto("auxiliary", last) or s.upto("neg", last) or _is_adverb(s, last))
-    ):
-        last -= 1
+    last = _end_before(s, cue.first - 1)
     if last < 0:
         return None
     if s.is_sign(last, ","):
@@ -37,8 +27,7 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return Source(0, end, cue.first, cue.entry.rule) if 0 <= end < last and speaks(s, 0, end) else None
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
-    first = _past_object(s, start_of(s, last), last)
-    first = _past_agent(s, first)
+    first = _past_agent(s, _past_object(s, start_of(s, last), last))
     report = s.upto("source_noun", last) is not None or s.lexicon.language == "en"
     if cue.entry.get("needs_source") and report and is_report(s, first, last):
         return None
@@ -46,7 +35,23 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         first = min(first, actor.first)  # "Reform.news подсчитал"
     if s.lexicon.language == "en" and s.upto("baseline", first - 1) is not None:
         return None  # "a bigger move than analysts had predicted"
-    first = _past_relative(s, first, last)
+    return _of_phrase(s, _past_relative(s, first, last), last, cue)
+
+
+def _end_before(s: Sentence, last: int) -> int:
+    """Return where the phrase before a verb ends: before brackets, times, adverbs and auxiliaries."""
+    last = _past_bracket(s, last)
+    before = past_time(s, last, -1)
+    if before < last and (s.upto("source_noun", before) or is_somebody(s, start_of(s, before), before)):
+        last = before
+    kinds = ("adverb", "auxiliary", "neg")
+    while last >= 0 and s.words[last].kind == "w" and (any(s.upto(k, last) for k in kinds) or _is_adverb(s, last)):
+        last -= 1
+    return last
+
+
+def _of_phrase(s: Sentence, first: int, last: int, cue: Cue) -> Source | None:
+    """The phrase before a verb as its subject, unless it is an object, an amount or nobody."""
     if first > last or not speaks(s, first, last, cue) or _is_counted(s, first, last):
         return None
     if _is_object(s, first, last, cue):

@@ -15,44 +15,45 @@ def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the
     one before.
     """
-    if previous is not None and _says_again(s, previous, q):
-        q.measure = Measure.SHARE
-        q.rules.append("share.en.said_again")
-    if previous is None or q.unit != "percent" or previous.unit != "percent" or q.measure is not Measure.LEVEL:
+    if previous is None:
+        return
+    if _says_again(s, previous, q):
+        _set_share(q, "share.en.said_again")
+    if q.unit != "percent" or previous.unit != "percent" or q.measure is not Measure.LEVEL:
         return
     if _is_same_subject(s, previous, q):
-        q.measure = Measure.SHARE
-        q.rules.append("list.en.same_subject")
+        _set_share(q, "list.en.same_subject")
     if q.preposition == "to":
         return
-    gapped = not q.preposition and _is_gapped(s, previous.last, q.outer)
-    after = s.lexicon.language == "en" and (
-        s.upto("past_parallel", q.outer - 1) is not None
-        or s.upto("past_parallel", q.outer - 1 - (q.preposition == "from")) is not None
-    )
-    if after and previous.measure is Measure.CHANGE and previous.direction is not None:
-        set_change(q, previous.direction, "list.any.same_measure")  # "grew 0.8% in November after 2.3% in October"
-        return
-    yearly = s.at("baseline_word", q.last + 1) is not None
-    if previous.measure is Measure.CHANGE and previous.direction is not None and (yearly or gapped):
-        set_change(q, previous.direction, "list.any.same_measure")
-    elif (
-        s.lexicon.language == "ru"
-        and previous.measure is Measure.CHANGE
-        and previous.direction is not None
-        and (_is_elided(s, previous, q) or _is_bracketed_too(s, previous, q))
-    ):
-        set_change(q, previous.direction, "list.ru.gapped")
-    elif (
-        s.lexicon.language == "ru"
-        and previous.measure is Measure.CHANGE
-        and s.upto("against", q.outer - 1)
-        and previous.direction is not None
-    ):
-        set_change(q, previous.direction, "list.any.same_measure")
+    if previous.measure is Measure.CHANGE and previous.direction is not None:
+        rule = _how_moved_too(s, previous, q)
+        if rule is not None:
+            set_change(q, previous.direction, rule)
     elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
-        q.measure = Measure.SHARE
-        q.rules.append("list.any.same_measure")
+        _set_share(q, "list.any.same_measure")
+
+
+def _set_share(q: Quantity, rule: str) -> None:
+    q.measure = Measure.SHARE
+    q.rules.append(rule)
+
+
+def _how_moved_too(s: Sentence, previous: Quantity, q: Quantity) -> str | None:
+    """Return the rule by which a percentage is a change as the one before it is, or None."""
+    yearly = s.at("baseline_word", q.last + 1) is not None
+    if _is_past(s, q) or yearly or (not q.preposition and _is_gapped(s, previous.last, q.outer)):
+        return "list.any.same_measure"
+    if s.lexicon.language != "ru":
+        return None
+    if _is_elided(s, previous, q) or _is_bracketed_too(s, previous, q):
+        return "list.ru.gapped"
+    return "list.any.same_measure" if s.upto("against", q.outer - 1) is not None else None
+
+
+def _is_past(s: Sentence, q: Quantity) -> bool:
+    """ "grew 0.8% in November after 2.3% in October"."""
+    edges = (q.outer - 1, q.outer - 1 - (q.preposition == "from"))
+    return s.lexicon.language == "en" and any(s.upto("past_parallel", edge) is not None for edge in edges)
 
 
 def set_both_ends(previous: Quantity | None, q: Quantity) -> None:

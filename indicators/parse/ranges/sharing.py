@@ -24,6 +24,7 @@ from indicators.parse.ranges.spans import is_step
 
 _MANY = 100  # of so many, a percentage or a multiple behind is another figure
 _THINGS = ("noun", "person")
+_MEMBER_REACH = 12
 _LARGE = 1000  # no percentage is so large without its sign
 
 
@@ -74,41 +75,71 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
     lenders = [q for q in quantities if not _is_source(s, q)]
     for i, right in enumerate(lenders[1:], 1):
         left = outside(s, lenders, i)
-        if (
-            right.unit is not None
-            or right.form != "number"
-            or (left.unit is None and not (left.scale > 1 and is_of_them(s, right)))
-            or left.form != "number"
-            or (left.unit_kind == "time" and right.scale > 1)
-        ):
+        if not _is_bare_beside(s, left, right):
             continue
-        before = right.first - 1
-        while before > left.last and (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
-            before = skip.first - 1
-        if left.unit == "percent" and s.upto("at_pace", before) and s.has("currency", left.last, right.first):
-            continue  # "lost 3% against the dollar, trading at 2.65"
-        if left.unit == "percent" and (right.scale > 1 or right.raw >= _LARGE or right.per is not None):
+        before = _before_small_words(s, left, right)
+        if _is_no_percentage(s, left, right, before):
             continue
-        compared = any(s.upto(kind, before) for kind in ("from", "against", "baseline"))
-        compared = compared or (right.scale > 1 and s.upto("of_period", before) is not None)
-        compared = compared or (s.upto("to", before) is not None and left.unit != "percent")
-        compared = compared or (  # "28 барьеров из 33"
-            s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in ("noun", "person")
-        )
-        compared = (
-            compared
-            or ((left.unit is None or left.unit_kind in _THINGS or s.lexicon.language == "en") and is_of_them(s, right))
-            or is_gapped_back(s, left, right, before)
-        )
-        compared = compared or is_gapped_level(s, left, right, before) or opens_clause(s, left, right, before)
-        compared = compared or is_aside(s, left, right)
-        joined = s.at("conj", before) is not None or (
-            right.first - left.last <= 7 and s.has("conj", left.last, right.first)
-        )
-        member = joined and right.first - left.last <= 12 and not s.has("clause", left.last, right.first)
-        member = member and not (s.lexicon.language == "en" and s.at("of_whole", before) is not None)  # "a case of 12"
-        if compared or are_listed(s, left.last, right.first) or (member and ends_member(s, right)):
+        compared = _is_compared(s, left, right, before)
+        if compared or are_listed(s, left.last, right.first) or _is_member(s, left, right, before):
             _take_elided(s, left, right, compared=compared)
+
+
+def _is_bare_beside(s: Sentence, left: Quantity, right: Quantity) -> bool:
+    """Whether a number has no unit, and the one before it something to lend: a unit, or a scale alone."""
+    lends = left.unit is not None or (left.scale > 1 and is_of_them(s, right))
+    numbers = left.form == right.form == "number"
+    return right.unit is None and numbers and lends and not (left.unit_kind == "time" and right.scale > 1)
+
+
+def _before_small_words(s: Sentence, left: Quantity, right: Quantity) -> int:
+    """Return the token before a number and its "about", "only"."""
+    at = right.first - 1
+    while at > left.last and (skip := s.upto("bound_before", at) or s.upto("filler", at)) is not None:
+        at = skip.first - 1
+    return at
+
+
+def _is_no_percentage(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """ "lost 3% against the dollar, trading at 2.65", "5%, to 12,000": what stands beside a percentage is none."""
+    if left.unit != "percent":
+        return False
+    rate = s.upto("at_pace", before) is not None and s.has("currency", left.last, right.first)
+    return rate or right.scale > 1 or right.raw >= _LARGE or right.per is not None
+
+
+def _is_compared(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """Whether a number is what the one before it is compared with, or the rest of a gapped clause."""
+    lends_to_part = left.unit is None or left.unit_kind in _THINGS or s.lexicon.language == "en"
+    return (
+        _follows_comparison(s, left, right, before)
+        or (lends_to_part and is_of_them(s, right))
+        or is_gapped_back(s, left, right, before)
+        or is_gapped_level(s, left, right, before)
+        or opens_clause(s, left, right, before)
+        or is_aside(s, left, right)
+    )
+
+
+def _follows_comparison(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """ "from 4.8", "instead of 45", "to 12", "28 барьеров из 33"."""
+    if any(s.upto(kind, before) for kind in ("from", "against", "baseline")):
+        return True
+    if s.upto("of_period", before) is not None and right.scale > 1:
+        return True
+    if s.upto("to", before) is not None and left.unit != "percent":
+        return True
+    return s.upto("of_whole", before) is not None and before - left.last == 1 and left.unit_kind in _THINGS
+
+
+def _is_member(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
+    """Whether a number is a further member of a list: "and 12", at the end of a clause or of a phrase."""
+    distance = right.first - left.last
+    joined = s.at("conj", before) is not None or (distance <= PAIR_REACH and s.has("conj", left.last, right.first))
+    if not joined or distance > _MEMBER_REACH or s.has("clause", left.last, right.first):
+        return False
+    pack = s.lexicon.language == "en" and s.at("of_whole", before) is not None  # "a case of 12"
+    return not pack and ends_member(s, right)
 
 
 def _is_source(s: Sentence, q: Quantity) -> bool:
