@@ -30,6 +30,7 @@ from indicators.parse import (
     topics,
     units,
 )
+from indicators.parse.actors import Speaker
 from indicators.parse.draft import Period, Quantity, Sentence, Sentences
 from indicators.parse.fold import fold
 from indicators.parse.language import LanguageError
@@ -174,20 +175,14 @@ class Text:
         ]
 
     def _claim(self, s: Sentence, q: Quantity, sentence: str, places: tuple[str, ...]) -> Claim:
-        document, text = self.document, self.document.text
+        document = self.document
         start, end = s.starts[q.first], s.ends[q.last]
         speaker, how = self.discourse.speaker(s, q)
-        written = text[speaker.start : speaker.end] if speaker is not None else None
-        named = text[slice(*speaker.mention)] if speaker is not None and speaker.mention is not None else written
-        document_id = self.document_id
-        signed = abs(q.value) * (-1 if q.direction is Direction.DOWN else 1) if q.measure is Measure.CHANGE else q.value
-        if q.measure is Measure.MULTIPLE and q.direction is Direction.DOWN:
-            signed = -abs(q.value)
-        rules = [*q.rules, speaker.rule] if speaker is not None else q.rules
-        place = q.period_sentence
+        name, written = self._words_of(speaker)
+        rules = q.rules if speaker is None else [*q.rules, speaker.rule]
         return Claim(
-            claim_id=stable_id(document_id, start, end),
-            document_id=document_id,
+            claim_id=stable_id(self.document_id, start, end),
+            document_id=self.document_id,
             publisher=document.publisher,
             title=document.title,
             url=document.url,
@@ -196,7 +191,7 @@ class Text:
             sentence=sentence,
             sentence_start=s.start,
             sentence_end=s.end,
-            quote=text[start:end],
+            quote=document.text[start:end],
             start=start,
             end=end,
             value=q.value,
@@ -207,24 +202,48 @@ class Text:
             per=q.per,
             measure=q.measure,
             direction=q.direction,
-            signed_value=signed,
-            baseline=text[s.starts[q.baseline[0]] : s.ends[q.baseline[1]]] if q.baseline else None,
+            signed_value=_signed(q),
+            baseline=self._written(s, q.baseline),
             baseline_start=q.baseline_dates.start,
             baseline_end=q.baseline_dates.end,
             indicator=q.indicator,
-            subject=text[s.starts[q.subject[0]] : s.ends[q.subject[1]]] if q.subject else None,
+            subject=self._written(s, q.subject),
             geo=places,
             period_start=q.period_dates.start,
             period_end=q.period_dates.end,
-            period_text=text[place.starts[q.period.first] : place.ends[q.period.last]] if q.period and place else None,
+            period_text=self._period_text(q),
             period_source=q.period_source,
-            speaker=(speaker.name or named) if speaker is not None else None,
+            speaker=name,
             speaker_text=written,
             attribution=how,
             modality=q.modality,
             negated=q.negated,
             rules=tuple(dict.fromkeys(rules)),
         )
+
+    def _written(self, s: Sentence, tokens: tuple[int, int] | None) -> str | None:
+        """Return what is written from one token of a sentence to another."""
+        return self.document.text[s.starts[tokens[0]] : s.ends[tokens[1]]] if tokens is not None else None
+
+    def _period_text(self, q: Quantity) -> str | None:
+        if q.period is None or q.period_sentence is None:
+            return None
+        return self._written(q.period_sentence, (q.period.first, q.period.last))
+
+    def _words_of(self, speaker: Speaker | None) -> tuple[str | None, str | None]:
+        """Return what a speaker is called, and the phrase that says who speaks."""
+        if speaker is None:
+            return None, None
+        written = self.document.text[speaker.start : speaker.end]
+        named = self.document.text[slice(*speaker.mention)] if speaker.mention is not None else written
+        return speaker.name or named, written
+
+
+def _signed(q: Quantity) -> float:
+    """The value of a change or a multiple with the sign of its direction."""
+    if q.measure is Measure.CHANGE:
+        return -abs(q.value) if q.direction is Direction.DOWN else abs(q.value)
+    return -abs(q.value) if q.measure is Measure.MULTIPLE and q.direction is Direction.DOWN else q.value
 
 
 def _sentences(folded: str, code: str) -> Iterator[tuple[int, int, lexicon.Lexicon]]:
