@@ -62,11 +62,13 @@ def fill(s: Sentence, quantities: Sequence[Quantity], before: Told) -> None:
     english = s.lexicon.language == "en"
     numbers, others = (_NUMBERS_EN, _OTHERS_EN) if english else (_NUMBERS_RU, _OTHERS_RU)
     for i, q in enumerate(quantities):
+        if q.unit is not None:
+            continue
         bare = Bare(s, q, quantities[:i], quantities[i + 1 : i + 2], before)
         for rule in numbers if q.form == "number" else others:
+            rule(bare)
             if q.unit is not None:
                 break
-            rule(bare)
     if not english:
         for i, q in enumerate(quantities):
             share_again(s, q, quantities[i - 1] if i else None, before.last)

@@ -55,7 +55,7 @@ def figure_en(bare: Bare) -> None:
 
 
 def figure_ru(bare: Bare) -> None:
-    """ "Показатель составил 28 тысяч"."""
+    """ "Этот показатель составлял 28", "таких было 140"."""
     _figure(bare, bare.told.last, again=False)
 
 
