@@ -50,51 +50,22 @@ def is_titled(s: Sentence, q: Quantity) -> bool:
 
 def is_label(s: Sentence, q: Quantity) -> bool:
     """Whether a number belongs to the name in front of it."""
-    before = q.first - 1
-    if q.unit is None and s.upto("label", before) is not None and s.is_sign(before, "."):
-        return True  # "с. 112", "соч. 125"
-    if s.is_sign(before, "."):
-        before -= 1
-    elif q.unit is None and is_called(s, q):
-        return True
-    cue = s.upto("label", before)
-    if before < 0 or s.words[q.first].kind == "w":
-        ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s" or "stop" in s.words[q.last + 1].entries
-        round_two = before >= 0 and cue is not None and q.unit is None and ends and q.scale == 1.0
-        return round_two or (before >= 0 and _ends_name(s, q, before))
-    if cue is not None and (
-        q.unit is None or (q.unit_kind == "noun" and (s.words[cue.first].capital or _is_sure(s, q, cue)))
-    ):
-        return True
-    if (
-        cue is not None
-        and s.lexicon.language == "ru"
-        and q.unit_kind == "noun"
-        and (is_label_noun(s, q.number_last + 1) or "." in s.words[q.first].text)
-    ):
-        return True  # "раздел 3.1 инструкции": a Russian decimal has a comma
-    if (
-        s.is_sign(before, "-")
-        and s.glued(before)
-        and s.glued(q.first)
-        and before > 0
-        and s.words[before - 1].kind == "n"
-    ):
-        return q.form == "number" and _names(s, before - 1)
-    if q.unit is None and s.is_sign(before, "—–-") and s.is_sign(q.last + 1, "»"):
-        return True  # «Северный поток – 2»
-    word = s.words[before]
-    if q.unit is None and word.text.isupper() and len(word.text) > 1 and _continues_name(s, before):
-        return True  # "Boeing 737 MAX 8"
-    if follows_noun(s, q, before):
-        return True
-    named = word.kind == "x" or (
-        word.kind == "w"
-        and not word.text.islower()
-        and (before > 0 or "geo" in word.entries)
-        and "month" not in word.entries
-    )
-    return q.unit is None and named and "bound_before" not in word.entries and "stop" not in word.entries
+    before = q.first - 1 - s.is_sign(q.first - 1, ".")
+    spelled = s.words[q.first].kind == "w"
+    return before >= 0 and any(rule(s, q, before) for rule in (_OF_WORDS if spelled else _OF_FIGURES))
+
+
+def _is_called(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "с. 112", "Справочная: 115", "the next version, 5.0, follows"."""
+    label = s.upto("label", q.first - 1) if before < q.first - 1 else None
+    return q.unit is None and (label is not None or is_called(s, q))
+
+
+def _is_round_two(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "round two", "chapter five of": a label and a spelled number that counts nothing."""
+    nxt = q.last + 1
+    ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or "stop" in s.words[nxt].entries
+    return s.upto("label", before) is not None and q.unit is None and ends and q.scale == 1.0
 
 
 def _ends_name(s: Sentence, q: Quantity, before: int) -> bool:
@@ -102,6 +73,54 @@ def _ends_name(s: Sentence, q: Quantity, before: int) -> bool:
     word = s.words[before]
     named = word.kind == "w" and word.capital and not word.text.isupper() and "stop" not in word.entries
     return s.lexicon.language == "en" and q.unit is None and named and s.words[q.first].capital and before > 0
+
+
+def _is_labelled(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "Article 5", "article 5 bans", "раздел 3.1 инструкции": a label, and nothing counted behind the number."""
+    label = s.upto("label", before)
+    if label is None or q.unit is None:
+        return label is not None
+    next_name = s.lexicon.language == "ru" and (
+        is_label_noun(s, q.number_last + 1) or "." in s.words[q.first].text  # a Russian decimal has a comma
+    )
+    return q.unit_kind == "noun" and (s.words[label.first].capital or _is_sure(s, q, label) or next_name)
+
+
+def _is_model(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "Boeing 737-800": the number behind the hyphen of a name's number."""
+    hyphen = s.is_sign(before, "-") and s.glued(before) and s.glued(q.first) and before > 0
+    return hyphen and s.words[before - 1].kind == "n" and q.form == "number" and _names(s, before - 1)
+
+
+def _ends_quote(s: Sentence, q: Quantity, before: int) -> bool:
+    """«Северный поток – 2»"""
+    return q.unit is None and s.is_sign(before, "—–-") and s.is_sign(q.last + 1, "»")
+
+
+def _is_version(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "Boeing 737 MAX 8": a number behind the capitals of a name that has a number."""
+    word = s.words[before]
+    return q.unit is None and word.text.isupper() and len(word.text) > 1 and _continues_name(s, before)
+
+
+def _is_behind_name(s: Sentence, q: Quantity, before: int) -> bool:
+    """ "Terminal 2", "Falcon 9", "Power of Siberia 2": a bare number right behind a capital."""
+    word = s.words[before]
+    named = word.kind == "w" and not word.text.islower() and (before > 0 or "geo" in word.entries)
+    other = any(kind in word.entries for kind in ("month", "bound_before", "stop"))
+    return q.unit is None and (word.kind == "x" or named) and not other
+
+
+_OF_WORDS = (_is_called, _is_round_two, _ends_name)
+_OF_FIGURES = (
+    _is_called,
+    _is_labelled,
+    _is_model,
+    _ends_quote,
+    _is_version,
+    follows_noun,
+    _is_behind_name,
+)
 
 
 def _is_sure(s: Sentence, q: Quantity, label: Cue) -> bool:
