@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 
 from indicators.model import Measure, Modality
@@ -14,6 +15,8 @@ _QUANTITY = 6
 _BEHIND = 2
 _MEMBER = 4
 _TOO_FAR = 90
+_EXCLUDED = 99.0
+_Rule = Callable[[Sentence, Quantity, Period, list[Quantity]], bool]
 
 
 def nearest(s: Sentence, q: Quantity, periods: list[Period], quantities: list[Quantity]) -> Period | None:
@@ -73,40 +76,52 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     """Tokens between the two, with a charge for each comma, clause and other quantity that lies between."""
     behind = period.first > q.last
     low, high = (q.last, period.opening) if behind else (period.last, q.first)
-    distance = float(max(high - low - 1, 0))
     barriers = _barriers(s, low + 1, high)
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
-    owned = any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
+    if _is_cut_off(s, q, period, barriers):
+        return _EXCLUDED
+    if behind:
+        if (bound := _bound(s, q, period, quantities, barriers + others)) is not None:
+            return bound
+        if any(rule(s, q, period, quantities) for rule in _OTHERS_TIME.get(s.lexicon.language, ())):
+            return _EXCLUDED
+    if behind and q.measure is Measure.CHANGE and period.spec.shape in ("since", "to_date"):
+        barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
+    distance = float(max(high - low - 1, 0))
+    owned = _QUANTITY * any(other is not q and 0 < period.opening - other.last <= 1 for other in quantities)
+    if behind:
+        return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned
+    return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned
+
+
+def _is_cut_off(s: Sentence, q: Quantity, period: Period, barriers: int) -> bool:
+    """Whether a time stands in another clause, or as a remark in front: "Since May, when it opened, 40 people"."""
+    behind, inside = period.first > q.last, period.opening > 0
+    if not same_clause(s, q.first, period.first) and (behind or inside):
+        return True
     to_date = s.lexicon.language == "ru" and period.spec.shape in ("since", "to_date")
     since = to_date or (s.lexicon.language == "en" and s.at("since", period.opening) is not None)
     parted = s.at("of_whole", 0) is not None  # "Of the 12,400 visas issued since August 2020, 70% went to doctors"
-    if since and barriers and period.opening > 0 and not behind and not parted and not _is_apposed(s, q, period):
-        return 99.0
-    if not same_clause(s, q.first, period.first) and (behind or period.opening > 0):
-        return 99.0
-    if behind and s.lexicon.language == "en" and low + 1 == high and against(s, q):
+    return since and barriers > 0 and inside and not behind and not parted and not _is_apposed(s, q, period)
+
+
+def _bound(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity], between: int) -> float | None:
+    """The distance of a time that is bound to the figure before it, whatever else is near."""
+    cue = s.at("starting", period.opening)
+    effective = cue is not None and cue.entry.name == "effective"
+    if s.lexicon.language != "en":
+        return 0.3 if effective else None
+    next_to = q.last + 1 == period.opening
+    if next_to and against(s, q):
         return 0.0  # "to 33% by end-2025 from 38% at end-2022"
-    if behind and (cue := s.at("starting", period.opening)) is not None and cue.entry.name == "effective":
+    if effective:
         return 0.3  # "On 29 April the Board cut the rate to 14%, effective from 4 May"
-    if behind and s.lexicon.language == "en" and not barriers + others and _ends_move(q, quantities):
+    if not between and _ends_move(q, quantities):
         return 0.25  # "slowed from 3.1% in 2018 to 1.0% year-on-year in January–September 2019"
-    if behind and s.lexicon.language == "en" and _is_after(s, q, period, barriers + others):
+    if _is_after(s, q, period, between):
         return 0.25
-    if behind and s.lexicon.language == "en" and low + 1 == high and not s.at("level_whole", period.first):
-        return 0.5  # "double digits since June, and 16.4% in November"
-    if behind and s.lexicon.language == "en" and _is_other_time(s, q, period, quantities):
-        return 99.0
-    if behind and s.lexicon.language == "en" and (_is_other_predicate(s, q, period) or _is_relative(s, q, period)):
-        return 99.0
-    if behind and s.lexicon.language == "en" and _leads_contrast(s, period, quantities):
-        return 99.0
-    if behind and s.lexicon.language == "ru" and _is_own_clause(s, q, period, quantities):
-        return 99.0
-    if behind:
-        if q.measure is Measure.CHANGE and period.spec.shape in ("since", "to_date"):
-            barriers = 0  # "grew by 1.9 billion, or 3.6%, since the beginning of the year"
-        return distance + _BEHIND + barriers * _BARRIER * 1.5 + others * _QUANTITY + owned * _QUANTITY
-    return distance * 0.6 + barriers * _BARRIER * 0.5 + others * _QUANTITY * 0.3 + owned * _QUANTITY
+    # "double digits since June, and 16.4% in November"
+    return 0.5 if next_to and s.at("level_whole", period.first) is None else None
 
 
 def _barriers(s: Sentence, start: int, stop: int) -> int:
@@ -160,19 +175,19 @@ def _is_joined(s: Sentence, last: int, first: int) -> bool:
     return joined or any(s.is_sign(i, ";") for i in range(last + 1, first))
 
 
-def _leads_contrast(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+def _leads_contrast(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "was less than 12%, whereas in April 2015 trade had fallen by 30%": a time that opens a clause is its own."""
     led = any(s.upto("clause", period.opening - k) is not None for k in (1, 2))
-    return led and any(q.first > period.last for q in quantities)
+    return led and any(other.first > period.last for other in quantities)
 
 
-def _is_other_predicate(s: Sentence, q: Quantity, period: Period) -> bool:
+def _is_other_predicate(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "pays $128 and will do so next year": a second verb, of the future, has a time of its own."""
     future = s.nearest_before("modal_will", period.first, _BARRIER) if q.modality is Modality.ACTUAL else None
     return future is not None and future.first > q.last + 1 and s.upto("new_clause", future.first - 1) is not None
 
 
-def _is_relative(s: Sentence, q: Quantity, period: Period) -> bool:
+def _is_relative(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
     """ "$47 billion in goods, which today move faster", "a contract that runs until May": the time of what is added."""
     runs = s.at("until", period.opening) is not None
     return any(runs or s.is_sign(c.first - 1, ",") for c in s.between("relative_pronoun", q.last, period.opening))
@@ -200,3 +215,10 @@ def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
     )
     stop = owner.first if owner is not None else period.first
     return gapped or any(is_finite(s, i) for i in range(comma + 1, stop))
+
+
+# Language -> rules by which a time behind a figure is that of something else.
+_OTHERS_TIME: Mapping[str, tuple[_Rule, ...]] = {
+    "en": (_is_other_time, _is_other_predicate, _is_relative, _leads_contrast),
+    "ru": (_is_own_clause,),
+}
