@@ -6,6 +6,7 @@ from indicators.parse.draft import Period, Sentence
 
 _RECIPIENT = 3
 _MARK = 4
+_SINCE = 9
 _PLACE = 18
 _DATELINE = 2  # sentences at the head of a report that may give its place and day
 _SOURCE = 12
@@ -15,56 +16,72 @@ _MONTHS_IN = {"quarter": 3, "half": 6, "year": 12}
 def with_opening(s: Sentence, period: Period) -> Period:
     """Take in what stands before a period: an edge ("the end of"), then "since", "by", "as of", "from"."""
     _take_length(s, period)
+    _take_edge(s, period)
+    period.opening = period.first
+    if period.spec.unit == "day" and (week := s.upto("week_to", period.first - 1)) is not None:
+        period.spec, period.first, period.opening = period.spec._replace(edge="week"), week.first, week.first
+    before = period.first - 1
+    if s.lexicon.language == "ru" and any(c.first < before <= c.last for c in s.all("baseline")):
+        return period  # "по сравнению с июлем": the preposition is the comparison's
+    before = _take_articles(s, period, before)
+    if s.upto("for", before) is not None and period.spec.unit in ("quarter", "half") and s.lexicon.language == "en":
+        period.spec = period.spec._replace(open="for")
+    if not _take_distant(s, period, before):
+        _take_preposition(s, period, before)
+    return period
+
+
+def _take_edge(s: Sentence, period: Period) -> None:
+    """ "the end of", "в начале": one edge of the period."""
     before = period.first - 1
     for name in ("end", "start", "middle"):
         cue = s.upto(f"edge_{name}", before)
         if cue is None and s.upto("filler", before):
             cue = s.upto(f"edge_{name}", before - 1)
         if cue is not None:
-            period.spec = period.spec._replace(edge=name)
-            period.first = cue.first
-            before = cue.first - 1
-            break
-    period.opening = period.first
-    week = s.upto("week_to", before) if period.spec.unit == "day" else None
-    if week is not None:
-        period.spec, period.first, period.opening = period.spec._replace(edge="week"), week.first, week.first
-        before = week.first - 1
-    if s.lexicon.language == "ru" and any(c.first < before <= c.last for c in s.all("baseline")):
-        return period  # "по сравнению с июлем": the preposition is the comparison's
+            period.spec, period.first = period.spec._replace(edge=name), cue.first
+            return
+
+
+def _take_articles(s: Sentence, period: Period, before: int) -> int:
+    """Take in "of", "the whole of", "the", and return the last token before an article."""
     if (link := s.upto("of", before) or s.upto("span_of", before)) is not None and s.words[link.last].kind == "w":
         period.opening = link.first
-    if (article := s.upto("whole_of", before) or s.upto("the", before)) is not None:
-        before = article.first - 1
-        period.opening = min(period.opening, article.last + 1) if article.entry.kind == "the" else article.first
-    if s.upto("for", before) is not None and period.spec.unit in ("quarter", "half") and s.lexicon.language == "en":
-        period.spec = period.spec._replace(open="for")
-    distant = s.nearest_before("since", before, 9)
-    if (
-        s.lexicon.language == "en"
-        and distant is not None
-        and distant.first < before
-        and not any(s.words[i].kind == "s" for i in range(distant.last, before))
-    ):
-        period.spec, period.opening = period.spec._replace(shape="since"), distant.first
-        return period
-    for shape, kind in (("since", "since"), ("as_of", "as_of"), ("until", "until"), ("starting", "starting")):
-        cue = s.upto(kind, before)
-        if cue is None:
-            continue
-        period.opening = cue.first
-        spec = period.spec
-        ranged = spec.high > spec.low or spec.month_low is not None or (spec.year_high or 0) > (spec.year or 0)
-        if s.lexicon.language == "ru" and spec.shape == "shift" and spec.edge == "start":
-            ranged = False  # "с начала прошлого года"
-        if (
-            spec.shape in ("span", "shift")
-            and not (ranged and (shape == "starting" or s.lexicon.language == "ru"))
-            and not (shape in ("as_of", "until") and spec.shape == "shift" and not (shape == "until" and spec.edge))
-        ):
-            period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
-        break
-    return period
+    article = s.upto("whole_of", before) or s.upto("the", before)
+    if article is None:
+        return before
+    period.opening = min(period.opening, article.last + 1) if article.entry.kind == "the" else article.first
+    return article.first - 1
+
+
+def _take_distant(s: Sentence, period: Period, before: int) -> bool:
+    """ "since the coming of the new board in May": a "since" that other words part from its time."""
+    since = s.nearest_before("since", before, _SINCE) if s.lexicon.language == "en" else None
+    if since is None or since.first >= before or any(s.words[i].kind == "s" for i in range(since.last, before)):
+        return False
+    period.spec, period.opening = period.spec._replace(shape="since"), since.first
+    return True
+
+
+def _take_preposition(s: Sentence, period: Period, before: int) -> None:
+    for shape in ("since", "as_of", "until", "starting"):
+        if (cue := s.upto(shape, before)) is not None:
+            period.opening = cue.first
+            if _is_shaped(s, period, shape):
+                spec = period.spec
+                period.spec = spec._replace(shape=shape) if spec.shape == "span" else spec._replace(open=shape)
+            return
+
+
+def _is_shaped(s: Sentence, period: Period, shape: str) -> bool:
+    """Whether a preposition says something of a period: "from 2019 to 2021" and «за январь–май» have their ends."""
+    spec, russian = period.spec, s.lexicon.language == "ru"
+    ranged = spec.high > spec.low or spec.month_low is not None or (spec.year_high or 0) > (spec.year or 0)
+    if russian and spec.shape == "shift" and spec.edge == "start":
+        ranged = False  # "с начала прошлого года"
+    if spec.shape not in ("span", "shift") or (ranged and (shape == "starting" or russian)):
+        return False
+    return spec.shape == "span" or shape not in ("as_of", "until") or (shape == "until" and spec.edge != "")
 
 
 def _take_length(s: Sentence, period: Period) -> None:
