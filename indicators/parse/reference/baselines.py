@@ -12,55 +12,58 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import is_finite
 from indicators.parse.reference.relations import dates_compared, inside, opens_gap
 
+_REACH = 4
+
 
 def baseline(
     s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period], published: date | None
 ) -> None:
     """Find the phrase of what a quantity is measured against, and its time."""
-    index = (
-        s.lexicon.language == "ru"
-        and q.unit == "percent"
-        and s.at("baseline", q.last + 1) is not None
-        and s.at("against", q.last + 1) is None
-    )
-    if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not index:
+    if q.measure not in (Measure.CHANGE, Measure.MULTIPLE) and not _is_index(s, q):
         return
     stop = next((other.first for other in quantities if other.first > q.last), len(s.words))
     timed = {p.opening: p.last for p in periods if p.form == "span"}
     years = {p.first for p in periods if _is_compared_time(s, q, p, periods)}
     first = _baseline_start(s, q, quantities, stop, years, timed)
-    if first is None:
+    cue = s.at("baseline", first) if first is not None else None
+    if first is None or (cue is not None and _is_aim(s, q, cue, periods)):
         return
-    word = s.at("baseline_word", first)
-    cue = s.at("baseline", first)
-    if cue is not None and _is_aim(s, q, cue, periods):
-        return
-    cue = cue or s.at("baseline_on", first)
-    reach = (cue.last if cue is not None else first) + 4
-    near = [
-        p
-        for p in periods
-        if first <= p.first <= reach
-        and p.first < stop
-        and p.form != "over"
-        and p.spec.shape not in ("to_date", "since")
-    ]
-    period = near[0] if near and word is None else None
-    last = (
-        period.last
-        if period is not None
-        else word.last
-        if word is not None
-        else _noun_end(s, first, min([stop, *(p.opening for p in periods if p.opening > first)]))
-    )
-    q.baseline = (first, last)
     q.rules.append("baseline.any.compared")
-    if period is not None and period.form == "span":
-        q.baseline_dates = calendar.resolve(_whole_span(period.spec), published)
+    word = s.at("baseline_word", first)
     if word is not None:
+        q.baseline = (first, word.last)
         q.baseline_shift = word.entry.get("shift")
         named = next((p for p in periods if p.form == "span" and inside(p, q.baseline)), None)
-        q.baseline_dates = calendar.resolve(named.spec, published) if named is not None else q.baseline_dates
+        if named is not None:
+            q.baseline_dates = calendar.resolve(named.spec, published)
+        return
+    cue = cue or s.at("baseline_on", first)
+    period = _compared_period(first, min(stop - 1, (first if cue is None else cue.last) + _REACH), periods)
+    if period is None:
+        q.baseline = (first, _noun_end(s, first, min([stop, *(p.opening for p in periods if p.opening > first)])))
+        return
+    q.baseline = (first, period.last)
+    if period.form == "span":
+        q.baseline_dates = calendar.resolve(_whole_span(period.spec), published)
+
+
+def _is_index(s: Sentence, q: Quantity) -> bool:
+    """ "104,5% к маю": a level in percent of another time's, though not "против 103%"."""
+    behind = q.last + 1
+    compared = s.at("baseline", behind) is not None and s.at("against", behind) is None
+    return s.lexicon.language == "ru" and q.unit == "percent" and compared
+
+
+def _compared_period(first: int, reach: int, periods: list[Period]) -> Period | None:
+    """The time that a comparison names, of those that begin from one token to another."""
+    return next(
+        (
+            p
+            for p in periods
+            if first <= p.first <= reach and p.form != "over" and p.spec.shape not in ("to_date", "since")
+        ),
+        None,
+    )
 
 
 def _whole_span(spec: Spec) -> Spec:
