@@ -29,6 +29,7 @@ _GROWN = 21
 _MATCH = 4
 _MINUTES = 120
 _CODES = 14
+_MEASURED = ("unit", "currency", "time", "compound")
 
 
 def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
@@ -36,40 +37,37 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        named = is_clause_number(s, q) or is_day_of_month(s, q) or is_titled(s, q)
-        named = named or _is_flight(s, q) or _is_in_name(s, q) or is_hour_of_list(s, q) or is_title_of_code(s, q)
-        named = named or (s.lexicon.language == "ru" and _is_of_sign(s, q))
-        if (q.form in ("number", "multiple") and named) or is_coordinate(s, q) or _is_of_champion(s, q):
+        if _is_named(s, q) or _is_unmeasured_name(s, quantities, i):
             q.form = "label"
-        if q.form != "number" or q.unit_kind in ("unit", "currency", "time", "compound") or q.scale != 1.0:
-            continue
-        previous = quantities[i - 1] if i else None
-        listed = (
-            previous is not None
-            and previous.form == "label"
-            and (q.unit is None or (q.unit_kind == "noun" and is_label_noun(s, q.number_last + 1)))
-            and _only_joins(s, previous.number_last, q.first)
-        )
-        if (
-            listed
-            or (is_label(s, q) and not _opens_range(s, q, quantities, i))
-            or _is_rank(s, q)
-            or _is_behind_code(s, q)
-            or _is_class(s, q)
-            or _is_numbered_subject(s, q)
-            or is_code(s, quantities, i)
-            or _is_base(s, q)
-            or _is_telephone(s, q)
-            or _is_minute(s, q)
-            or _is_age(s, q)
-            or is_spelled_name(s, q)
-            or _is_score(s, q, quantities, i)
-            or is_address(s, q)
-            or is_hour(s, q)
-            or is_opening_hours(s, q)
-            or is_clock_range(s, q, quantities, i)
-        ):
-            q.form = "label"
+
+
+def _is_named(s: Sentence, q: Quantity) -> bool:
+    """Whether a number names even where a unit seems to stand behind it."""
+    if is_coordinate(s, q) or _is_of_champion(s, q):
+        return True
+    return q.form in ("number", "multiple") and any(rule(s, q) for rule in _WHATEVER_UNIT)
+
+
+def _is_unmeasured_name(s: Sentence, quantities: list[Quantity], i: int) -> bool:
+    """Whether a number without a unit of measure names something."""
+    q = quantities[i]
+    if q.form != "number" or q.unit_kind in _MEASURED or q.scale != 1.0:
+        return False
+    return (
+        _goes_on_list(s, q, quantities[i - 1] if i else None)
+        or (is_label(s, q) and not _opens_range(s, q, quantities, i))
+        or is_code(s, quantities, i)
+        or any(rule(s, q) for rule in _UNMEASURED)
+        or _is_score(s, q, quantities, i)
+        or is_clock_range(s, q, quantities, i)
+    )
+
+
+def _goes_on_list(s: Sentence, q: Quantity, previous: Quantity | None) -> bool:
+    """ "Articles 12 and 14", "ст. 209 и 210 УК": a number that is joined to one that names."""
+    if previous is None or previous.form != "label" or not _only_joins(s, previous.number_last, q.first):
+        return False
+    return q.unit is None or (q.unit_kind == "noun" and is_label_noun(s, q.number_last + 1))
 
 
 def _is_match(s: Sentence, q: Quantity) -> bool:
@@ -92,6 +90,8 @@ def _is_of_champion(s: Sentence, q: Quantity) -> bool:
 
 def _is_of_sign(s: Sentence, q: Quantity) -> bool:
     """ "№ 88р", "рейс B2 981 Минск – Москва": behind the number sign letters are no unit, and no place is counted."""
+    if s.lexicon.language != "ru":
+        return False
     sign = s.upto("label", q.first - 1)
     coded = sign is not None and sign.entry.name == "number_sign" and s.glued(q.number_last + 1)
     return coded or (q.unit_kind == "noun" and s.words[q.last].capital and s.at("geo", q.last) is not None)
@@ -175,14 +175,6 @@ def _is_rank(s: Sentence, q: Quantity) -> bool:
     return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
 
 
-def _is_telephone(s: Sentence, q: Quantity) -> bool:
-    """ "звонить по телефонам 8 (0152) 79-70-15, 102": a short number in a list of whom one calls."""
-    called = s.nearest_before("telephone", q.first, _CODES) if s.lexicon.language == "ru" else None
-    if called is None or q.unit is not None or not s.words[q.first].text.isdigit():
-        return False
-    return not any(s.words[i].kind == "w" and s.at("conj", i) is None for i in range(called.last + 1, q.first))
-
-
 def _is_minute(s: Sentence, q: Quantity) -> bool:
     """ "Быков (12, 78 – с пенальти)": small bare numbers that open a bracket behind somebody's name."""
     bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < _AGES
@@ -233,3 +225,28 @@ def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> b
             low.form = high.form = "label"
             return True
     return False
+
+
+_WHATEVER_UNIT = (
+    is_clause_number,
+    is_day_of_month,
+    is_titled,
+    is_title_of_code,
+    is_hour_of_list,
+    _is_flight,
+    _is_in_name,
+    _is_of_sign,
+)
+_UNMEASURED = (
+    is_spelled_name,
+    is_address,
+    is_hour,
+    is_opening_hours,
+    _is_rank,
+    _is_behind_code,
+    _is_class,
+    _is_numbered_subject,
+    _is_base,
+    _is_minute,
+    _is_age,
+)

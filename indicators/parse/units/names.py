@@ -93,7 +93,7 @@ def _is_model(s: Sentence, q: Quantity, before: int) -> bool:
 
 
 def _ends_quote(s: Sentence, q: Quantity, before: int) -> bool:
-    """«Северный поток – 2»"""
+    """«Северный поток – 2»: behind a dash, at the end of a quoted name."""
     return q.unit is None and s.is_sign(before, "—–-") and s.is_sign(q.last + 1, "»")
 
 
@@ -112,15 +112,7 @@ def _is_behind_name(s: Sentence, q: Quantity, before: int) -> bool:
 
 
 _OF_WORDS = (_is_called, _is_round_two, _ends_name)
-_OF_FIGURES = (
-    _is_called,
-    _is_labelled,
-    _is_model,
-    _ends_quote,
-    _is_version,
-    follows_noun,
-    _is_behind_name,
-)
+_OF_FIGURES = (_is_called, _is_labelled, _is_model, _ends_quote, _is_version, follows_noun, _is_behind_name)
 
 
 def _is_sure(s: Sentence, q: Quantity, label: Cue) -> bool:

@@ -8,6 +8,7 @@ from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _HIGHEST = 10_000
 _HOTLINE = 3  # digits
+_TELEPHONES = 14  # tokens of a list of them
 _NOT_NOUNS = (
     "stop",
     "verb",
@@ -95,16 +96,24 @@ def _is_next_name(s: Sentence, q: Quantity) -> bool:
 
 
 def is_called(s: Sentence, q: Quantity) -> bool:
-    """ "Справочная: 115", "reached at 102, rescuers at 101 and 112": what is dialled, in a sentence of telephones."""
-    before, text = q.first - 1, s.words[q.first].text
-    if _is_apposed(s, q):
+    """ "the next version, 5.0, follows", "Справочная: 115", "reached at 102, rescuers at 101 and 112": the number of a
+    name, and what is dialled, in a sentence of telephones.
+    """
+    return _is_apposed(s, q) or (s.words[q.first].text.isdigit() and _is_dialled(s, q))
+
+
+def _is_dialled(s: Sentence, q: Quantity) -> bool:
+    reach = _TELEPHONES if s.lexicon.language == "ru" else 2  # "could reach 400, 350 of them in May"
+    called = s.nearest_before("telephone", q.first, reach)
+    if called is not None and all(_leads(s, i) or s.words[i].kind != "w" for i in range(called.last + 1, q.first)):
         return True
-    led = s.is_sign(before, ":—–") or any(s.upto(kind, before) for kind in ("clock_before", "joiner", "conj"))
-    if not text.isdigit():
-        return False
-    if s.upto("telephone", before) is not None or (led and s.upto("telephone", before - 1) is not None):
-        return True
-    return led and len(text) == _HOTLINE and any(cue.last < before for cue in s.all("telephone"))
+    hotline = len(s.words[q.first].text) == _HOTLINE and _leads(s, q.first - 1)
+    return hotline and any(cue.last < q.first - 1 for cue in s.all("telephone"))
+
+
+def _leads(s: Sentence, at: int) -> bool:
+    """Whether a number to dial may stand behind a token."""
+    return s.is_sign(at, ":—–") or any(s.upto(kind, at) for kind in ("clock_before", "joiner", "conj"))
 
 
 def _is_apposed(s: Sentence, q: Quantity) -> bool:
