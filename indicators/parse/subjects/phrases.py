@@ -17,12 +17,7 @@ def phrase_from(s: Sentence, first: int, timed: set[int]) -> Stretch | None:
         word = s.words[i]
         if i in timed or word.kind == "n" or (word.kind == "s" and word.text not in "-'&«»“”\""):
             break
-        if (
-            "stop" in word.entries
-            and s.at("the", i) is None
-            and s.at("name_particle", i) is None
-            and s.at("between", i) is None
-        ):
+        if _is_function_word(s, i):
             break
         if i > first and s.lexicon.language == "en" and ("predicate" in word.entries or _opens_phrase(s, i)):
             break
@@ -36,36 +31,13 @@ def phrase_from(s: Sentence, first: int, timed: set[int]) -> Stretch | None:
 
 def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) -> Stretch | None:
     """The noun phrase that ends at ``last``; with ``noun`` the last word is one, whatever else it could be."""
-    while last >= 0 and (
-        last in timed
-        or s.is_sign(last, ",)—–")
-        or _abbreviates(s, last)
-        or s.upto("of", last)
-        or s.upto("adverb", last)
-        or s.upto("filler", last)
-        or (s.lexicon.language == "en" and s.upto("conj", last))
-    ):
+    while last >= 0 and _is_passed(s, last, timed):
         last -= 1
     first = last + 1
     for i in range(last, max(last - LONGEST, -1), -1):
-        word = s.words[i]
-        slash = word.text == "/" and s.glued(i) and s.glued(i + 1)  # "S&P/TSX"
-        quoted = word.text in "-'&«»“”\"" or slash
-        if i in timed or (word.kind == "s" and (not quoted or i == last) and not _abbreviates(s, i)):
+        if i in timed or _is_boundary(s, i, last):
             break
-        if (word.kind == "n" or s.at("scale", i) is not None) and not (_is_in_name(s, i) or _is_of_number(s, i)):
-            break
-        if i < last and "predicate" in word.entries and not word.capital and not _in_relative(s, i):
-            break
-        if s.lexicon.language == "en" and (ends_measure(s, i) or s.upto("compound_preposition", i) is not None):
-            break
-        stops = (
-            not slash
-            and "stop" in word.entries
-            and s.at("the", i) is None
-            and s.at("name_particle", i) is None
-            and s.at("between", i) is None
-        )
+        stops = _is_function_word(s, i)
         if stops and i == last and s.at("person_pronoun", i) is not None:
             return i, i
         said = s.at("say", i) is not None and not (i == last and (noun or _is_named(s, i)))
@@ -74,6 +46,43 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
         first = i
         if s.lexicon.language == "en" and _opens_phrase(s, i):
             break
+    return _trimmed(s, first, last)
+
+
+def _is_passed(s: Sentence, at: int, timed: set[int]) -> bool:
+    """Whether a token may stand between a noun phrase and what follows it: a time, an adverb, the end of an aside."""
+    if at in timed or s.is_sign(at, ",)—–") or _abbreviates(s, at):
+        return True
+    passed = any(s.upto(kind, at) is not None for kind in ("of", "adverb", "filler"))
+    return passed or (s.lexicon.language == "en" and s.upto("conj", at) is not None)
+
+
+def _is_boundary(s: Sentence, at: int, last: int) -> bool:
+    """Whether a noun phrase that ends at ``last`` begins behind a token: a sign, a number, a verb, another measure."""
+    word = s.words[at]
+    quoted = word.text in "-'&«»“”\"" or _is_stroke(s, at)
+    if word.kind == "s" and (not quoted or at == last) and not _abbreviates(s, at):
+        return True
+    if (word.kind == "n" or s.at("scale", at) is not None) and not (_is_in_name(s, at) or _is_of_number(s, at)):
+        return True
+    if at < last and "predicate" in word.entries and not word.capital and not _in_relative(s, at):
+        return True
+    return s.lexicon.language == "en" and (ends_measure(s, at) or s.upto("compound_preposition", at) is not None)
+
+
+def _is_function_word(s: Sentence, at: int) -> bool:
+    """Whether no noun phrase has such a word, articles, "von" and "of" excepted."""
+    inner = any(s.at(kind, at) is not None for kind in ("the", "name_particle", "between"))
+    return "stop" in s.words[at].entries and not inner and not _is_stroke(s, at)
+
+
+def _is_stroke(s: Sentence, at: int) -> bool:
+    """ "S&P/TSX"."""
+    return s.words[at].text == "/" and s.glued(at) and s.glued(at + 1)
+
+
+def _trimmed(s: Sentence, first: int, last: int) -> Stretch | None:
+    """A stretch without the function words and signs at its edges."""
     while first <= last and (
         ("stop" in s.words[first].entries and s.at("the", first) is None) or s.words[first].kind == "s"
     ):
