@@ -10,6 +10,7 @@ from indicators.parse.units.named import with_full_stop
 
 _PER_REACH = 4
 _SHORT = ("minute", "hour", "second")
+_ONLY = (("time", "time_unit"), ("currency", "currency"))
 
 
 def denominate(s: Sentence, q: Quantity) -> None:
@@ -65,43 +66,46 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if at >= len(s.words):
         return None
     if s.is_sign(at, "/") and s.glued(at):
-        if at + 2 < len(s.words) and s.at("currency", at + 1) is not None and s.words[at + 2].kind == "n":
-            return None  # "$7/$9"
-        return _denominator_unit(s, at + 1, signs=True)
+        return _behind_stroke(s, at + 1)
     word = s.at("per_word", at)
     if word is not None and not _is_ago(s, word.last + 1):
         return str(word.entry.value), word.last
     cue = s.at("per_cue", at)
     if cue is None:
         return None
-    unit = s.at("time_unit", cue.last + 1)
+    first = cue.last + 1
+    unit = s.at("time_unit", first)
     if cue.entry.get("time") is False and unit is not None and s.lexicon.language == "ru":
-        if unit.entry.value in _SHORT and s.upto("currency", at - 1) is not None:
-            return str(unit.entry.value), unit.last  # "15 рублей за минуту"
-        return None  # "за год", "на год" tell the period
-    if (
-        s.lexicon.language == "ru"
-        and cue.entry.get("number") is False
-        and s.words[min(cue.last + 1, len(s.words) - 1)].kind == "n"
-    ):
-        return None  # "до 44 млн тонн с 37 млн тонн" compares
-    if cue.entry.get("time_only") and s.at("time_unit", cue.last + 1) is None:
+        short = unit.entry.value in _SHORT and s.upto("currency", at - 1) is not None  # "15 рублей за минуту"
+        return (str(unit.entry.value), unit.last) if short else None  # "за год", "на год" tell the period
+    if _is_other_sense(s, cue):
         return None
-    if cue.entry.get("currency_only") and s.at("currency", cue.last + 1) is None:
-        return None
-    pound = s.at("currency", cue.last + 1)
+    pound = s.at("currency", first)
     if pound is not None and pound.entry.get("weight") and cue.entry.name == "each":
         return str(pound.entry.get("weight")), pound.last  # "$3.91 a pound"
-    found = _denominator_unit(s, cue.last + 1)
-    if found is None and s.lexicon.language == "ru" and _is_adjective(s, cue.last + 1):
-        found = _denominator_unit(s, cue.last + 2)  # "за легковой автомобиль"
-    if found is not None and cue.entry.get("thousand") and not _is_round(found[0]):
-        return None
-    if found is None and (scale := s.at("scale", cue.last + 1)) is not None and s.lexicon.language == "en":
+    found = _denominator_unit(s, first)
+    if found is None and s.lexicon.language == "ru" and _is_adjective(s, first):
+        found = _denominator_unit(s, first + 1)  # "за легковой автомобиль"
+    if found is not None:
+        return None if cue.entry.get("thousand") and not _is_round(found[0]) else found
+    if (scale := s.at("scale", first)) is not None and s.lexicon.language == "en":
         return _denominator_count(s, scale)
-    if found is None and cue.entry.get("any_noun"):
-        return _denominator_noun(s, cue.last + 1)
-    return found
+    return _denominator_noun(s, first) if cue.entry.get("any_noun") else None
+
+
+def _behind_stroke(s: Sentence, at: int) -> tuple[str, int] | None:
+    if at + 1 < len(s.words) and s.at("currency", at) is not None and s.words[at + 1].kind == "n":
+        return None  # "$7/$9"
+    return _denominator_unit(s, at, signs=True)
+
+
+def _is_other_sense(s: Sentence, cue: Cue) -> bool:
+    """Whether what follows shows that a word which could mean "per" does not."""
+    first = cue.last + 1
+    numbered = s.words[min(first, len(s.words) - 1)].kind == "n"
+    if s.lexicon.language == "ru" and cue.entry.get("number") is False and numbered:
+        return True  # "до 44 млн тонн с 37 млн тонн" compares
+    return any(cue.entry.get(f"{kind}_only") and s.at(unit, first) is None for kind, unit in _ONLY)
 
 
 def _denominator_count(s: Sentence, scale: Cue) -> tuple[str, int]:
