@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.elision.bare import Bare, Told, told
@@ -62,13 +62,16 @@ def fill(s: Sentence, quantities: Sequence[Quantity], before: Told) -> None:
     english = s.lexicon.language == "en"
     numbers, others = (_NUMBERS_EN, _OTHERS_EN) if english else (_NUMBERS_RU, _OTHERS_RU)
     for i, q in enumerate(quantities):
-        if q.unit is not None:
-            continue
-        bare = Bare(s, q, quantities[:i], quantities[i + 1 : i + 2], before)
-        for rule in numbers if q.form == "number" else others:
-            rule(bare)
-            if q.unit is not None:
-                break
+        if q.unit is None:
+            rules = numbers if q.form == "number" else others
+            _ask(rules, Bare(s, q, quantities[:i], quantities[i + 1 : i + 2], before))
     if not english:
         for i, q in enumerate(quantities):
             share_again(s, q, quantities[i - 1] if i else None, before.last)
+
+
+def _ask(rules: Sequence[Callable[[Bare], None]], bare: Bare) -> None:
+    for rule in rules:
+        rule(bare)
+        if bare.q.unit is not None:
+            return
