@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from indicators.model import Modality as Modality
     from indicators.model import PeriodSource as PeriodSource
     from indicators.model import Verdict as Verdict
+    from indicators.parameters import QueryError as QueryError
     from indicators.parse import LanguageError as LanguageError
     from indicators.parse import parse as parse
     from indicators.parse import parse_document as parse_document
     from indicators.query import Query as Query
-    from indicators.query import QueryError as QueryError
     from indicators.query import select as select
     from indicators.series import SeriesError as SeriesError
     from indicators.series import check_series as check_series
@@ -64,7 +64,8 @@ _HOMES = {
         "Verdict",
     ),
     "indicators.parse": ("LanguageError", "parse", "parse_document"),
-    "indicators.query": ("Query", "QueryError", "select"),
+    "indicators.parameters": ("QueryError",),
+    "indicators.query": ("Query", "select"),
     "indicators.series": ("SeriesError", "check_series", "load_series"),
     "indicators.sources": ("DocumentError", "data_folder", "read_documents"),
     "indicators.sources.corpus": ("DocumentWarning", "load"),

@@ -17,6 +17,7 @@ import pandas as pd
 from indicators.facets import YEAR, Bools, coded, counts, ends, ordered, years
 from indicators.i18n import _
 from indicators.model import Measure, Modality, Verdict
+from indicators.parameters import Params, QueryError, not_among, pairs_of, read_date, read_flag, shown
 from indicators.search import containing
 
 # Parameter name -> the column that it selects on.
@@ -48,19 +49,7 @@ _CLOSED: Mapping[str, tuple[str, ...]] = {
     "modality": tuple(Modality),
     "verdict": tuple(Verdict),
 }
-_FLAGS: Mapping[str, bool] = {"1": True, "true": True, "0": False, "false": False}
-
 _T = TypeVar("_T")
-Params = Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str]]
-
-
-class QueryError(ValueError):
-    """A query parameter that cannot be understood; ``parameter`` is its name."""
-
-    def __init__(self, parameter: str, problem: str) -> None:
-        super().__init__(f"{parameter}: {problem}")
-        self.parameter = parameter
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +107,10 @@ class Query:
         return pairs
 
 
-def _pairs(params: Params) -> list[tuple[str, str]]:
-    items: Iterable[tuple[str, Any]] = params.items() if isinstance(params, Mapping) else params
-    return [(name, v) for name, value in items for v in ([value] if isinstance(value, str) else value)]
-
-
 def _read(params: Params, ignore: Iterable[str]) -> tuple[Query, tuple[QueryError, ...]]:
     skipped = INTERFACE.union(ignore)
     query, errors = Query(), []
-    for name, value in _pairs(params):
+    for name, value in pairs_of(params):
         if name in skipped or not (value.strip() or name in WITH_NONE):
             continue
         try:
@@ -151,16 +135,14 @@ def _with(query: Query, name: str, value: str) -> Query:
         # An address may say the same twice; the query says it once.
         change = {name: tuple(dict.fromkeys((*getattr(query, name), value)))}
     elif name in DATES:
-        change = {DATES[name]: _once(query, name, DATES[name], _date(name, value))}
+        change = {DATES[name]: _once(query, name, DATES[name], read_date(name, value))}
     elif name == "q":
         change = {name: _once(query, name, name, value)}
     elif name == "all":
-        if value.lower() not in _FLAGS:
-            raise QueryError(name, _("{value} is neither 1 nor 0").format(value=_shown(value)))
-        change = {name: _once(query, name, name, _FLAGS[value.lower()])}
+        change = {name: _once(query, name, name, read_flag(name, value))}
     else:
         known = ", ".join((*FACETS, *DATES, "q", "all"))
-        raise QueryError(_shown(name), _("is no parameter; there are {known}").format(known=known))
+        raise QueryError(shown(name), _("is no parameter; there are {known}").format(known=known))
     return replace(query, **change)
 
 
@@ -168,22 +150,6 @@ def _once(query: Query, name: str, field: str, value: _T) -> _T:
     if getattr(query, field) not in (None, "", value):
         raise QueryError(name, _("is given more than once with different values"))
     return value
-
-
-def _date(name: str, value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise QueryError(name, _("{value} is no date; write it as 2020-09-14").format(value=_shown(value))) from None
-
-
-def _shown(value: str) -> str:
-    return ascii(value[:40]) if not value.isprintable() else _("“{text}”").format(text=value[:40])
-
-
-def not_among(value: str, choices: Iterable[str]) -> str:
-    """Return what is wrong with a value that is none of its parameter's choices."""
-    return _("{value} is not one of {choices}").format(value=_shown(value), choices=", ".join(choices))
 
 
 def select(frame: pd.DataFrame, query: Query, *, keep_unnamed: bool = True) -> pd.DataFrame:
@@ -296,7 +262,7 @@ def unmatched(frame: pd.DataFrame, query: Query) -> tuple[QueryError, ...]:
             known = frame.loc[frame[column].isin(wanted), column].unique() if name in _MANY else counts(frame, column)
             none = _("no claim has {value}")
             missing = [value for value in wanted if value not in known and not (value == NONE and name in WITH_NONE)]
-            errors += [QueryError(name, none.format(value=_shown(value))) for value in missing]
+            errors += [QueryError(name, none.format(value=shown(value))) for value in missing]
     return tuple(errors)
 
 

@@ -15,8 +15,9 @@ from indicators.app import narrowing
 from indicators.app.data import current
 from indicators.app.export.documents_table import DOCUMENT_SCHEMA
 from indicators.app.narrowing import SeriesQuery
+from indicators.parameters import QueryError
 from indicators.parse.lexicon import indicators
-from indicators.query import Query, QueryError
+from indicators.query import Query
 from indicators.series import SERIES_SCHEMA
 
 client = Client()

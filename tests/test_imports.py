@@ -36,7 +36,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "memo": "",
         "search": "memo",
         "facets": "memo table",
-        "query": "i18n model table search facets",
+        "parameters": "i18n",
+        "query": "i18n model table search facets parameters",
         "series": "paths model table",
         "verdict": "model table series",
         "charts": "i18n model table wording facets series verdict",
@@ -46,11 +47,11 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "store": "version model parse table query",
         "cluster": "version model parse table sources store",
         "cli": "version model parse table query sources corpus explain store cluster series verdict",
-        "app": "i18n version paths model parse shared language tabular table wording query facets search series "
-        "verdict charts sources corpus store",
+        "app": "i18n version paths model parse shared language tabular table wording parameters query facets search "
+        "series verdict charts sources corpus store",
         "dashboard": "app",
         # The public interface names everything and is imported by nothing.
-        "api": "model parse table query sources corpus store cluster series verdict",
+        "api": "model parse table parameters query sources corpus store cluster series verdict",
     }.items()
 }
 # Room of the app -> rooms that it may import: pages may import all of them, and one page's room never another's.

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.model import Measure, Modality, Verdict
-from indicators.query import FACETS, Query, QueryError, alternatives, facet_counts, facets, select, unmatched
+from indicators.parameters import QueryError
+from indicators.query import FACETS, Query, alternatives, facet_counts, facets, select, unmatched
 from indicators.table import to_frame
 
 H1 = (date(2020, 1, 1), date(2020, 6, 30))

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.query import INTERFACE, NONE, Query, QueryError, matching
+from indicators.parameters import QueryError
+from indicators.query import INTERFACE, NONE, Query, matching
 from indicators.table import SEPARATOR
 
 Pairs = Sequence[tuple[str, str]]

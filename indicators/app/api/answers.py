@@ -14,7 +14,7 @@ from indicators import __version__
 from indicators.app.data import Snapshot, current
 from indicators.app.narrowing import Pairs
 from indicators.model import stable_id
-from indicators.query import QueryError
+from indicators.parameters import QueryError
 from indicators.wording import indicator_names
 
 JSON = "application/json"

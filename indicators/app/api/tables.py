@@ -9,7 +9,8 @@ from indicators.app.api.answers import CSV, JSON, Resource, known_indicators
 from indicators.app.data import Snapshot
 from indicators.app.export.documents_table import DOCUMENT_SCHEMA, documents_frame
 from indicators.app.narrowing import Pairs, SeriesQuery, document_query, select_documents, select_series
-from indicators.query import Query, QueryError, select
+from indicators.parameters import QueryError
+from indicators.query import Query, select
 from indicators.series import SERIES_SCHEMA
 from indicators.table import Format, serialise
 from indicators.tabular import table_of, to_csv, to_json

@@ -23,7 +23,7 @@ from indicators.app.state import View
 from indicators.charts import compare, rows
 from indicators.i18n import _, ngettext, spoken
 from indicators.model import Verdict
-from indicators.query import not_among
+from indicators.parameters import not_among
 from indicators.store import as_text
 
 TABLE, ROW, HEAD, MOST_ROWS = "official_table", 35, 38, 12

@@ -16,7 +16,8 @@ from indicators.app.export.query_words import in_words
 from indicators.app.narrowing import holding
 from indicators.app.sources import documents
 from indicators.i18n import _
-from indicators.query import Query, matching, not_among
+from indicators.parameters import not_among
+from indicators.query import Query, matching
 
 _OF_CLAIMS = ("indicator", "speaker", "verdict", "geo", "unit", "per", "measure", "modality")
 

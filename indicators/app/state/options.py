@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from indicators.i18n import DEFAULT, LANGUAGES, _
-from indicators.query import not_among
+from indicators.parameters import not_among
 
 # How pages show what they show: each with its choices, the first being what an address without it means; None where
 # the page knows the choices. They stand in the address beside the query, and the routes under /api know none of them.
