@@ -174,41 +174,36 @@ def dumbbell_figure(compared: pd.DataFrame, others: pd.DataFrame, selected: str 
     """
     pairs = list(rows(compared))
     axis, ids = _pair_axis(pairs, others), [one["claim_id"] for one in pairs]
-    place = {one: row for row, one in enumerate(ids)}
-    further = [one for one in rows(others) if one["claim_id"] in place]
-    ends = [tuple(sorted((float(one["signed_value"]), float(one["official_value"])))) for one in pairs]
+    ends = [sorted((float(one["signed_value"]), float(one["official_value"]))) for one in pairs]
     hover, sizes = [_pair_hover(one) for one in pairs], [CHOSEN if one == selected else SIZE for one in ids]
-    symbols = [SYMBOLS[Modality(one["modality"])] for one in pairs]
+    symbols, places = [SYMBOLS[Modality(one["modality"])] for one in pairs], range(len(ids))
+    official, claimed = [one["official_value"] for one in pairs], [one["signed_value"] for one in pairs]
     figure = Figure(
         [
             strips.bars([(low, high) for low, high in ends], axis),
-            strips.marks(
-                [one["official_value"] for one in further],
-                [place[one["claim_id"]] for one in further],
-                [one["claim_id"] for one in further],
-                [plain(official_words(one)) for one in further],
-                symbol="square-open",
-                size=7,
-                color=OFFICIAL_INK,
-            ),
-            strips.marks(
-                [one["official_value"] for one in pairs],
-                range(len(ids)),
-                ids,
-                hover,
-                symbol="square",
-                size=SIZE + 2,
-                color=OFFICIAL_INK,
-            ),
-            strips.marks(
-                [one["signed_value"] for one in pairs], range(len(ids)), ids, hover, symbol=symbols, size=sizes
-            ),
+            _further_marks(others, {one: row for row, one in enumerate(ids)}),
+            strips.marks(official, places, ids, hover, symbol="square", size=SIZE + 2, color=OFFICIAL_INK),
+            strips.marks(claimed, places, ids, hover, symbol=symbols, size=sizes),
         ],
         {"template": TEMPLATE},
     )
     figure.update_layout(strips.layout(len(pairs), axis, key))
     figure.update_layout(annotations=[words for row, one in enumerate(pairs) for words in _pair_words(row, one)])
     return figure
+
+
+def _further_marks(others: pd.DataFrame, place: Mapping[str, int]) -> Scatter:
+    """Return the small squares of further official figures, given the row of each claim."""
+    further = [one for one in rows(others) if one["claim_id"] in place]
+    return strips.marks(
+        [one["official_value"] for one in further],
+        [place[one["claim_id"]] for one in further],
+        [one["claim_id"] for one in further],
+        [plain(official_words(one)) for one in further],
+        symbol="square-open",
+        size=7,
+        color=OFFICIAL_INK,
+    )
 
 
 def _pair_words(row: int, one: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
