@@ -42,6 +42,14 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
         and (previous.unit_kind != "noun" or "stop" in s.words[verb].entries)
     ):
         return previous.subject  # "the market worth 2 billion grows 5%", "3.9 million headsets, up from 2.4 million"
+    return _before_verb(s, q, previous, verb, before, timed)
+
+
+def _before_verb(
+    s: Sentence, q: Quantity, previous: Quantity | None, verb: int, before: int, timed: set[int]
+) -> Stretch | None:
+    """The phrase that ends before a verb and its auxiliaries, or the subject of the verb that it is joined to."""
+    english = s.lexicon.language == "en"
     found = backwards(s, before, timed, noun=english and before == verb - 1)
     lead = verb
     while english and lead > 1 and s.at("auxiliary", lead - 1) is not None:
