@@ -14,13 +14,18 @@ import indicators
 
 ROOT = Path(indicators.__file__).parent.parent
 
+
+def each_with_others(table: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Return what each may import, of a table in which that is one line of names."""
+    return {name: frozenset(others.split()) for name, others in table.items()}
+
+
 # Infrastructure of the parser, which its passes share; every other module of indicators.parse is a pass.
 # They are what several passes read (words, tokens, phrases, people, dates), and fill no field of a claim themselves.
 SHARED = ("fold", "lexicon", "tokens", "draft", "morphology", "nouns", "phrases", "calendar", "actors")
 # Group -> groups that it may import, besides modules of its own; only a pass may not import another pass.
-ALLOWED: Mapping[str, frozenset[str]] = {
-    group: frozenset(others.split())
-    for group, others in {
+ALLOWED = each_with_others(
+    {
         "version": "",
         "i18n": "",
         "paths": "",
@@ -52,12 +57,11 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         "dashboard": "app",
         # The public interface names everything and is imported by nothing.
         "api": "model parse table parameters query sources corpus store cluster series verdict",
-    }.items()
-}
+    }
+)
 # Room of the app -> rooms that it may import: pages may import all of them, and one page's room never another's.
-ROOMS: Mapping[str, frozenset[str]] = {
-    room: frozenset(others.split())
-    for room, others in {
+ROOMS = each_with_others(
+    {
         "data": "",
         "narrowing": "",
         "state": "data",
@@ -75,8 +79,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "warm": "data state overview sources",
         "lifespan": "data warm",
         "main": "masthead state elements",
-    }.items()
-}
+    }
+)
 PARSER = ("shared", "language", "pass", "parse")
 STREAMLIT = ("app", "dashboard")
 # Text in, claims out: top-level module -> what of the world it would bring into the parser.

@@ -91,6 +91,15 @@ def settle(page: Page) -> None:
     page.locator(IDLE).wait_for()
 
 
+def wider_than_screen(page: Page) -> int:
+    """Return how many of the parts that scroll, the page itself and its main part, are wider than they are shown."""
+    found: int = page.evaluate(
+        """() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
+                 .filter(element => element.scrollWidth > element.clientWidth).length"""
+    )
+    return found
+
+
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("h1, .embedded").first.wait_for(state="attached")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HOSTILE, HOSTILE_PUBLISHER, HOSTILE_TITLE, Visit
-from tests.browser.harness import open_page, settle
+from tests.browser.harness import open_page, settle, wider_than_screen
 
 pytestmark = pytest.mark.browser
 
@@ -177,11 +177,7 @@ def test_hostile_text_is_text_on_every_page(hostile: str, visit: Visit) -> None:
 def test_a_phone_needs_no_sideways_scrolling(served: str, visit: Visit, path: str) -> None:
     page = visit(390, 844)
     open_page(page, f"{served}/{path}")
-    wide = page.evaluate(
-        """() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
-                 .filter(element => element.scrollWidth > element.clientWidth).length"""
-    )
-    assert wide == 0
+    assert wider_than_screen(page) == 0
     box = page.locator("h1").bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.harness import dashboard, open_page, settle
+from tests.browser.harness import dashboard, open_page, settle, wider_than_screen
 
 pytestmark = pytest.mark.browser
 
@@ -102,8 +102,4 @@ def test_the_table_and_a_claim_are_used_by_keyboard_on_a_phone(exports: str, vis
     page.keyboard.press("Enter")
     page.locator(".claim-in-full").wait_for()
     settle(page)
-    wide = page.evaluate(
-        """() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
-                 .filter(element => element.scrollWidth > element.clientWidth).length"""
-    )
-    assert wide == 0
+    assert wider_than_screen(page) == 0

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Visit
-from tests.browser.harness import open_page, settle
+from tests.browser.harness import open_page, settle, wider_than_screen
 
 pytestmark = pytest.mark.browser
 
@@ -116,11 +116,7 @@ def test_the_addresses_of_the_page_about_answer(served: str, visit: Visit) -> No
 def test_a_phone_needs_no_sideways_scrolling(shipped: str, visit: Visit, path: str) -> None:
     page = visit(390, 844)
     open_page(page, f"{shipped}/{path}")
-    wide = page.evaluate(
-        """() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
-                 .filter(element => element.scrollWidth > element.clientWidth).length"""
-    )
-    assert wide == 0
+    assert wider_than_screen(page) == 0
     levels = [int(tag[1]) for tag in page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(e => e.tagName)")]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -69,27 +69,34 @@ def _of_them(bare: Bare, whole: Quantity | None) -> None:
 
 def counted_in_subject_en(bare: Bare) -> None:
     """ "The number of deaths rose to 1,820", "deaths rose to 1.82 million"."""
-    s, q = bare.s, bare.q
-    if q.subject is None:
+    named, noun = _in_subject(bare)
+    if bare.q.subject is None or noun is None:
         return
-    first, last = q.subject
-    named = _number_of(s, first, last)
-    noun = _counted(s, first, last, named) if named is not None or q.scale != 1.0 else None
-    if noun is not None and (named is not None or not _is_attribute(s, noun.last + 1, last)):
-        bare.give(noun.lemma, "person" if noun.person else "noun", "elision.any.subject")
+    if named is not None or not _is_attribute(bare.s, noun.last + 1, bare.q.subject[1]):
+        _count(bare, noun)
 
 
 def counted_in_subject_ru(bare: Bare) -> None:
     """ "Число погибших выросло до 1820", "Кандидатов в депутаты было 263"."""
-    s, q = bare.s, bare.q
-    if q.subject is None:
-        return
-    first, last = q.subject
-    named = _number_of(s, first, last)
-    many = named is not None or q.scale != 1.0 or _is_genitive(s, first, q)
-    noun = _counted(s, first, last, named) if many else None
+    _, noun = _in_subject(bare, many=_is_genitive(bare.s, bare.q))
     if noun is not None:
-        bare.give(noun.lemma, "person" if noun.person else "noun", "elision.any.subject")
+        _count(bare, noun)
+
+
+def _in_subject(bare: Bare, *, many: bool = False) -> tuple[Cue | None, Noun | None]:
+    """Return "the number of" in a quantity's subject, and the noun that is counted there: of a bare number only where
+    the one or ``many`` tells that something is.
+    """
+    if bare.q.subject is None:
+        return None, None
+    first, last = bare.q.subject
+    named = _number_of(bare.s, first, last)
+    counting = named is not None or bare.q.scale != 1.0 or many
+    return named, _counted(bare.s, first, last, named) if counting else None
+
+
+def _count(bare: Bare, noun: Noun) -> None:
+    bare.give(noun.lemma, "person" if noun.person else "noun", "elision.any.subject")
 
 
 def _number_of(s: Sentence, first: int, last: int) -> Cue | None:
@@ -110,8 +117,8 @@ def _is_attribute(s: Sentence, behind: int, last: int) -> bool:
     return behind <= last and not {"stop", "verb"} & s.words[behind].entries.keys()
 
 
-def _is_genitive(s: Sentence, first: int, q: Quantity) -> bool:
+def _is_genitive(s: Sentence, q: Quantity) -> bool:
     """ "Кандидатов в депутаты было 263": what is counted stands first, in the genitive plural."""
-    if s.at("copula", q.outer - 1) is None:
+    if q.subject is None or s.at("copula", q.outer - 1) is None:
         return False
-    return any(noun.many and not noun.one for noun in nouns_ru(s.words[first].key))
+    return any(noun.many and not noun.one for noun in nouns_ru(s.words[q.subject[0]].key))

@@ -14,7 +14,6 @@ from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.lengths import interval_of, length_of_move
 from indicators.parse.reference.relations import inside, is_aftermath, is_before
 
-_VERB = 14
 _BRACKET = 6
 _REPEATED = 2
 

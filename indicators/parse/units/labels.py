@@ -27,7 +27,6 @@ from indicators.parse.units.places import (
 _AGES = 110
 _GROWN = 21
 _MATCH = 4
-_MINUTES = 120
 _CODES = 14
 _MEASURED = ("unit", "currency", "time", "compound")
 
