@@ -75,6 +75,14 @@ def test_forecasts_are_shown_beside_what_came_of_them() -> None:
     assert group.official["official_value"].tolist() == [40e9]
 
 
+def test_multiples_are_named_by_where_they_moved_and_have_no_distance() -> None:
+    told = {"measure": Measure.MULTIPLE, "unit": "multiple", "direction": Direction.DOWN}
+    frame = to_frame([level(value, **told, signed_value=-value) for value in (5, 17)])
+    (group,) = described(frame)
+    assert group.title == "Goods trade turnover, Belarus–Russia, 2020: down 17× to down 5×"
+    assert group.note == "multiple, × · 2 claims by 2 speakers"
+
+
 def test_which_groups_and_in_which_order(frame: pd.DataFrame) -> None:
     found = groups(pd.concat([frame, compared([level(7e9, geo=("BLR",)), level(7.01e9, geo=("BLR",))], FIGURES)]))
     of = {one: place for place, ids in enumerate(found["claim_ids"]) for one in ids.split(";")}

@@ -192,6 +192,8 @@ def test_russian_periods_and_days(russian: None) -> None:
     assert format_period(date(2024, 7, 1), date(2024, 9, 30)) == "3\u00a0кв. 2024"
     assert format_day(date(2020, 8, 9)) == "9 авг. 2020"
     assert format_period(date(2020, 1, 1), date(2020, 8, 31)) == "янв.–авг. 2020"
+    assert format_period(date(2025, 11, 1), date(2025, 11, 19)) == "1–19 нояб. 2025"
+    assert format_period(date(2020, 8, 9), date(2020, 9, 14)) == "9 авг. – 14 сент. 2020"
     assert format_number(12_345.5) == "12\u00a0345,5"
     assert unit_name("cubic_metre", plural=True) == "кубических метров"
 

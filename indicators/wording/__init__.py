@@ -1,6 +1,6 @@
 """Values, units, periods and names in words, for people: nothing here reads text, draws or serves."""
 
-from indicators.wording.claims import BOUNDS, describe, format_claim
+from indicators.wording.claims import BOUNDS, describe, format_claim, format_multiple
 from indicators.wording.names import (
     actor_name,
     attribution_name,
@@ -31,6 +31,7 @@ __all__ = [
     "format_day",
     "format_exact",
     "format_month",
+    "format_multiple",
     "format_number",
     "format_period",
     "format_value",

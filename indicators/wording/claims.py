@@ -37,7 +37,17 @@ def format_claim(claim: Mapping[str, Any]) -> str:
     else:
         written = format_value(claim["signed_value"] if signed else claim["value"], unit, per, plus=signed)
     bounded = _(BOUNDS.get(bound, "{value}")).format(value=written)
-    return _(_MOVES[str(direction)]).format(value=bounded) if moves else bounded
+    return _moved(bounded, str(direction)) if moves else bounded
+
+
+def format_multiple(signed_value: float) -> str:
+    """Return how many times something moved, and which way: ``up 2×``, ``down 17×``."""
+    value = format_value(abs(signed_value), "multiple")
+    return _moved(value, Direction.DOWN if signed_value < 0 else Direction.UP)
+
+
+def _moved(value: str, direction: str) -> str:
+    return _(_MOVES[direction]).format(value=value)
 
 
 def describe(claim: Mapping[str, Any]) -> str:

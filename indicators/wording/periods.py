@@ -38,18 +38,26 @@ def _whole_months(start: date, end: date) -> bool:
 
 
 def format_period(start: Any, end: Any) -> str:
-    """Return a reference period in words: ``2020``, ``H1 2020``, ``Q3 2020``, ``Jan–Sep 2020``, ``9 Aug 2020``."""
+    """Return a reference period in words: ``Jan–Sep 2020``, ``9 Aug 2020``, ``1–19 Nov 2025``."""
     start, end = present(start), present(end)
     if start is None or end is None:
         return _half_open(start, end)
     if (start.year, start.month, start.day) == (end.year, end.month, end.day):
         return format_day(start)
     if not _whole_months(start, end):
-        return f"{format_day(start)} – {format_day(end)}"
+        return _days(start, end)
     if start.year != end.year:
         whole = start.month == 1 and end.month == 12
         return f"{start.year}–{end.year}" if whole else f"{_month(start, year=True)} – {_month(end, year=True)}"
     return _part_of_year(start, end)
+
+
+def _days(start: date, end: date) -> str:
+    if start.year != end.year:
+        return f"{format_day(start)} – {format_day(end)}"
+    if start.month != end.month:
+        return f"{_formatted(start, 'd MMM', spoken())} – {format_day(end)}"
+    return f"{start.day}–{format_day(end)}"
 
 
 def _half_open(start: Any, end: Any) -> str:

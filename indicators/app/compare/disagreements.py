@@ -23,6 +23,7 @@ from indicators.table import SEPARATOR
 from indicators.verdict import Reason, matches
 from indicators.wording import (
     axis_unit,
+    format_multiple,
     format_number,
     format_value,
     measure_name,
@@ -142,6 +143,8 @@ def title(group: Mapping[str, Any]) -> str:
 
 def _value(value: float, group: Mapping[str, Any]) -> str:
     unit = present(group["unit"])
+    if group["measure"] == Measure.MULTIPLE:
+        return format_multiple(value)
     if group["measure"] == Measure.CHANGE:
         return format_value(value, unit, plus=True)
     return value_words(value, unit)
@@ -159,7 +162,8 @@ def note(group: Mapping[str, Any]) -> str:
 
 def _distance(group: Mapping[str, Any]) -> str | None:
     gap = group["high"] - group["low"]
-    if gap == 0:
+    # How far a multiple lies from another says nothing: both are of one earlier figure.
+    if gap == 0 or group["measure"] == Measure.MULTIPLE:
         return None
     if present(group["unit"]) == "percent":
         return _("{points} percentage points between the lowest and the highest").format(points=format_number(gap))
