@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indicators.parse.actors import Speaker
+from indicators.parse.attribution.appositions import named_before
 from indicators.parse.attribution.source import head_of, is_nobody, is_oblique, is_press, is_somebody
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
@@ -182,12 +183,7 @@ def _name_before(s: Sentence, first: int, last: int) -> tuple[int, int]:
     known = next((c for c in s.all("actor") if c.first == last + 2 and s.is_sign(last + 1, ",")), None)
     if known is not None:
         return first, known.last  # "Gazprom's spokesman, Sergei Kupriyanov, declined"
-    if s.lexicon.language != "en" or not s.is_sign(first - 1, ","):
-        return first, last
-    start = start_of(s, first - 2)
-    names = range(start, first - 1)
-    named = len(names) > 1 and all(s.words[i].capital and s.words[i].kind == "w" for i in names)
-    return (start, first - 2) if named else (first, last)
+    return named_before(s, first) or (first, last)
 
 
 def owner(s: Sentence, stop: int) -> tuple[int, int] | None:

@@ -36,9 +36,10 @@ def speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
     """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, a name, or whoever "said"."""
     if verb is not None and not verb.entry.get("needs_source") and not _is_thing(s, first, last):
         return True
-    for kind in ("actor", "role_noun", "source_noun", "person_pronoun", "person"):
-        if any(first <= cue.first and cue.last <= last for cue in s.all(kind)):
-            return True
+    if any(first <= cue.first and cue.last <= last for kind in _SPEAKING for cue in s.all(kind)):
+        return True
+    if s.at("person_pronoun", first) is not None and (first == last or s.lexicon.language == "ru"):
+        return True
     return any(s.words[i].capital and i > 0 for i in range(first, last + 1))
 
 
@@ -46,9 +47,19 @@ def _is_thing(s: Sentence, first: int, last: int) -> bool:
     """Whether a phrase is one that is measured or that joins clauses, not one who speaks."""
     if first == last and ("stop" in s.words[first].entries and s.at("person_pronoun", first) is None):
         return True
+    if s.lexicon.language == "en" and _is_bare(s, first, last):
+        return True
     if s.lexicon.language == "ru" and (s.words[first].number is not None or s.at("fraction", first) is not None):
         return True  # "обещают повысить на четверть"
     return any(s.words[i].number is not None and s.words[i].kind == "n" for i in range(first, last + 1))
+
+
+def _is_bare(s: Sentence, first: int, last: int) -> bool:
+    """ "is ready to consider", "nevertheless put": a small word alone is no subject, but for what names somebody."""
+    word = s.words[first]
+    if first < last or word.capital or word.key.endswith("s") or s.at("person_pronoun", first) is not None:
+        return False
+    return not any(s.at(kind, first) is not None for kind in _SPEAKING)
 
 
 def past_time(s: Sentence, at: int, step: int) -> int:
@@ -82,6 +93,7 @@ def _is_year(s: Sentence, at: int) -> bool:
 _YEARS = (1900, 2100)
 _HEADS = 3  # a Russian noun stands behind its adjectives
 _SOMEBODY = ("actor", "role", "role_noun", "human_role", "person", "named_body", "body")
+_SPEAKING = ("actor", "role_noun", "source_noun", "person")
 _TIMES = ("month", "time_unit", "scale", "fraction")
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from indicators.parse.attribution.appositions import apposed, is_told_of, past_relative
 from indicators.parse.attribution.source import Source, head_of, is_oblique, is_report, is_somebody, past_time, speaks
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru, readings_ru
 from indicators.parse.phrases import end_of, start_of
 
-_PHRASE = 16
 _BRACKET = 6
 PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
 
 
 def subject_before(s: Sentence, cue: Cue) -> Source | None:
     """Return the subject that stands before a verb of saying, over adverbs, brackets and an apposition."""
-    if s.upto("be", cue.first - 1) is not None or _is_plural_noun(s, cue):
+    if _is_passive(s, cue) or _is_plural_noun(s, cue):
         return None
     last = _end_before(s, cue.first - 1)
     if last < 0:
         return None
     if s.is_sign(last, ","):
-        return _before_apposition(s, cue, last)
+        phrase = apposed(s, last)
+        return None if phrase is None else Source(*phrase, cue.first, cue.entry.rule)
     if s.at("new_clause", last) is not None and s.lexicon.language == "en":
         end = end_of(s, 0)  # "The ministry does not share this view and expects 5%"
         return Source(0, end, cue.first, cue.entry.rule) if 0 <= end < last and speaks(s, 0, end) else None
@@ -35,7 +36,15 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         first = min(first, actor.first)  # "Reform.news подсчитал"
     if s.lexicon.language == "en" and s.upto("baseline", first - 1) is not None:
         return None  # "a bigger move than analysts had predicted"
-    return _of_phrase(s, _past_relative(s, first, last), last, cue)
+    return _of_phrase(s, past_relative(s, first, last), last, cue)
+
+
+def _is_passive(s: Sentence, cue: Cue) -> bool:
+    """ "is nevertheless put at $2 billion"."""
+    at = cue.first - 1
+    while at > 0 and s.upto("adverb", at) is not None:
+        at -= 1
+    return s.upto("be", at) is not None
 
 
 def _end_before(s: Sentence, last: int) -> int:
@@ -59,11 +68,6 @@ def _of_phrase(s: Sentence, first: int, last: int, cue: Cue) -> Source | None:
     if cue.entry.name == "estimated" and (_is_estimated(s, first, last, cue) or _is_expected(s, first, last, cue)):
         return None
     return Source(first, last, cue.first, cue.entry.rule)
-
-
-def _past_relative(s: Sentence, first: int, last: int) -> int:
-    """ "the loan that Moscow promised"."""
-    return first + (s.at("relative_pronoun", first) is not None and s.words[min(first + 1, last)].capital)
 
 
 def _past_agent(s: Sentence, first: int) -> int:
@@ -201,36 +205,9 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
 
 
 def named_before(s: Sentence, cue: Cue) -> Source | None:
-    """ "Anton Siluanov, finance minister, told parliament": a name that opens the sentence, over its apposition."""
+    """ "Anton Siluanov, finance minister, told parliament": somebody whom an apposition tells of begins the clause."""
     comma = cue.first - 1
-    if s.lexicon.language != "en" or not s.is_sign(comma, ","):
+    phrase = apposed(s, comma) if s.lexicon.language == "en" and s.is_sign(comma, ",") else None
+    if phrase is None or not (phrase[0] == 0 or s.is_sign(phrase[0] - 1, ',”"')):
         return None
-    source = _before_apposition(s, cue, comma)
-    named = source is not None and (source.last > source.first or s.at("actor", source.first) is not None)
-    if not named or source is None or not all(s.words[i].capital for i in (source.first, source.last)):
-        return None
-    return source if source.first == 0 or s.is_sign(source.first - 1, ',”"') else None
-
-
-def _before_apposition(s: Sentence, cue: Cue, comma: int) -> Source | None:
-    """ "Anton Siluanov, the finance minister, said": the phrase before the apposition."""
-    opening = next((i for i in range(comma - 1, max(comma - _PHRASE, 0), -1) if s.is_sign(i, ",")), None)
-    if opening is None or opening == 0:
-        return None
-    last = opening - 1
-    if s.words[last].kind != "w":
-        return None
-    first = start_of(s, last)
-    first = _past_relative(s, first, last)
-    if first > last or not (speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):
-        return None
-    named = any(opening < c.first and c.last < comma for c in s.all("actor"))
-    person = [c for c in s.all("actor") if opening < c.first and c.last < comma and _is_person(c)]
-    body = not any(c.last <= last and _is_person(c) for c in s.all("actor"))
-    wider = not s.words[last].capital or (body and bool(person))  # "The head of Belneftekhim, Andrei Rybakov, said"
-    last = comma - 1 if named and s.lexicon.language == "en" and wider else last
-    return Source(first, last, cue.first, cue.entry.rule)
-
-
-def _is_person(cue: Cue) -> bool:
-    return any(actor["kind"] == "person" for actor in cue.entry.data["actors"])
+    return Source(*phrase, cue.first, cue.entry.rule) if is_told_of(s, phrase, comma) else None

@@ -152,6 +152,8 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
         return True  # "its GDP forecast for this year"
     while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
         nxt = skip.last + 1
+    if s.lexicon.language == "en" and cue.first == cue.last and s.upto("infinitive", cue.first - 1) is not None:
+        return True  # "is ready to consider $600 million", "refused to say"
     if s.lexicon.language == "ru" and s.words[cue.last].key.endswith(_REFLEXIVE) and not cue.entry.get("reflexive"):
         return True  # "оценивается", "продолжится": the stem is a verb of saying, the form is passive
     if s.lexicon.language == "ru" and _is_of_deed(s, cue):
