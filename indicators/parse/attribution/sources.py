@@ -91,8 +91,27 @@ def _counts(s: Sentence, a: Source, b: Source) -> bool:
 def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source]:
     """Leave out a source in brackets with a figure of its own, and a country beside somebody who speaks of it."""
     found = [x for x in found if (b := _bracket(s, x.cue)) is None or b[0] < q.first < b[1] or not _holds_number(s, b)]
+    found = [x for x in found if not _is_of_further_clause(s, x, q)]
     plain = [x for x in found if not _is_country(s, x) and not _is_relative(s, x)]
     return plain or found
+
+
+def _is_of_further_clause(s: Sentence, source: Source, q: Quantity) -> bool:
+    """ "The rate was cut to 10.5%; analysts expect more", "output fell by 2%, and officials admit that ...": a clause
+    that is joined behind a quantity and tells something of its own.
+    """
+    first = min(source.first, source.cue)
+    if first <= q.last or not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
+        return False
+    behind = s.words[max(source.last, source.cue) + 1 :]
+    return sum(word.kind == "w" for word in behind) > 1
+
+
+def _joins_clause(s: Sentence, at: int) -> bool:
+    joins = s.upto("clause", at) or s.upto("new_clause", at) or s.upto("conj", at)
+    if joins is None or s.is_sign(at, ":,"):
+        return False
+    return s.is_sign(at, ";") or s.is_sign(joins.first - 1, ",—–;") or s.upto("clause", at) is not None
 
 
 def _is_relative(s: Sentence, source: Source) -> bool:
