@@ -160,8 +160,11 @@ class Discourse:
 
     def _spoken_of(self, index: int) -> tuple[str, ...]:
         found: list[str] = []
+        partners: list[str] = []
         for i in range(index, max(index - _MEMORY, -1), -1):
-            found += [code for cue in self._sentences.seek(i, "geo") for code in cue.entry.value.split()]
+            for cue in self._sentences.seek(i, "geo"):
+                other = self._sentences[i].upto("partner", cue.first - 1) is not None
+                (partners if other else found).extend(cue.entry.value.split())
             found += [
                 a["country"]
                 for c in self._sentences.seek(i, "actor")
@@ -170,7 +173,7 @@ class Discourse:
             ]
             if found:
                 break
-        return (*found, self._country)
+        return (*found, self._country, *partners)
 
     def _antecedent(self, s: Sentence, source: Source, depth: int) -> Speaker | None:
         """Return whom a pronoun or "the company" means: the last speaker, else the subject of an earlier sentence."""

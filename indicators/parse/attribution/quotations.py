@@ -20,6 +20,8 @@ def quotations(folded: str) -> list[tuple[int, int]]:
             depth = depth if breaks < 2 else 0
         elif depth and sign not in "”»" and _opens_paragraph(folded, i):
             resumed = i
+        elif depth and folded[opened] == "«" and sign not in "«»":
+            continue  # «В марте, – рассказала “Зеркалу” Ольга. – ...»
         elif sign in _OPEN or (sign == '"' and depth == 0):
             opened = i if depth == 0 else opened
             depth = 1 if sign in '“„"' else depth + 1
