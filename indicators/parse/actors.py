@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from indicators.parse.draft import Sentence, Sentences
 from indicators.parse.lexicon import Cue, actor_named
 
+_INDECLINABLE = ("о", "ых", "их")  # Лукашенко, Черных
 _TITLE = 3  # letters at most of "Mr", "Dr", "Gen"
 _ALIKE = (
     "UV",
@@ -55,7 +56,8 @@ def identify(
     if own and s.lexicon.language == "ru":
         inside = [cue for cue in inside if _may_be_of(cue, own)]  # "в МИД Литвы"
     countries = (own, *countries) if own else countries
-    people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person"]
+    people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person" and not _has_aide(s, first, last, cue)]
+    inside = [cue for cue in inside if cue in people or _actor(cue, countries)["kind"] != "person"]
     if people and _is_namesake(s, first, people[-1], _actor(people[-1], countries)):
         return Speaker(None, start, end, rule, True)
     if people:
@@ -76,6 +78,39 @@ def _known(actor: dict[str, Any], start: int, end: int, rule: str) -> Speaker:
     person = actor["kind"] == "person"
     woman = actor.get("woman", False) if person else None
     return Speaker(actor["name"], start, end, rule, person, actor["kind"], actor["country"], woman)
+
+
+def _has_aide(s: Sentence, first: int, last: int, cue: Cue) -> bool:
+    """ "Putin's spokesman", "an aide to President Putin", «пресс-служба президента»: whose somebody else is."""
+    owner = s.at("possessive", cue.last + 1)
+    if owner is not None and owner.last < last:
+        return True
+    before = _before_title(s, first, cue)
+    aide = s.upto("aide", before) if before >= first else None
+    if aide is None or s.lexicon.language == "en":
+        of = before < cue.first - 1 and s.at("name_particle", before + 1) is not None
+        return aide is not None and of and s.at("geo", before + 1) is None
+    return aide.entry.name == "body" or cue.entry.kind == "role" or _is_oblique(s, cue)
+
+
+def _before_title(s: Sentence, first: int, cue: Cue) -> int:
+    """Return the token before whoever is named, over a title and, in English, what joins it to what goes before."""
+    title = s.upto("role", cue.first - 1) or s.upto("role_noun", cue.first - 1)
+    if title is not None and s.upto("aide", title.last) is not None:
+        title = None
+    before = (cue.first if title is None else title.first) - 1
+    while s.lexicon.language == "en" and before > first and s.upto("aide", before) is None:
+        if s.at("name_particle", before) is None and s.at("geo", before) is None:
+            break
+        before -= 1
+    return before
+
+
+def _is_oblique(s: Sentence, person: Cue) -> bool:
+    """Whether a surname alone does not stand in the nominative, or always looks as if it did."""
+    surname: str = s.words[person.last].key
+    known = {actor["name_ru"].casefold().split(" ")[-1] for actor in person.entry.data["actors"]}
+    return person.first == person.last and (surname not in known or surname.endswith(_INDECLINABLE))
 
 
 def _is_namesake(s: Sentence, first: int, cue: Cue, actor: dict[str, Any]) -> bool:
@@ -181,6 +216,8 @@ def _role(
     """Return who holds the office that a phrase names ("the Belarusian leader") on the day of publication."""
     for cue in s.all("role"):
         if first <= cue.first and cue.last <= last and not _is_vice(s, cue.first) and not _is_other(s, first, cue):
+            if _has_aide(s, first, last, cue):
+                continue
             if any(
                 s.words[i].capital and s.words[i].kind == "w" and s.at("geo", i) is None
                 for i in range(cue.last + 1, last + 1)

@@ -56,6 +56,8 @@ def is_description(s: Sentence, first: int, last: int) -> bool:
         return False
     if s.at("person_pronoun", first) is not None or s.words[last].text.isupper():
         return False
+    if s.lexicon.language == "ru" and any(s.words[i].capital and not s.at("geo", i) for i in range(first + 1, last + 1)):
+        return False  # «замглавы Минфина»
     cues = [c for kind in _DESCRIBING for c in s.all(kind) if first <= c.first and c.last <= last]
     named = any(c.entry.kind not in ("geo", "the") for c in cues)
     return named and {i for c in cues for i in range(c.first, c.last + 1)} == set(range(first, last + 1))
@@ -85,8 +87,8 @@ def _offices(s: Sentence, first: int, last: int) -> frozenset[str]:
 def _is_such_body(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> bool:
     if w.stems <= {s.words[i].stem for i in range(first, last + 1)}:
         return True
-    if w.noun is None:
-        return not is_press(s, first, last)
+    if w.noun is None:  # "the centre" speaks of one that was named; «облисполком» is one of its own
+        return s.lexicon.language == "en" and not is_press(s, first, last)
     if not speaker.kind:
         return "company" in w.noun.entry.get("kinds", ()) and speaker.name is None
     like = w.noun.entry.get("like", ())

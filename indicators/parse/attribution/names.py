@@ -48,7 +48,9 @@ def named_in_full(
 def _bears(s: Sentence, at: int, other: Sentence, surname: int) -> bool:
     """Whether a name is the surname that is asked for, in whatever case, behind a first name."""
     same = s.lexicon.language == "en" or bool(stems(s, at) & stems(other, surname))
-    known = other.upto("actor", surname) is not None and other.words[surname - 1].text.istitle()
+    actor = other.upto("actor", surname)
+    person = actor is not None and any(a["kind"] == "person" for a in actor.entry.data["actors"])
+    known = person and other.words[surname - 1].text.istitle()
     return same and (known or full_name(other, surname - 1, surname) is not None)
 
 
