@@ -150,7 +150,8 @@ def start_of(s: Sentence, last: int) -> int:
 
 def _names_short(s: Sentence, at: int) -> bool:
     """ "источники «Ъ» в правительстве": what stands in quotation marks is a name of a word or two."""
-    return any(s.is_sign(i, "«") for i in range(at - 2, max(at - 4, -1), -1))
+    sign = "«" if s.is_sign(at, "»") else "“"
+    return s.words[at - 1].kind != "s" and any(s.is_sign(i, sign) for i in range(at - 2, max(at - 5, -1), -1))
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:

@@ -12,13 +12,17 @@ from indicators.parse.phrases import end_of
 
 
 class Source(NamedTuple):
-    """A speaker phrase of a sentence: tokens ``first`` to ``last``, and the token of the cue that makes it one."""
+    """A speaker phrase of a sentence: tokens ``first`` to ``last``, and the token of the cue that makes it one.
+
+    One that ``cites`` is somebody cited by another; one that is for ``later`` covers only what stands behind its cue.
+    """
 
     first: int
     last: int
     cue: int
     rule: str
     cites: bool = False
+    later: bool = False
 
 
 def is_report(s: Sentence, first: int, last: int) -> bool:

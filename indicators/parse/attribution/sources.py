@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indicators.parse.actors import names_person
 from indicators.parse.attribution.source import Source, is_press, is_report, is_somebody, speaks
+from indicators.parse.attribution.subject import subject_before
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
@@ -15,12 +16,14 @@ from indicators.parse.phrases import end_of, is_finite, start_of
 _HEADLINE = 9
 _BRACKET = 16
 _REPORT = 4
+_OUTLOOK = 6
 
 
 def sources(s: Sentence) -> list[Source]:
     """Return the attributions of a sentence, in order."""
     found = [source for cue in s.all("according") if (source := _after_according(s, cue)) is not None]
     found += [source for cue in s.all("say") if (source := of_verb(s, cue)) is not None]
+    found += [source for cue in s.all("revises") if (source := _of_outlook(s, cue)) is not None]
     found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (_headline(s), _tail(s)) if source is not None and source.first <= source.last]
@@ -91,7 +94,7 @@ def _counts(s: Sentence, a: Source, b: Source) -> bool:
 def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source]:
     """Leave out a source in brackets with a figure of its own, and a country beside somebody who speaks of it."""
     found = [x for x in found if (b := _bracket(s, x.cue)) is None or b[0] < q.first < b[1] or not _holds_number(s, b)]
-    found = [x for x in found if not _is_of_further_clause(s, x, q)]
+    found = [x for x in found if not ((x.later and q.first < x.cue) or _is_of_further_clause(s, x, q))]
     plain = [x for x in found if not _is_country(s, x) and not _is_relative(s, x)]
     return plain or found
 
@@ -228,6 +231,17 @@ def _past_report(s: Sentence, first: int) -> int:
 
 def _is_past(s: Sentence, at: int) -> bool:
     return s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital
+
+
+def _of_outlook(s: Sentence, verb: Cue) -> Source | None:
+    """ "The bank lifted its forecast for growth to 3%": who changes a forecast makes one."""
+    nxt = verb.last + 1
+    own = s.at("the", nxt) is not None
+    outlook = own and next((cue for i in range(nxt, nxt + _OUTLOOK) if (cue := s.at("outlook", i)) is not None), None)
+    if not outlook or any(s.words[i].kind == "s" for i in range(nxt, outlook.first)):
+        return None
+    source = subject_before(s, verb)
+    return None if source is None else source._replace(later=True)
 
 
 def _possessive(s: Sentence, cue: Cue) -> Source | None:

@@ -149,7 +149,7 @@ def _is_estimated(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     form = analyse_ru(s.words[verb.last].key)
     if s.lexicon.language != "ru" or form.tense != "past" or not s.words[verb.last].key.endswith(PLURAL):
         return False
-    kinds = ("role_noun", "person", "actor", "human_role", "source_noun")
+    kinds = ("role_noun", "person", "person_pronoun", "actor", "human_role", "source_noun")
     somebody = any(first <= cue.first <= last for kind in kinds for cue in s.all(kind))
     return not somebody and all(is_thing_ru(s.words[i].key) for i in (first, last))
 
