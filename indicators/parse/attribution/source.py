@@ -31,7 +31,7 @@ def is_report(s: Sentence, first: int, last: int) -> bool:
     if s.lexicon.language != "en" or not report or s.at("possessive", last + 1) is not None:
         return False
     inside = [c for kind in ("actor", "role_noun") for c in s.all(kind) if first <= c.first and c.last <= last]
-    body = any(s.at("human_role", c.first) is None for c in inside)  # not "official data"
+    body = any(s.at("human_role", c.first) is None for c in inside) or s.at("official", first) is not None
     named = any(s.words[i].capital for i in range(max(first, 1), last + 1))
     return not (body or named or is_somebody(s, first, last))
 

@@ -95,7 +95,7 @@ def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source
     """Leave out a source in brackets with a figure of its own, and a country beside somebody who speaks of it."""
     found = [x for x in found if (b := _bracket(s, x.cue)) is None or b[0] < q.first < b[1] or not _holds_number(s, b)]
     found = [x for x in found if not ((x.later and q.first < x.cue) or _is_of_further_clause(s, x, q))]
-    plain = [x for x in found if not _is_country(s, x) and not _is_relative(s, x)]
+    plain = [x for x in found if not (_is_country(s, x) or _is_relative(s, x) or _is_market(s, x))]
     return plain or found
 
 
@@ -142,6 +142,11 @@ def _is_country(s: Sentence, source: Source) -> bool:
     geo = s.upto("geo", last)
     first = source.first + (s.at("the", source.first) is not None)
     return geo is not None and geo.first == first and s.upto("actor", last) is None
+
+
+def _is_market(s: Sentence, source: Source) -> bool:
+    """ "The market expects 17%, analysts say": what has no mind of its own, but for what others say of it."""
+    return any(source.first <= cue.first and cue.last == source.last for cue in s.all("market"))
 
 
 def _is_relayed(s: Sentence, found: Sequence[Source], citing: Source) -> bool:
