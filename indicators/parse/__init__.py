@@ -81,6 +81,7 @@ class Text:
         self.sentences = Sentences(folded, list(_sentences(folded, code)))
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
+        self._headings = units.Headings(self.sentences)
         self._told = elision.Told()
         self._spoken = topics.Earlier(self.sentences, (), -1)
         # Reference periods before sentence _unread, the last first.
@@ -91,7 +92,7 @@ class Text:
     def quantities(self, s: Sentence, timed: list[Period]) -> list[Quantity]:
         """Return the quantities of a sentence, every field filled: the passes, in order."""
         taken = {i for p in timed for i in range(p.first, p.last + 1)}
-        found = units.attach(s, numerals.find(s, taken))
+        found = units.attach(s, numerals.find(s, taken), self._headings)
         found = ranges.join(s, found)
         if not found:
             return found

@@ -21,6 +21,7 @@ _DATELINE = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _FOUR_DIGITS = re.compile(r"(?<![\d,.])[12]\d{3}$")
+_ROW = re.compile(r"[^\W\d_]+\.? \d[\d ,.]*%?(?:\n|$)")  # of a table: a word and its figure
 # What stands behind a number, and what in front of one, where a line is broken between the two.
 _MEASURES = frozenset(("unit", "currency", "scale"))
 _LEADS = frozenset(("bound_before", "up_to", "to", "by", "of", "from", "range_open", "joiner"))
@@ -76,7 +77,8 @@ def _line_ends(folded: str, start: int, after: int, lexicon: Lexicon) -> bool:
     if line[-1] in '.!?:;…”»"':
         stop = folded.rfind(".", start, after)
         return line[-1] != "." or not _abbreviated(folded, max(start, stop - 24), stop, rest[0], lexicon)
-    return after - start < _SHORT_LINE and not rest[:1].islower() and not _is_wrapped(line, rest, lexicon)
+    short = after - start < _SHORT_LINE and not rest[:1].islower()
+    return (short or (line[-1].isdigit() and _ROW.match(rest) is not None)) and not _is_wrapped(line, rest, lexicon)
 
 
 def _is_wrapped(line: str, rest: str, lexicon: Lexicon) -> bool:

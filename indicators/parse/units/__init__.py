@@ -8,14 +8,16 @@ from indicators.parse.units.brackets import split_by_brackets, unit_in_brackets
 from indicators.parse.units.currency import compound_money, currency_before
 from indicators.parse.units.denominators import denominate, quoted_rate
 from indicators.parse.units.folds import multiply
-from indicators.parse.units.headings import share_headings
+from indicators.parse.units.headings import Headings, share_headings
 from indicators.parse.units.labels import drop_labels
 from indicators.parse.units.periods import compound_times, is_name, is_period_word, period_ranges
 from indicators.parse.units.scales import letter_scales
 from indicators.parse.units.signs import sign_before
 
+__all__ = ["Headings", "attach"]
 
-def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
+
+def attach(s: Sentence, quantities: list[Quantity], headings: Headings) -> list[Quantity]:
     """Give each number its unit and denominator; return the ones that are quantities, period words left out."""
     for i, q in enumerate(quantities):
         if i and q.first <= quantities[i - 1].last:
@@ -33,7 +35,7 @@ def attach(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
             denominate(s, q)
             quoted_rate(s, q)
     letter_scales(s, quantities)
-    share_headings(s, quantities)
+    share_headings(s, quantities, headings)
     unit_in_brackets(s, quantities)
     split_by_brackets(s, quantities)
     drop_labels(s, quantities)
