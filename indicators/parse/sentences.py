@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
-_FOUR_DIGITS = re.compile(r"(?<![\d,.])[12]\d{3}$")
+_DAY = re.compile(r"(?<![\d,.])[0-3]?\d$")
 _ROW = re.compile(r"[^\W\d_]+\.? \d[\d ,.]*%?(?:\n|$)")  # of a table: a word and its figure
 # What stands behind a number, and what in front of one, where a line is broken between the two.
 _MEASURES = frozenset(("unit", "currency", "scale"))
@@ -88,7 +88,7 @@ def _is_wrapped(line: str, rest: str, lexicon: Lexicon) -> bool:
         words = [lexicon[word] for word in _LETTERS.findall(rest)[:2]] if opens and len(opens[0]) > 1 else []
         measured = bool(words) and not _MEASURES.isdisjoint(words[0].entries)
         money = len(words) == 2 and words[1].text.islower() and "currency" in words[1].entries
-        dated = bool(words) and "month" in words[0].entries and not _FOUR_DIGITS.search(line)
+        dated = bool(words) and "month" in words[0].entries and _DAY.search(line) is not None
         return rest[0] in "%‰°" or measured or money or dated
     last = _LAST_LETTERS.search(line)
     word = lexicon[last[0]] if last is not None else lexicon[line[-1]]
