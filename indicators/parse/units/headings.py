@@ -25,8 +25,7 @@ class Headings:
 
     def __init__(self, sentences: Sentences) -> None:
         self._sentences = sentences
-        self._row = -1
-        self._heading: Quantity | None = None
+        self.keep(-1, None)
 
     def above(self, index: int) -> Quantity | None:
         """Return the unit in the heading of the table that has a row in a sentence, or None."""
@@ -39,8 +38,12 @@ class Headings:
             found = next(iter(_at_end(line)), None)
             if found is not None or not _is_line(line):
                 break
-        self._row, self._heading = index, found
+        self.keep(index, found)
         return found
+
+    def keep(self, index: int, heading: Quantity | None) -> None:
+        """Note the heading of a sentence's last row."""
+        self._row, self._heading = index, heading
 
 
 def share_headings(s: Sentence, quantities: list[Quantity], earlier: Headings) -> None:
@@ -52,10 +55,13 @@ def share_headings(s: Sentence, quantities: list[Quantity], earlier: Headings) -
     headings = _in_sentence(s)
     rows = [q for q in bare if _ends_row(s, q)] if _is_line(s) else []
     above = earlier.above(s.index) if rows else None
+    if headings and _opens_line(s, headings[-1].last + 1):
+        earlier.keep(s.index, headings[-1])
     for q in bare:
         before = [heading for heading in headings if heading.last < q.first]
-        if before or (above is not None and q in rows):
-            _take(q, before[-1] if before else above)
+        heading = before[-1] if before else above if q in rows else None
+        if heading is not None:
+            _take(q, heading)
     for q in vague:
         if any(heading.first < q.first <= heading.last for heading in (*headings, *_at_end(s))):
             q.form = "label"
