@@ -63,6 +63,8 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
         return make(s, at, unit - 1, cue.entry.value, "numeral.any.half_of_unit")
     if cue is not None and unit_of_part(s, cue.last + 1, "time_unit") is not None:
         return None  # "a quarter of an hour"
+    if cue is not None and s.at("cup_round", cue.last + 1) is not None:
+        return None  # "вышла в 1/4 финала"
     if cue is None or s.at("scale", cue.last + 1) or s.at("span_unit", cue.last + 1) or s.at("time_unit", cue.last + 1):
         return None
     if cue.entry.get("each") and s.at("weekday", cue.last + 1) is not None:

@@ -71,8 +71,12 @@ def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_attached(s: Sentence, first: int, last: int) -> bool:
-    """Letters that touch the digits and are neither scale nor unit make a name: "5G", "3D"."""
-    nxt = last + 1
+    """Letters that touch the digits and are neither scale nor unit make a name: "5G", "3D", "5-on-3"."""
+    nxt = (
+        last
+        + 1
+        + (s.is_sign(last + 1, "-") and s.glued(last + 1) and last + 2 < len(s.words) and s.words[last + 2].kind == "x")
+    )
     if nxt >= len(s.words) or not s.glued(nxt):
         return False
     word = s.words[nxt]
@@ -129,7 +133,7 @@ def _is_coordinate(s: Sentence, last: int) -> bool:
 
 
 def _is_mark(s: Sentence, first: int, last: int) -> bool:
-    """ "for 16+", "a goal at 67'", "24.Nxe5", "see[12]": an age limit, a minute, a move of chess, a footnote."""
+    """ "for 16+", "a goal at 67'", "31...Rxd4", "see[12]": an age limit, a minute, a move of chess, a footnote."""
     nxt = last + 1
     if first != last or s.words[first].kind != "n" or not s.words[first].text.isdigit():
         return False
@@ -140,7 +144,10 @@ def _is_mark(s: Sentence, first: int, last: int) -> bool:
         return True
     if s.glued(nxt) and ends and s.is_sign(nxt, "+") and s.words[first].number in _AGES:
         return True
-    return s.is_sign(nxt, ".") and s.glued(nxt) and s.glued(nxt + 1) and s.words[nxt + 1].kind == "x"
+    move = nxt
+    while s.is_sign(move, ".…") and s.glued(move):
+        move += 1
+    return move > nxt and s.glued(move) and s.words[move].kind == "x"
 
 
 def _is_code(s: Sentence, first: int, last: int) -> bool:
@@ -148,9 +155,9 @@ def _is_code(s: Sentence, first: int, last: int) -> bool:
     if first != last or s.words[first].kind != "n":
         return False
     text = s.words[first].text
-    if (len(text) > 1 and text[0] == "0" and text.isdigit()) or _is_sum(s, first - 1) or _is_sum(s, first + 1):
+    if (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or _is_sum(s, first - 1) or _is_sum(s, first + 1):
         return True
-    if first and s.glued(first) and s.words[first - 1].text in "+'’-" and s.words[first - 1].text:
+    if first and s.glued(first) and s.words[first - 1].text in "+'’-/":
         before = s.words[first - 2] if first > 1 and s.glued(first - 1) else None
         if before is not None and "unit" in before.entries and first > 2 and s.words[first - 3].number is not None:
             return False  # "5 mm-8 mm"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
+from indicators.parse.units.ages import AGES, is_age
+from indicators.parse.units.bare import has_letters, is_between_names, is_in_run, is_named_again, is_setting
 from indicators.parse.units.names import (
     is_clause_number,
     is_code,
     is_label,
     is_label_noun,
+    is_quoted_title,
     is_spelled_name,
     is_title_of_code,
     is_titled,
@@ -24,8 +27,6 @@ from indicators.parse.units.places import (
     is_opening_hours,
 )
 
-_AGES = 110
-_GROWN = 21
 _MATCH = 4
 _CODES = 14
 _MEASURED = ("unit", "currency", "time", "compound")
@@ -36,7 +37,7 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
     list.
     """
     for i, q in enumerate(quantities):
-        if _is_named(s, q) or _is_unmeasured_name(s, quantities, i):
+        if _is_named(s, q) or _is_lettered(s, quantities, i) or _is_unmeasured_name(s, quantities, i):
             q.form = "label"
 
 
@@ -45,6 +46,19 @@ def _is_named(s: Sentence, q: Quantity) -> bool:
     if is_coordinate(s, q) or _is_of_champion(s, q):
         return True
     return q.form in ("number", "multiple") and any(rule(s, q) for rule in _WHATEVER_UNIT)
+
+
+def _is_lettered(s: Sentence, quantities: list[Quantity], i: int) -> bool:
+    """ "bus 1, 69 or 119C": a letter that touches a number of a list of names is no unit."""
+    q = quantities[i]
+    named = i > 0 and quantities[i - 1].form == "label" and _only_joins(s, quantities[i - 1].number_last, q.first)
+    return (
+        named
+        and q.last == q.number_last + 1
+        and s.glued(q.last)
+        and s.words[q.last].text.isupper()
+        and len(s.words[q.last].text) == 1
+    )
 
 
 def _is_unmeasured_name(s: Sentence, quantities: list[Quantity], i: int) -> bool:
@@ -59,6 +73,7 @@ def _is_unmeasured_name(s: Sentence, quantities: list[Quantity], i: int) -> bool
         or any(rule(s, q) for rule in _UNMEASURED)
         or _is_score(s, q, quantities, i)
         or is_clock_range(s, q, quantities, i)
+        or is_named_again(s, quantities, i)
     )
 
 
@@ -117,6 +132,8 @@ def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
             return False  # "on that day 12 cars in the yard burnt"
         return governed or any(s.at(kind, nxt) is not None for kind in ("place_preposition", "indefinite"))
     named = s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
+    if named and s.at("place_preposition", nxt) is not None and "geo" not in s.words[before].entries:
+        return True  # "Exynos 2500 stays in the Flip"
     return governed and (named or (s.words[before].kind == "w" and is_numbered_en(s, q, before)))
 
 
@@ -174,9 +191,15 @@ def _is_rank(s: Sentence, q: Quantity) -> bool:
     return q.unit is None and s.upto("rank", q.first - 1) is not None and s.at("the", q.first - 2) is not None
 
 
+def _is_before_label(s: Sentence, q: Quantity) -> bool:
+    """ "lifts in the 102 class", "the 747 model": an article, and a noun that is numbered instead of counted."""
+    article = s.at("the", q.first - 1) is not None and s.at("label", q.last + 1) is not None
+    return article and q.unit is None and s.lexicon.language == "en" and s.words[q.first].text.isdigit()
+
+
 def _is_minute(s: Sentence, q: Quantity) -> bool:
     """ "Быков (12, 78 – с пенальти)": small bare numbers that open a bracket behind somebody's name."""
-    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < _AGES
+    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < AGES
     if not bare or s.lexicon.language != "ru" or not s.is_sign(q.last + 1, "),–—;+"):
         return False
     at = q.first - 1
@@ -192,33 +215,16 @@ def _is_base(s: Sentence, q: Quantity) -> bool:
     return s.is_sign(q.first - 1, "=") and q.unit is None
 
 
-def _is_age(s: Sentence, q: Quantity) -> bool:
-    """ "The minister, 57, declined": how old somebody is."""
-    before, behind = q.first - 2, q.last + 1
-    if (limit := s.upto("bound_before", q.first - 1)) is not None and q.unit is None and q.raw <= _GROWN:
-        return s.upto("person", limit.first - 1) is not None  # "children under 16"
-    if before == -1 and q.unit is None and s.is_sign(behind, ",") and s.at("human_pronoun", behind + 1) is not None:
-        return True  # "At 65, he is still at the wheel"
-    led = s.upto("aged", q.first - 1) if q.unit is None and q.raw < _AGES else None
-    if led is not None and (led.entry.value is None or s.upto("person", led.first - 1) is not None):
-        return True  # "women aged 45", "people under 35"
-    comma = s.is_sign(q.first - 1, ",") and (s.is_sign(behind, ",") or behind >= len(s.words) - 1)
-    initial = s.is_sign(before, ".") and before and s.words[before - 1].capital and len(s.words[before - 1].text) == 1
-    bracket = initial and s.is_sign(q.first - 1, "(") and s.is_sign(behind, ")")
-    aside = q.first == q.last and (comma or bracket)
-    if not aside or before < 0 or q.unit is not None or not s.words[q.first].text.isdigit() or not 10 <= q.raw < _AGES:
-        return False
-    if initial:
-        return True  # "Sergei N., 31, was"
-    somebody = s.upto("person", before) or s.upto("role", before)
-    return somebody is not None or (s.words[before].capital and s.upto("geo", before) is None)
-
-
 def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
     """ "3-1", "6-4": bare numbers around a dash, the first not the smaller."""
     for other in quantities[max(0, i - 1) : i + 2]:
         low, high = (other, q) if other.first < q.first else (q, other)
-        joined = high.first - low.last == 2 and s.at("dash", low.last + 1) is not None and s.glued(high.first)
+        sign = low.last + 1
+        joined = high.first - low.last == 2 and s.glued(high.first)
+        if joined and s.is_sign(sign, ":") and s.glued(sign) and low.unit is None and high.unit is None:
+            low.form = high.form = "label"  # "6,5:5,5"
+            return True
+        joined = joined and s.at("dash", sign) is not None
         falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0 or _is_match(s, low))
         if other is not q and joined and falling and (high.unit is None or high.form == "label"):
             low.form = high.form = "label"
@@ -230,11 +236,14 @@ _WHATEVER_UNIT = (
     is_clause_number,
     is_day_of_month,
     is_titled,
+    is_quoted_title,
     is_title_of_code,
     is_hour_of_list,
     _is_flight,
     _is_in_name,
     _is_of_sign,
+    is_between_names,
+    has_letters,
 )
 _UNMEASURED = (
     is_spelled_name,
@@ -247,5 +256,8 @@ _UNMEASURED = (
     _is_numbered_subject,
     _is_base,
     _is_minute,
-    _is_age,
+    _is_before_label,
+    is_age,
+    is_in_run,
+    is_setting,
 )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
+from indicators.parse.phrases import is_finite
 from indicators.parse.units.numbered import follows_noun, is_called
 
 _POSTCODE = 6  # digits in a row
+_TITLE = 8  # tokens
+_ANY_CASE = frozenset(("stop", "infinitive", "place_preposition"))  # what titles leave in small letters
 _SURE_LABELS = ("number_sign", "document")  # "code 310420 covers", "article 5 bans": the "noun" behind is a verb
 
 
@@ -48,6 +51,22 @@ def is_titled(s: Sentence, q: Quantity) -> bool:
     return quote > 0 and s.words[quote].text in '«"“„' and s.upto("title_noun", quote - 1) is not None
 
 
+def is_quoted_title(s: Sentence, q: Quantity) -> bool:
+    """«Два капитана», "Twelve Angry Men": a title that a spelled number begins, whole in quotation marks."""
+    first, quote = q.first, q.first - 1
+    if q.unit_kind in ("unit", "currency") or q.scale != 1.0:
+        return False
+    if s.words[first].kind != "w" or not s.words[first].capital or quote < 0 or s.words[quote].text not in '«"“„':
+        return False
+    closed = next((i for i in range(first + 1, min(first + _TITLE, len(s.words))) if s.words[i].text in '»"”'), None)
+    if closed is None:
+        return False
+    inside = range(first + 1, closed)
+    if s.lexicon.language == "ru":
+        return all(s.words[i].kind == "w" and not is_finite(s, i) for i in inside)
+    return all(s.words[i].capital or "stop" in s.words[i].entries for i in inside)
+
+
 def is_label(s: Sentence, q: Quantity) -> bool:
     """Whether a number belongs to the name in front of it."""
     before = q.first - 1 - s.is_sign(q.first - 1, ".")
@@ -83,7 +102,8 @@ def _is_labelled(s: Sentence, q: Quantity, before: int) -> bool:
     next_name = s.lexicon.language == "ru" and (
         is_label_noun(s, q.number_last + 1) or "." in s.words[q.first].text  # a Russian decimal has a comma
     )
-    return q.unit_kind == "noun" and (s.words[label.first].capital or _is_sure(s, q, label) or next_name)
+    of_text = s.at("of_whole", q.number_last + 1) is not None  # "sub-item 2.3 of the regulations"
+    return q.unit_kind == "noun" and (s.words[label.first].capital or _is_sure(s, q, label) or next_name or of_text)
 
 
 def _is_model(s: Sentence, q: Quantity, before: int) -> bool:
@@ -121,15 +141,21 @@ def _is_sure(s: Sentence, q: Quantity, label: Cue) -> bool:
 
 
 def is_spelled_name(s: Sentence, q: Quantity) -> bool:
-    """ "the Two Koreas", "the Twenty-Five Thousanders": a spelled number and its noun, both in capitals."""
-    article = s.at("the", q.first - 1)
+    """ "the Two Koreas", "the Twenty-Five Thousanders", "runs One UI 7": a spelled number and its noun, both in
+    capitals, inside a sentence.
+    """
+    inside = any(
+        s.words[i].kind == "w" and not s.opens(_ANY_CASE, i) and s.words[i].text.islower() for i in range(q.first)
+    )
     return (
-        article is not None
+        (inside or s.at("the", q.first - 1) is not None)
+        and q.first > 0
+        and s.words[q.first - 1].text not in ':"“«'
         and q.unit_kind in ("noun", "person")
         and s.words[q.first].kind == "w"
         and s.words[q.first].capital
         and s.words[q.last].capital
-        and s.lexicon.language == "en"
+        and (s.lexicon.language == "en" or s.words[q.first].text.isascii())
     )
 
 

@@ -7,6 +7,7 @@ from indicators.parse.phrases import is_finite
 
 _DAYS = 31
 _HOURS = 24
+_CLAUSE = 14
 
 
 def is_day_of_month(s: Sentence, q: Quantity) -> bool:
@@ -28,6 +29,8 @@ def is_address(s: Sentence, q: Quantity) -> bool:
     """ "14 Nezavisimosti Avenue", "9 E 71st St", "22 Ave Foch"."""
     if s.lexicon.language == "ru":
         return _is_house(s, q)
+    if _is_before_postcode(s, q):
+        return True
     at = q.number_last + 1
     while at < len(s.words) and at - q.number_last <= 5:
         ordinal = s.words[at].kind == "n" and s.glued(at + 1) and s.at("ordinal_suffix", at + 1) is not None
@@ -37,6 +40,18 @@ def is_address(s: Sentence, q: Quantity) -> bool:
             return at > q.number_last + 1 or (at + 1 < len(s.words) and s.words[at + 1].capital)
         at += 1 + ordinal
     return False
+
+
+def _is_before_postcode(s: Sentence, q: Quantity) -> bool:
+    """ "(15 Storozhevskaya, 220002 Minsk)", "at 8 Nemiga, Minsk": a street without its noun, and what follows it."""
+    at, opened = q.number_last + 1, q.first - 1
+    if not (s.is_sign(opened, "(,:") or s.at("at_pace", opened) is not None):
+        return False
+    comma = next((i for i in range(at, min(at + 4, len(s.words))) if not s.words[i].capital), at)
+    if comma == at or not s.is_sign(comma, ",") or comma + 1 >= len(s.words):
+        return False
+    behind = s.words[comma + 1].text
+    return (behind.isdigit() and len(behind) > 4) or s.at("geo", comma + 1) is not None
 
 
 def _is_hyphen(s: Sentence, at: int) -> bool:
@@ -74,9 +89,11 @@ def _is_plain_hour(s: Sentence, q: Quantity, text: str) -> bool:
 
 
 def is_opening_hours(s: Sentence, q: Quantity) -> bool:
-    """ "музей работает с 10 до 18": hours without their noun, behind a word of opening."""
-    if s.lexicon.language != "ru" or q.unit is not None or q.raw > _HOURS or not _tells_hours(s, q):
+    """ "музей работает с 10 до 18", "open from 9 to 21": hours without their noun, behind a word of opening."""
+    if q.unit is not None or q.raw > _HOURS or not _tells_hours(s, q):
         return False
+    if s.lexicon.language == "en" and _is_from_to(s, q):
+        return True
     opened = s.upto("clock_before", q.first - 1) is not None
     nxt = q.last + 1
     ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("clock_before", nxt) is not None
@@ -86,8 +103,21 @@ def is_opening_hours(s: Sentence, q: Quantity) -> bool:
 def _tells_hours(s: Sentence, q: Quantity) -> bool:
     """Whether a word of opening, a weekday or whom one calls stands before, or the hours fill a bracket."""
     near = (("opens", 8), ("weekday", 3), ("telephone", 12))
+    if s.lexicon.language == "en":
+        return s.nearest_before("opens", q.first, 8) is not None
     bracketed = s.is_sign(q.first - 2, "(") and s.is_sign(q.last + 1, ")") and q.first < q.last
     return bracketed or _is_day(s, q) or any(s.nearest_before(kind, q.first, reach) is not None for kind, reach in near)
+
+
+def _is_from_to(s: Sentence, q: Quantity) -> bool:
+    """ "works from 9 to 21": either end of English hours that "from" opens, where nothing moves."""
+    ends = s.upto("joiner", q.first - 1) is not None
+    first, joint = (q.first - 2, q.first - 1) if ends else (q.first, q.last + 1)
+    if s.upto("from", first - 1) is None or s.at("joiner", joint) is None or joint + 1 >= len(s.words):
+        return False
+    low, high = s.words[first].number, s.words[joint + 1].number
+    still = not any(s.nearest_before(kind, first, _CLAUSE) for kind in ("change", "move", "multiple", "number_of"))
+    return still and low is not None and high is not None and s.words[first].kind == "n" and low < high <= _HOURS
 
 
 def _is_day(s: Sentence, q: Quantity) -> bool:
@@ -97,7 +127,7 @@ def _is_day(s: Sentence, q: Quantity) -> bool:
         return False
     later = s.words[joined.last + 1].number
     moves = ("change", "change_noun", "move", "multiple")
-    still = not any(s.nearest_before(k, q.first, 14) or s.nearest_after(k, q.last, 5) for k in moves)
+    still = not any(s.nearest_before(k, q.first, _CLAUSE) or s.nearest_after(k, q.last, 5) for k in moves)
     return later is not None and q.raw < later <= _HOURS and later % 1 == 0 and q.raw % 1 == 0 and still
 
 
@@ -119,10 +149,22 @@ def _joins(s: Sentence, at: int) -> bool:
 
 
 def is_clock_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
-    """ "from 9.00 to 18.00"."""
+    """ "from 9.00 to 18.00", "с 7 до 10.30"."""
+    if q.unit is not None or q.raw > _HOURS:
+        return False
+    for other in quantities[max(0, i - 1) : i + 2]:
+        beside = other is not q and other.unit is None and other.raw <= _HOURS and abs(other.first - q.first) == 2
+        low, high = (q, other) if q.first < other.first else (other, q)
+        hours = [_has_minutes(s, o) for o in (low, high)]
+        led = s.upto("clock_before", low.first - 1) is not None or s.upto("from", low.first - 1) is not None
+        if beside and (
+            all(hours)
+            or (any(hours) and led and all(h or o.raw % 1 == 0 for h, o in zip(hours, (low, high), strict=True)))
+        ):
+            return True
+    return False
+
+
+def _has_minutes(s: Sentence, q: Quantity) -> bool:
     text = s.words[q.first].text
-    clock = q.unit is None and text[-3:-2] in (".", ":") and text[-2:] in ("00", "15", "30", "45") and q.raw < 24
-    return clock and any(
-        o is not q and o.raw < 24.6 and s.words[o.first].text[-3:-2] in (".", ":") and abs(o.first - q.first) <= 2
-        for o in quantities[max(0, i - 1) : i + 2]
-    )
+    return text[-3:-2] in (".", ":") and text[-2:] in ("00", "15", "30", "45")

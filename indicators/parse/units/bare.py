@@ -1,0 +1,49 @@
+"""Numbers without a unit that name by where they stand: in a run of places, in a name, in a setting, said again."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Quantity, Sentence
+
+_NAMED = 100  # below it the same figure may well be another number
+
+
+def is_in_run(s: Sentence, q: Quantity) -> bool:
+    """«тома с 3 по 7», «листы с 118 по 124»: places of a row, the last one included."""
+    ends = s.upto("run_to", q.first - 1) is not None and s.upto("run_from", q.first - 3) is not None
+    opens = s.upto("run_from", q.first - 1) is not None and s.at("run_to", q.last + 1) is not None
+    return q.unit is None and q.first == q.last and (ends or opens)
+
+
+def is_named_again(s: Sentence, quantities: list[Quantity], i: int) -> bool:
+    """ "replaced its Boeing 737-500s with 737-800s": a figure that has named something in the sentence."""
+    q = quantities[i]
+    alike = (o for o in quantities[:i] if o.form == "label" and o.raw == q.raw)
+    return q.unit is None and q.raw >= _NAMED and any(s.words[o.number_last].kind == "n" for o in alike)
+
+
+def is_setting(s: Sentence, q: Quantity) -> bool:
+    """ "set 'level: 2' on line 47": a word, a colon and its value are all that the quotation marks hold."""
+    closed = q.last + 1 < len(s.words) and s.words[q.last + 1].text in "»”\"'"
+    opened = q.first > 2 and s.words[q.first - 3].text in "«“\"'"
+    return q.unit is None and closed and opened and s.is_sign(q.first - 1, ":=")
+
+
+def is_between_names(s: Sentence, q: Quantity) -> bool:
+    """ "Snapdragon 8 Gen 3", "Windows 10 Home": a capital before the number and one behind it that counts nothing."""
+    before, behind = q.first - 1, q.number_last + 1
+    if before < 0 or behind >= len(s.words) or "," in s.words[q.first].text:
+        return False
+    named = s.words[before].capital and not s.opens(_NO_NAMES, before)
+    latin = s.words[before].text.isascii() and s.words[behind].text.isascii()
+    foreign = latin and s.lexicon.language == "ru" and q.last == behind and s.words[q.first].kind == "n"
+    return named and s.words[behind].capital and ((q.unit is None and s.words[q.first].kind == "n") or foreign)
+
+
+_NO_NAMES = frozenset(("stop", "month", "geo", "bound_before", "currency"))
+
+
+def has_letters(s: Sentence, q: Quantity) -> bool:
+    """«форма 1-МП», «приказ 15-ОД»: capitals that a hyphen joins to a labelled number."""
+    hyphen = q.number_last + 1
+    joined = s.is_sign(hyphen, "-") and s.glued(hyphen) and s.glued(hyphen + 1)
+    return joined and s.words[hyphen + 1].text.isupper() and s.upto("label", q.first - 1) is not None
