@@ -56,7 +56,9 @@ def identify(
     if own and s.lexicon.language == "ru":
         inside = [cue for cue in inside if _may_be_of(cue, own)]  # "в МИД Литвы"
     countries = (own, *countries) if own else countries
-    people = [cue for cue in inside if _actor(cue, countries)["kind"] == "person" and not _has_aide(s, first, last, cue)]
+    people = [
+        cue for cue in inside if _actor(cue, countries)["kind"] == "person" and not _has_aide(s, first, last, cue)
+    ]
     inside = [cue for cue in inside if cue in people or _actor(cue, countries)["kind"] != "person"]
     if people and _is_namesake(s, first, people[-1], _actor(people[-1], countries)):
         return Speaker(None, start, end, rule, True)

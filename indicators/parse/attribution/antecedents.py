@@ -56,7 +56,9 @@ def is_description(s: Sentence, first: int, last: int) -> bool:
         return False
     if s.at("person_pronoun", first) is not None or s.words[last].text.isupper():
         return False
-    if s.lexicon.language == "ru" and any(s.words[i].capital and not s.at("geo", i) for i in range(first + 1, last + 1)):
+    if s.lexicon.language == "ru" and any(
+        s.words[i].capital and not s.at("geo", i) for i in range(first + 1, last + 1)
+    ):
         return False  # «замглавы Минфина»
     cues = [c for kind in _DESCRIBING for c in s.all(kind) if first <= c.first and c.last <= last]
     named = any(c.entry.kind not in ("geo", "the") for c in cues)

@@ -57,9 +57,10 @@ def past_participle(s: Sentence, first: int, last: int) -> int:
     if s.lexicon.language != "ru" or not s.is_sign(last + 1, ",") or at >= len(s.words) or last < first:
         return last
     nameless = not any(s.words[i].capital for i in range(max(first, 1), last + 1))
+    human = any(s.at("named_body", c.first) is None for c in s.all("role_noun") if first <= c.first and c.last <= last)
     form = analyse_ru(s.words[at].key).pos
-    told = form == "PRTF" or (form == "ADJF" and s.at("name_particle", at + 1) is not None)
-    if not (nameless and told and s.at("relative_pronoun", at) is None):
+    told = form == "PRTF" or (form == "ADJF" and s.at("place_preposition", at + 1) is not None)
+    if not (nameless and human and told and s.at("relative_pronoun", at) is None):
         return last
     return max(end_of(s, at), last)
 

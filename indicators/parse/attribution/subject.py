@@ -7,7 +7,7 @@ from indicators.parse.attribution.source import Source, head_of, is_oblique, is_
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru, readings_ru
-from indicators.parse.phrases import end_of, start_of
+from indicators.parse.phrases import end_of, is_finite, start_of
 
 _BRACKET = 6
 PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
@@ -29,6 +29,8 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _past_agent(s, _past_object(s, start_of(s, last), last))
+    if s.lexicon.language == "ru" and s.words[last].kind == "w" and s.upto("conj", last) is not None:
+        last = next((i - 1 for i in range(first + 1, last) if _is_predicate_ru(s, i)), last)
     report = s.upto("source_noun", last) is not None or s.lexicon.language == "en"
     if cue.entry.get("needs_source") and report and is_report(s, first, last):
         return None
@@ -45,6 +47,11 @@ def _is_passive(s: Sentence, cue: Cue) -> bool:
     while at > 0 and s.upto("adverb", at) is not None:
         at -= 1
     return s.upto("be", at) is not None
+
+
+def _is_predicate_ru(s: Sentence, at: int) -> bool:
+    """ "Экономисты | настроены скептически и ждут 7%"."""
+    return s.words[at].kind == "w" and (is_finite(s, at) or analyse_ru(s.words[at].key).pos == "PRTS")
 
 
 def _end_before(s: Sentence, last: int) -> int:

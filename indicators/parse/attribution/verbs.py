@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.parse.attribution.source import Source, is_oblique, past_time, speaks
+from indicators.parse.attribution.appositions import past_participle
+from indicators.parse.attribution.source import Source, is_nobody, is_oblique, past_time, speaks
 from indicators.parse.attribution.subject import PLURAL, named_before, subject_before
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
@@ -16,7 +17,6 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     """The subject of a verb of saying: before it, over adverbs and an apposition, or behind it after a quotation."""
     if _is_other_sense(s, cue):
         return None
-    behind = cue.last + 1
     if (agent := _agent(s, cue)) is not None:
         return agent
     if (subject := _of_participle(s, cue)) is not None:
@@ -27,31 +27,39 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     if inverted and cue.entry.name == "estimated" and (subject := subject_before(s, cue)) is not None:
         return subject  # "the bank, which kept its rate, expects inflation of 5%": the object is behind
     told = tells_of_before(s)
-    if inverted or told:
-        behind = past_time(s, _past_recipient(s, cue), 1)
-        while (
-            s.at("adverb", behind) is not None
-            or s.at("weekday", behind) is not None
-            or s.at("say_in", behind) is not None
-            or _is_also(s, behind)
-        ):
-            behind += 1
-        last = _without_recipient(s, behind, end_of(s, behind))
-        it = s.lexicon.language == "en" and s.at("person_pronoun", behind) and not s.at("human_pronoun", behind)
-        if last >= behind and speaks(s, behind, last, cue) and not s.at("relative_pronoun", behind) and not it:
-            return Source(behind, last, cue.first, cue.entry.rule)
-    source = subject_before(s, cue) if not told else None
-    if source is not None:
-        return source
+    if (inverted or told) and (subject := _after_quotation(s, cue)) is not None:
+        return subject
+    if not told and (subject := subject_before(s, cue)) is not None:
+        return subject
     plain = cue.first == 0 or s.words[cue.first - 1].kind in "wn" or s.upto("unit", cue.first - 1) is not None
-    if s.lexicon.language == "ru" and not inverted and plain:
-        behind = past_time(s, _past_recipient(s, cue), 1)
-        behind += _is_also(s, behind)
-        last = _without_recipient(s, behind, end_of(s, behind))
-        upright = last >= behind and (s.at("say_in", behind - 1) is not None or not is_oblique(s, behind))
-        if upright and speaks(s, behind, last):
-            return Source(behind, last, cue.first, cue.entry.rule)
-    return None
+    return _after_verb(s, cue) if s.lexicon.language == "ru" and not inverted and plain else None
+
+
+def _after_quotation(s: Sentence, cue: Cue) -> Source | None:
+    """ "..., said the minister", «..., – сообщил журналистам глава банка»."""
+    first, last = _behind(s, cue)
+    it = s.lexicon.language == "en" and s.at("person_pronoun", first) and not s.at("human_pronoun", first)
+    if last < first or it or cue.entry.get("told") or s.at("relative_pronoun", first) or is_nobody(s, first, last):
+        return None
+    if not speaks(s, first, last, cue):
+        return None
+    return Source(first, last, cue.first, cue.entry.rule)
+
+
+def _after_verb(s: Sentence, cue: Cue) -> Source | None:
+    """ "В среду сообщил Белстат": a Russian subject in the nominative behind the verb."""
+    first, last = _behind(s, cue)
+    upright = last >= first and (s.at("say_in", first - 1) is not None or not is_oblique(s, first))
+    return Source(first, last, cue.first, cue.entry.rule) if upright and speaks(s, first, last) else None
+
+
+def _behind(s: Sentence, cue: Cue) -> tuple[int, int]:
+    """Return the phrase behind a verb of saying, over times, adverbs and whoever is told."""
+    first = past_time(s, _past_recipient(s, cue), 1)
+    while any(s.at(kind, first) is not None for kind in ("adverb", "weekday", "say_in")) or _is_also(s, first):
+        first += 1
+    last = _without_recipient(s, first, end_of(s, first))
+    return first, past_participle(s, first, last)
 
 
 def _is_also(s: Sentence, at: int) -> bool:
@@ -91,6 +99,8 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         behind = told.last + 1
         name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in '«"'))
         behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, '»"')
+    elif s.lexicon.language == "ru" and _is_undeclined(s, behind):
+        return behind + 1
     if behind < len(s.words) and s.words[behind].text in "«“":
         close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text in "»”"), None)
         follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
@@ -104,6 +114,12 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         if s.at("say_in", at) is not None and s.words[verb.last].key.endswith(PLURAL):
             return at + 1
     return behind
+
+
+def _is_undeclined(s: Sentence, at: int) -> bool:
+    """ "рассказал | Forbes | топ-менеджер": a name in other letters before whoever speaks is who was told."""
+    latin = at + 1 < len(s.words) and s.words[at].capital and s.words[at].text.isascii()
+    return latin and s.at("human_role", at + 1) is not None and not analyse_ru(s.words[at + 1].key).genitive
 
 
 def _of_participle(s: Sentence, cue: Cue) -> Source | None:
