@@ -50,8 +50,8 @@ def named_before(s: Sentence, first: int) -> tuple[int, int] | None:
 
 
 def past_participle(s: Sentence, first: int, last: int) -> int:
-    """ "источник, знакомый с планами компании", «аналитики, опрошенные “Ъ”»: a Russian clause that says which one, where
-    nobody is named; return its last token, else the one given.
+    """ "источник, знакомый с планами компании", «аналитики, опрошенные “Ъ”»: a Russian clause that says which one,
+    where nobody is named; return its last token, else the one given.
     """
     at = last + 2
     if s.lexicon.language != "ru" or not s.is_sign(last + 1, ",") or at >= len(s.words) or last < first:
@@ -62,7 +62,8 @@ def past_participle(s: Sentence, first: int, last: int) -> int:
     told = form == "PRTF" or (form == "ADJF" and s.at("place_preposition", at + 1) is not None)
     if not (nameless and human and told and s.at("relative_pronoun", at) is None):
         return last
-    return max(end_of(s, at), last)
+    start = at if s.at("place_preposition", at + 1) is None else at + 2
+    return max(end_of(s, start), last)
 
 
 def _before_age(s: Sentence, comma: int) -> int:
@@ -72,14 +73,14 @@ def _before_age(s: Sentence, comma: int) -> int:
 
 
 def _is_wider(s: Sentence, first: int, last: int, opening: int, comma: int) -> bool:
-    """Whether the name stands behind: "The head of Belneftekhim, Andrei Rybakov", "the carriers' association, BAMAP"."""
+    """Whether the name is behind: "The head of Belneftekhim, Andrei Rybakov", "the carriers' association, BAMAP"."""
     person = [c for c in s.all("actor") if opening < c.first and c.last < comma and _is_person(c)]
     body = not any(c.last <= last and _is_person(c) for c in s.all("actor"))
     if s.words[last].capital:
         return body and bool(person)
     behind = s.words[opening + 1 : comma]
     named = behind and all(w.capital and w.kind == "w" and w.number is None for w in behind)
-    return bool(named) and s.at("geo", opening + 1) is None or _holds_actor(s, opening, comma)
+    return (bool(named) and s.at("geo", opening + 1) is None) or _holds_actor(s, opening, comma)
 
 
 def _holds_actor(s: Sentence, opening: int, comma: int) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.parse.actors import names_person
+from indicators.parse.attribution.edges import headline, opens_speech, tail
 from indicators.parse.attribution.source import Source, is_press, is_report, is_somebody, speaks
 from indicators.parse.attribution.subject import subject_before
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import end_of, is_finite, start_of
+from indicators.parse.phrases import end_of, start_of
 
-_HEADLINE = 9
 _BRACKET = 16
 _REPORT = 4
 _OUTLOOK = 6
@@ -26,11 +25,11 @@ def sources(s: Sentence) -> list[Source]:
     found += [source for cue in s.all("revises") if (source := _of_outlook(s, cue)) is not None]
     found += [source for cue in s.all("source_noun") if (source := _possessive(s, cue)) is not None]
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
-    found += [source for source in (_headline(s), _tail(s)) if source is not None and source.first <= source.last]
+    found += [source for source in (headline(s), tail(s)) if source is not None and source.first <= source.last]
     found = [_of_earlier(s, source, found) for source in found]
     found = [_of_report(s, _before_occasion(s, source)) for source in found]
     found += _elided(s, found)
-    if not found and (opener := _opens_speech(s)) is not None:
+    if not found and (opener := opens_speech(s)) is not None:
         found.append(opener)
     return sorted(found, key=lambda source: source.cue)
 
@@ -270,49 +269,3 @@ def _is_so_much(s: Sentence, at: int) -> bool:
     """ "the government's figure | was $260 million"."""
     copula = s.at("copula", at)
     return copula is not None and any(w.number is not None for w in s.words[copula.last + 1 : copula.last + 4])
-
-
-def _headline(s: Sentence) -> Source | None:
-    """ "Lukashenko: trade will reach $50 bn"."""
-    for i in range(1, min(_HEADLINE, len(s.words))):
-        if s.is_sign(i, ":"):
-            known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
-            leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
-            leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
-            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
-            last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
-            last = next((j - 1 for j in range(1, last + 1) if is_finite(s, j) or s.at("according", j)), last)
-            while last > 0 and "stop" in s.words[last].entries:
-                last -= 1
-            report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
-            first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
-            return Source(first, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
-        if s.words[i].kind != "w" and s.words[i].text not in '«»“”"-.':
-            return None
-    return None
-
-
-def _opens_speech(s: Sentence) -> Source | None:
-    """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
-    colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in '«“"'), None)
-    last = end_of(s, 0) if colon is not None else -1
-    last = next((i - 1 for i in range(1, last + 1) if is_finite(s, i)), last)
-    if colon is None or not 0 <= last < colon:
-        return None
-    person = any(cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind))
-    return Source(0, last, colon, "attribution.any.opens_speech") if person else None
-
-
-def _tail(s: Sentence) -> Source | None:
-    """ "Truckers lose $8 million a month - association"."""
-    size = len(s.words)
-    for i in range(size - 2, max(size - 7, 1), -1):
-        if s.words[i].text in "-–—" and not s.glued(i + 1):
-            known = any(c.first > i for kind in ("actor", "role_noun", "source_noun") for c in s.all(kind))
-            last = end_of(s, i + 1)
-            return (
-                Source(i + 1, last, i, "attribution.any.tail")
-                if known and last >= size - 2 and not s.has("say", i, size)
-                else None
-            )
-    return None

@@ -1,0 +1,56 @@
+"""Who is named at the edge of a sentence: before a colon, or behind a dash."""
+
+from __future__ import annotations
+
+from indicators.parse.actors import names_person
+from indicators.parse.attribution.source import Source, is_somebody
+from indicators.parse.draft import Sentence
+from indicators.parse.phrases import end_of, is_finite
+
+_HEADLINE = 9
+
+
+def headline(s: Sentence) -> Source | None:
+    """ "Lukashenko: trade will reach $50 bn"."""
+    for i in range(1, min(_HEADLINE, len(s.words))):
+        if s.is_sign(i, ":"):
+            known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
+            leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
+            leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
+            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
+            last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
+            last = next((j - 1 for j in range(1, last + 1) if is_finite(s, j) or s.at("according", j)), last)
+            while last > 0 and "stop" in s.words[last].entries:
+                last -= 1
+            report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
+            first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
+            return Source(first, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
+        if s.words[i].kind != "w" and s.words[i].text not in '«»“”"-.':
+            return None
+    return None
+
+
+def opens_speech(s: Sentence) -> Source | None:
+    """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
+    colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in '«“"'), None)
+    last = end_of(s, 0) if colon is not None else -1
+    last = next((i - 1 for i in range(1, last + 1) if is_finite(s, i)), last)
+    if colon is None or not 0 <= last < colon:
+        return None
+    person = any(cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind))
+    return Source(0, last, colon, "attribution.any.opens_speech") if person else None
+
+
+def tail(s: Sentence) -> Source | None:
+    """ "Truckers lose $8 million a month - association"."""
+    size = len(s.words)
+    for i in range(size - 2, max(size - 7, 1), -1):
+        if s.words[i].text in "-–—" and not s.glued(i + 1):
+            known = any(c.first > i for kind in ("actor", "role_noun", "source_noun") for c in s.all(kind))
+            last = end_of(s, i + 1)
+            return (
+                Source(i + 1, last, i, "attribution.any.tail")
+                if known and last >= size - 2 and not s.has("say", i, size)
+                else None
+            )
+    return None
