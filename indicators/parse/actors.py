@@ -159,7 +159,7 @@ def _body(s: Sentence, first: int, last: int, countries: tuple[str, ...]) -> dic
 
 def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
     """Whether a role stands before the body that it belongs to: "the head of Gazprom" is not Gazprom."""
-    if _is_of_body(s, first, actor):
+    if _is_of_body(s, first, actor) or _is_at_body(s, first, actor):
         return True
     roles = [cue for cue in s.all("role_noun") if first <= cue.first and cue.last <= last]
     outside = [cue for cue in roles if cue.last < actor.first or cue.first > actor.last]
@@ -178,6 +178,14 @@ def _is_of_body(s: Sentence, first: int, actor: Cue) -> bool:
         before -= 1
     named = all(s.words[i].text.istitle() and not s.words[i].plain for i in (first, first + 1))
     return before > first + 1 and named and s.at("name_particle", before) is not None
+
+
+def _is_at_body(s: Sentence, first: int, actor: Cue) -> bool:
+    """ "her colleague at the ministry", "the board of Gazprom": an English noun that a preposition joins to a body."""
+    before = actor.first - 1 - (s.at("the", actor.first - 1) is not None)
+    joined = s.at("name_particle", before) is not None and s.words[before].kind == "w" and s.at("conj", before) is None
+    head = s.words[before - 1] if s.lexicon.language == "en" and joined and before > first else None
+    return head is not None and head.kind == "w" and s.upto("source_noun", before - 1) is None
 
 
 def _is_apposed(s: Sentence, role: Cue, actor: Cue) -> bool:

@@ -58,6 +58,7 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
         and s.words[at].key.endswith(s.lexicon.verb_endings)
         and not s.words[at].capital
         and len(s.words[at].key) > 4
+        and not (s.is_sign(at - 1, "-") and s.glued(at))  # "the Paris-based agency"
     )
     return bool(past) or any(kind in entries for kind in ends) or s.at("relative", at) is not None
 

@@ -62,7 +62,13 @@ def is_description(s: Sentence, first: int, last: int) -> bool:
         return False  # «замглавы Минфина»
     cues = [c for kind in _DESCRIBING for c in s.all(kind) if first <= c.first and c.last <= last]
     named = any(c.entry.kind not in ("geo", "the") for c in cues)
-    return named and {i for c in cues for i in range(c.first, c.last + 1)} == set(range(first, last + 1))
+    told = {i for c in cues for i in range(c.first, c.last + 1)}
+    return named and all(i in told or _is_compound(s, i) for i in range(first, last + 1))
+
+
+def _is_compound(s: Sentence, at: int) -> bool:
+    """ "the |Paris-based| agency"."""
+    return any(s.is_sign(i, "-") and s.glued(i) and s.glued(i + 1) for i in (at - 1, at, at + 1))
 
 
 def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> bool:
@@ -70,6 +76,8 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
     body = speaker.kind not in ("", "person")
     people = speaker.person or (not body and is_people(s, first, last))
     if (w.body and people) or (w.human and not people and (body or not w.pronoun or _is_body(s, first, last))):
+        return False
+    if w.pronoun and w.human and _is_plural(s, first, last):
         return False
     if w.pronoun:
         forms = _forms(s, first, last) if speaker.woman is None else frozenset([_GENDERS[speaker.woman]])
@@ -80,6 +88,12 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
         offices = _offices(s, first, last) if speaker.name is None and w.offices else frozenset()
         return not offices or any(a in b or b in a for a in w.offices for b in offices)
     return _is_such_body(w, s, first, last, speaker)
+
+
+def _is_plural(s: Sentence, first: int, last: int) -> bool:
+    """ "seven employees": an English "he" means one of them at most."""
+    word = s.words[head_of(s, first, last)]
+    return s.lexicon.language == "en" and not word.capital and word.key.endswith("s")
 
 
 def _offices(s: Sentence, first: int, last: int) -> frozenset[str]:

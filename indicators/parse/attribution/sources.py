@@ -245,7 +245,7 @@ def _of_outlook(s: Sentence, verb: Cue) -> Source | None:
     if not outlook or any(s.words[i].kind == "s" for i in range(nxt, outlook.first)):
         return None
     source = subject_before(s, verb)
-    return None if source is None else source._replace(later=True)
+    return None if source is None else source._replace(later=True, rule="attribution.en.revised")
 
 
 def _possessive(s: Sentence, cue: Cue) -> Source | None:
