@@ -53,6 +53,8 @@ def _english(s: Sentence, at: int, value: float) -> Noun | None:
         word = s.words[i]
         if i > at and (_passes(s, i) or (person is None and _joins_attributes(s, i))):
             continue
+        if (model := _plural_model(s, i)) is not None and i > at - (word.kind == "x"):
+            return model
         if (word.number is not None and _names(s, i)) or (word.kind == "x" and word.text[0].isupper()):
             continue  # "two 737 Max jets", "800 RAV4 cars"
         if (
@@ -89,6 +91,16 @@ def _passes(s: Sentence, at: int) -> bool:
     if text == ".":
         return s.glued(at) and before.capital and len(before.text) == 1
     return (text in "-&" and s.glued(at)) or text in '"“”' or text in ("'s", "'")
+
+
+def _plural_model(s: Sentence, at: int) -> Noun | None:
+    """ "14 Airbus A340s", "63,150 Model 3s": a name that ends with a figure, and its plural."""
+    word, before = s.words[at], s.words[at - 1]
+    if word.kind == "x" and word.capital and word.text[-1] == "s" and word.text[-2].isdigit():
+        return Noun(at, word.key[:-1], False)
+    if word.text == "s" and s.glued(at) and before.kind == "n" and s.words[at - 2].capital:
+        return Noun(at, f"{s.words[at - 2].key} {before.key}", False)
+    return None
 
 
 def _names(s: Sentence, at: int) -> bool:

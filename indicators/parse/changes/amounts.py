@@ -11,6 +11,7 @@ from indicators.parse.lexicon import Cue
 _PREDICATE = 6
 _OBJECT_OF_COST = 8
 _FRAMEWORK = 3
+_AGAIN = 7  # tokens: ", or about 1.3%,"
 _MARK = 6  # "a tonne below their five-year average"
 
 
@@ -55,7 +56,7 @@ def change_of(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | None:
 
 def _compared(s: Sentence, q: Quantity) -> Cue | None:
     """ "5% more than", "на 5% выше"."""
-    cue = s.at("compared", q.last + 1)
+    cue = s.at("compared", q.last + 1) or _behind_equivalent(s, q)
     if cue is None:
         counted = s.at("compared", q.number_last + 1) if q.unit_kind in ("noun", "person") else None
         return (
@@ -72,6 +73,18 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
         if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun")
         else None
     )
+
+
+def _behind_equivalent(s: Sentence, q: Quantity) -> Cue | None:
+    """ "settled 83 cents, or 1.3%, lower", "62 points (0.4%) up": what compares stands behind the amount said again."""
+    closer = ")" if s.is_sign(q.last + 1, "()") else ","
+    inside = s.is_sign(q.outer - 1, "(") or (s.at("joiner_or", q.outer - 1) and s.is_sign(q.outer - 2, ","))
+    outside = s.is_sign(q.last + 1, "(") or (s.is_sign(q.last + 1, ",") and s.at("joiner_or", q.last + 2))
+    first = q.last + (1 if inside else 2)
+    if not inside and not outside:
+        return None
+    closed = next((i for i in range(first, min(first + _AGAIN, len(s.words))) if s.is_sign(i, closer)), len(s.words))
+    return s.at("compared", closed + 1)
 
 
 def _is_dearer(s: Sentence, q: Quantity, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from indicators.parse.nouns import Noun, counted
 
 _PLURAL = 2.0
 _PEOPLE = 7
+_OWNER = 6  # tokens: "the city council's"
 
 
 def difference(bare: Bare) -> None:
@@ -25,6 +26,28 @@ def of_whole(bare: Bare) -> None:
     """ "из 28 программ выполнены 12"."""
     if bare.earlier and bare.s.upto("of_whole", bare.earlier[-1].outer - 1) is not None:
         bare.take(bare.earlier[-1], "elision.ru.of_whole")
+
+
+def of_several(bare: Bare) -> None:
+    """ "12 of the council's 60 seats": a part is of what the whole counts."""
+    s, q = bare.s, bare.q
+    whole = bare.after[0] if bare.after else None
+    if whole is None or not counts(whole) or s.at("of_whole", q.last + 1) is None or q.raw > whole.value:
+        return
+    between = range(q.last + 2, whole.outer)
+    if len(between) <= _OWNER and all(s.words[i].kind == "w" or s.at("possessive", i) for i in between):
+        bare.take(whole, "elision.en.of_several")
+
+
+def part_of_whole(bare: Bare) -> None:
+    """ "Of the 212 passengers on board, 180 escaped": a clause that begins with the whole."""
+    s, q = bare.s, bare.q
+    whole = bare.earlier[0] if bare.earlier else None
+    if whole is None or not counts(whole) or not s.is_sign(q.outer - 1, ",") or q.raw > whole.value:
+        return
+    led = s.upto("of_whole", whole.outer - 1)
+    if led is not None and (led.first == 0 or s.words[led.first - 1].kind == "s"):
+        bare.take(whole, "elision.en.part_of_whole")
 
 
 def the_rest(bare: Bare) -> None:
@@ -70,8 +93,8 @@ def _of_them(bare: Bare, whole: Quantity | None) -> None:
 def counted_in_subject_en(bare: Bare) -> None:
     """ "The number of deaths rose to 1,820", "deaths rose to 1.82 million"."""
     named, noun = _in_subject(bare)
-    if bare.q.subject is None or noun is None:
-        return
+    if bare.q.subject is None or noun is None or bare.s.upto("source_noun", noun.last) is not None:
+        return  # "beating forecasts of 6.1 million"
     if named is not None or not _is_attribute(bare.s, noun.last + 1, bare.q.subject[1]):
         _count(bare, noun)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.elision.bare import MANY, THOUSAND, Bare, ends_clause, is_end, is_lendable
+from indicators.parse.elision.bare import MANY, THOUSAND, Bare, counts, ends_clause, is_end, is_lendable
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 
@@ -61,7 +61,8 @@ def sum_again(bare: Bare) -> None:
     large = q.scale > THOUSAND and before.scale > THOUSAND
     plain = q.scale == before.scale == 1.0 and q.raw <= 10 * before.raw
     parallel = plain and s.upto("be", q.first - 1) is not None and s.upto("be", before.first - 1) is not None
-    measured = before.unit_kind == "unit" and before.unit != "percent" and large and is_end(s, q.last + 1)
+    alike = before.unit_kind == "unit" or (counts(before) and before.scale == q.scale)
+    measured = alike and before.unit != "percent" and large and is_end(s, q.last + 1)
     again = large or (plain and ends_clause(s, q, 0 if parallel else MANY))
     if not measured and not (before.unit_kind == "currency" and again):
         return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.subjects.phrases import LONGEST, Stretch, backwards, phrase_from
+from indicators.parse.subjects.objects import object_of
+from indicators.parse.subjects.phrases import LONGEST, Stretch, backwards
 from indicators.parse.subjects.verbs import VERB_REACH, find_verb, is_verb
 
 _TRIES = 3  # verbs side by side: "is expected to be set"
@@ -26,8 +27,10 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
             found = _past_verbs(s, found, timed)
         return _of_fragment(s, q, found, timed) if english else found
     if previous is not None and previous.last < verb and s.is_sign(verb - 1, ",") and verb - previous.last <= 2:
-        return previous.subject
-    thing = _object(s, q, timed) or _priced(s, q, verb, timed) or _valued(s, q, verb, timed)
+        opening = opening_comma(s, verb, timed) if english else None
+        inside = opening is not None and s.at("relative_pronoun", opening + 1) is not None
+        return backwards(s, opening - 1, timed) if inside and opening is not None else previous.subject
+    thing = object_of(s, q, verb, timed)
     if thing is not None:
         return thing
     opening = opening_comma(s, verb, timed)
@@ -56,7 +59,7 @@ def _before_verb(
         lead -= 1
     coordinated = s.at("conj", lead - 1) is not None and s.words[lead - 1].kind == "w"  # "hit 25 runs and stole 12"
     if english and coordinated and previous is not None and previous.last == lead - 2:
-        return previous.subject
+        return _doer(s, previous.subject, timed)
     if coordinated and previous is not None and previous.last < verb and _is_behind(s, found, previous):
         return previous.subject  # "imports, he said, fell 15% over those months and exceeded $4 billion"
     if not english and q.unit_kind not in ("noun", "person"):
@@ -65,6 +68,13 @@ def _before_verb(
     if english and (found is None or coordinated or purpose or s.at("to_do", found[1]) is not None):
         return _of_main_verb(s, verb, timed) or found
     return found
+
+
+def _doer(s: Sentence, thing: Stretch | None, timed: set[int]) -> Stretch | None:
+    """ "raised its dividend to 65 cents and bought back 2 million shares": whose verb has the thing for its object."""
+    verb = thing[0] - 1 if thing is not None else 0
+    changes = verb > 0 and s.upto("change", verb) is not None and s.at("change_noun", verb) is None
+    return (backwards(s, verb - 1, timed) if changes else None) or thing
 
 
 def _of_participle(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
@@ -152,21 +162,6 @@ def _names_source(s: Sentence, opening: int, closing: int) -> bool:
     return opens or any(s.at("say", i) is not None for i in range(start, closing))
 
 
-def _priced(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:
-    """ "sells the basic version for 7,199 yuan", "paid $12,000 for a new roof": what the money is for."""
-    if q.unit_kind != "currency" or s.lexicon.language != "en":
-        return None
-    if s.at("for", q.outer - 1) is not None:
-        found = backwards(s, q.outer - 2, timed)
-        return (max(found[0], verb + 1), found[1]) if found is not None and found[1] > verb else None
-    if s.at("for", q.last + 1) is None or q.per is not None or s.at("pays", verb) is None:
-        return None
-    first = q.last + 2
-    while first < len(s.words) and (s.words[first].kind == "n" or s.at("the", first) or s.upto("unit", first)):
-        first += 1
-    return phrase_from(s, first, timed)
-
-
 def _past_verbs(s: Sentence, found: Stretch | None, timed: set[int]) -> Stretch | None:
     """ "объем прокачки запланирован в", "экспорт вырос вдвое": a verb is no subject; what is before it?"""
     if s.lexicon.language == "en" or found is None or found[0] < found[1]:
@@ -206,26 +201,6 @@ def _is_verbal(s: Sentence, at: int) -> bool:
     governed = any(s.at(kind, at - 1) is not None for kind in ("auxiliary", "modal_will", "modal_would"))
     known = "predicate" in word.entries or is_verb(s, at) or (governed and s.at("the", at - 1) is None)
     return word.kind == "w" and not word.capital and "person_pronoun" not in word.entries and known
-
-
-def _valued(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch | None:
-    """ "put trade in 2023 at $45 billion", "expects the losses for 2019 to be $400 million": what is estimated so."""
-    if s.lexicon.language != "en":
-        return None
-    told = verb
-    if s.at("say", verb) is None:
-        if s.words[verb].key != "to" and s.at("infinitive", verb - 1) is None:
-            return None
-        told = next((i for i in range(verb - 1, max(verb - VERB_REACH, -1), -1) if s.at("say", i) is not None), -1)
-        if told < 0 or any(s.is_sign(i, ",;:") for i in range(told, verb)):
-            return None
-    elif s.at("valued_at", q.outer - 1) is None and s.at("valued_at", q.outer) is None:
-        return None
-    estimate = s.at("say", told)
-    if estimate is None or estimate.entry.name != "estimated":
-        return None
-    found = phrase_from(s, told + 1, timed)
-    return found if found is not None and found[1] < (verb if told != verb else q.outer) else None
 
 
 def _of_main_verb(s: Sentence, verb: int, timed: set[int]) -> Stretch | None:
@@ -270,23 +245,3 @@ def past_relative(s: Sentence, at: int, timed: set[int]) -> int:
         if i not in timed and s.words[i].kind != "s" and "stop" not in s.words[i].entries:
             break
     return at
-
-
-def _object(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
-    """ "lowered the transit tariff by 10.5 percent": what stands between the verb of change and the amount."""
-    cue = q.change_cue
-    if cue is None and q.preposition == "to":
-        cue = s.nearest_before("change", q.first, 12)
-    if cue is None or cue.entry.kind not in ("change", "multiple") or cue.first > q.last:
-        return None
-    if cue.entry.kind == "multiple" and not cue.entry.get("verb"):
-        return None
-    first = cue.last + 1
-    while first < len(s.words) and (s.at("filler", first) or s.at("adverb", first)) and not s.at("the", first):
-        first += 1
-    if first >= len(s.words) or first in timed or ("stop" in s.words[first].entries and s.at("the", first) is None):
-        return None
-    if s.lexicon.language == "en" and s.at("copula", first) is not None:
-        return None  # "rose to 5 percent, and inflation hit 3 percent": another verb's
-    found = phrase_from(s, first, timed)
-    return found if found is not None and (found[1] < q.first or q.form == "multiple") else None

@@ -28,6 +28,8 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
 def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> Stretch | None:
     if q.measure is not Measure.SHARE and (found := _of_change(s, q, timed) or _of_noun(s, q, timed)) is not None:
         return found
+    if (whole := _opens_clause(s, q, timed)) is not None:
+        return whole
     english = s.lexicon.language == "en"
     if english and (owner := _owner(s, q, timed)) is not None:
         return owner
@@ -73,6 +75,22 @@ def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> Stretch | None:
         if plain and not function and not s.at("by", first - 1) and not s.at("of", first - 1)
         else None
     )
+
+
+def _opens_clause(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
+    """ "and 6 percent of ballots were blank", "two in five renters spend": the whole is what the clause is about."""
+    opener = s.words[q.outer - 1] if q.outer else None
+    opens = opener is None or opener.text in ",;:" or s.at("conj", q.outer - 1) is not None
+    if q.measure is not Measure.SHARE or not opens or s.lexicon.language != "en":
+        return None
+    link = s.at("of_whole", q.last + 1)
+    found = phrase_from(s, q.last + 1 if link is None else link.last + 1, timed)
+    if found is None:
+        return None
+    does = (i for i in range(found[0] + 1, found[1] + 1) if s.at("people_verb", i) and s.words[i - 1].key[-1] == "s")
+    verb = next(does, found[1] + 1)
+    acts = verb < len(s.words) and (is_verb(s, verb) or s.at("auxiliary", verb) or s.at("people_verb", verb))
+    return (found[0], verb - 1) if acts else None
 
 
 def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
@@ -161,6 +179,8 @@ def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     if link is None or s.upto("compound_preposition", link.last) is not None or s.upto("filler", link.last) is not None:
         return None
     found = backwards(s, link.first - 1, timed, noun=True)
+    if found is not None and s.at("indefinite", found[0]) is not None and s.upto("superlative", found[1]) is not None:
+        return None  # "hit a fresh peak of $4,381"
     if found is None or s.at("change_noun", found[1]) is None:
         return found
     return found if found[1] > found[0] + (s.at("the", found[0]) is not None) else None  # "saw a decline of 20.8%"

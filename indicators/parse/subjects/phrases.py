@@ -15,6 +15,8 @@ def phrase_from(s: Sentence, first: int, timed: set[int]) -> Stretch | None:
     last = first - 1
     for i in range(first, min(first + LONGEST, len(s.words))):
         word = s.words[i]
+        if i > first and i in timed and s.at("the", i - 1) is not None and not _ends_at(s, i + 1):
+            continue  # "its 2027 target"
         if i in timed or word.kind == "n" or (word.kind == "s" and word.text not in "-'&«»“”\""):
             break
         if _is_function_word(s, i):
@@ -35,7 +37,7 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
         last -= 1
     first = last + 1
     for i in range(last, max(last - LONGEST, -1), -1):
-        if i in timed or _is_boundary(s, i, last):
+        if i in timed or _is_boundary(s, i, last, noun=noun):
             break
         stops = _is_function_word(s, i)
         if stops and i == last and s.at("person_pronoun", i) is not None:
@@ -49,6 +51,10 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
     return _trimmed(s, first, last)
 
 
+def _ends_at(s: Sentence, at: int) -> bool:
+    return at >= len(s.words) or s.words[at].kind != "w" or "stop" in s.words[at].entries
+
+
 def _is_passed(s: Sentence, at: int, timed: set[int]) -> bool:
     """Whether a token may stand between a noun phrase and what follows it: a time, an adverb, the end of an aside."""
     if at in timed or s.is_sign(at, ",)—–") or _abbreviates(s, at):
@@ -57,7 +63,7 @@ def _is_passed(s: Sentence, at: int, timed: set[int]) -> bool:
     return passed or (s.lexicon.language == "en" and s.upto("conj", at) is not None)
 
 
-def _is_boundary(s: Sentence, at: int, last: int) -> bool:
+def _is_boundary(s: Sentence, at: int, last: int, *, noun: bool) -> bool:
     """Whether a noun phrase that ends at ``last`` begins behind a token: a sign, a number, a verb, another measure."""
     word = s.words[at]
     quoted = word.text in "-'&«»“”\"" or _is_stroke(s, at)
@@ -65,7 +71,7 @@ def _is_boundary(s: Sentence, at: int, last: int) -> bool:
         return True
     if (word.kind == "n" or s.at("scale", at) is not None) and not (_is_in_name(s, at) or _is_of_number(s, at)):
         return True
-    if at < last and "predicate" in word.entries and not word.capital and not _in_relative(s, at):
+    if at < last and "predicate" in word.entries and not word.capital and not _in_relative(s, at, noun=noun):
         return True
     return s.lexicon.language == "en" and (ends_measure(s, at) or s.upto("compound_preposition", at) is not None)
 
@@ -99,9 +105,9 @@ def _abbreviates(s: Sentence, at: int) -> bool:
     return s.lexicon.language == "en" and s.is_sign(at, ".") and s.glued(at) and s.words[at - 1].capital
 
 
-def _in_relative(s: Sentence, at: int) -> bool:
-    """ "the debt that the railway owes its suppliers"."""
-    return any(s.at("relative_pronoun", i) is not None for i in range(max(at - 4, 0), at))
+def _in_relative(s: Sentence, at: int, *, noun: bool) -> bool:
+    """ "the debt that the railway owes its suppliers", but not "which struck at a depth" of so much."""
+    return any(s.at("relative_pronoun", i) is not None for i in range(max(at - 4, 0), at - noun))
 
 
 def _opens_phrase(s: Sentence, at: int) -> bool:

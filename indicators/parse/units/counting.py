@@ -7,6 +7,8 @@ from indicators.parse.lexicon import Cue
 from indicators.parse.nouns import counted
 from indicators.parse.units.named import set_unit, with_full_stop
 
+_CROWD = 1000  # more than that are asked by nobody
+
 
 def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
     """Give a number without a unit the noun that it counts."""
@@ -28,10 +30,24 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
     measure = _measure(s, noun.last) if noun is not None and noun.last < stop else None
     if measure is not None:
         set_unit(s, q, measure)
+    elif noun is not None and noun.person and _is_expected(s, q, noun.last + 1):
+        return
     elif noun is not None and (noun.last < stop or s.lexicon.language == "en"):
         q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
         q.last = q.last if noun.measured else with_full_stop(s, noun.last)
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
+
+
+def _is_expected(s: Sentence, q: Quantity, at: int) -> bool:
+    """ "double the 50,000 economists had expected": so many of something else."""
+    nxt = at + (s.at("auxiliary", at) is not None)
+    said = s.at("say", nxt)
+    return (
+        s.at("the", q.first - 1) is not None
+        and q.value >= _CROWD
+        and said is not None
+        and said.entry.name == "estimated"
+    )
 
 
 def _measure(s: Sentence, last: int) -> Cue | None:

@@ -93,6 +93,17 @@ def compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     return out
 
 
+def name_again(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "1.5 billion Swedish crowns, 9.5 crowns per share": a name that was whole before is the same currency's."""
+    for q in quantities:
+        named = q.unit_kind == "noun" and q.form == "number" and q.unit is not None
+        for cue in s.all("currency") if named else ():
+            if cue.first < cue.last < q.first and s.words[cue.last].stem == s.lexicon[q.unit or ""].stem:
+                q.unit, q.unit_kind = cue.entry.value, "currency"
+                q.rules.append("currency.any.name_again")
+                break
+
+
 def _is_subunit(whole: Quantity, part: Quantity) -> bool:
     same = whole.unit == part.unit or part.unit == "ruble"
     return (
