@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.model import Direction, Measure
 from indicators.parse.changes.amounts import change_of
 from indicators.parse.changes.basics import RATIO_UNITS, preposition_of, set_change
-from indicators.parse.changes.lists import continues_list, set_both_ends, set_parallel
+from indicators.parse.changes.lists import continues_list, set_both_ends, set_further_share, set_parallel
 from indicators.parse.changes.multiples import multiple_direction
 from indicators.parse.changes.shares import share_rule
 from indicators.parse.draft import Quantity, Sentence
@@ -14,6 +14,7 @@ from indicators.parse.draft import Quantity, Sentence
 def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
     """Set measure and direction of each quantity; a list's members take them from the one before."""
     previous: Quantity | None = None
+    share: Quantity | None = None
     for i, q in enumerate(quantities):
         floor = quantities[i - 1].last if i else -1
         ceiling = quantities[i + 1].first if i + 1 < len(quantities) else len(s.words)
@@ -22,6 +23,7 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
             _measure(s, q, floor, ceiling)
             set_parallel(s, previous, q)
             set_both_ends(previous, q)
+            set_further_share(s, share, q)
         if (
             previous is not None
             and q.measure is Measure.SHARE
@@ -33,6 +35,7 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
         elif _is_move_of_share(previous, q):
             q.measure = Measure.SHARE  # "the share tripled, from 2.1% to 6.4%"
         previous = q
+        share = q if q.measure is Measure.SHARE and q.unit == "percent" else share
 
 
 def _is_move_of_share(previous: Quantity | None, q: Quantity) -> bool:

@@ -33,6 +33,14 @@ def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
         _set_share(q, "list.any.same_measure")
 
 
+def set_further_share(s: Sentence, share: Quantity | None, q: Quantity) -> None:
+    """ "60% of the power used by 23 million people is from gas, 28% from coal": a share of the same whole."""
+    bare = q.unit == "percent" and q.measure is Measure.LEVEL and not q.preposition
+    listed = s.is_sign(q.outer - 1, ",;") and s.at("place_preposition", q.last + 1) is not None
+    if share is not None and bare and listed and s.lexicon.language == "en":
+        _set_share(q, "list.en.further_share")
+
+
 def _set_share(q: Quantity, rule: str) -> None:
     q.measure = Measure.SHARE
     q.rules.append(rule)

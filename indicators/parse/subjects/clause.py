@@ -17,6 +17,7 @@ def of_clause(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[in
     if english and (doer := _of_participle(s, q, timed) or _having(s, q, timed)) is not None:
         return doer
     priced = previous is not None and previous.unit_kind == "currency" and s.at("for", previous.outer - 1) is not None
+    priced = priced and s.at("joiner_or", q.outer - 1) is None
     if previous is not None and english and not priced and _joined(s, previous, q):
         own = previous.subject is None or previous.subject[0] > previous.first
         return (q.number_last + 1, q.last) if own and q.unit_kind in ("noun", "person") else previous.subject
@@ -193,7 +194,9 @@ def _is_gerund(s: Sentence, at: int) -> bool:
     word = s.words[at]
     if at == 0 or not word.key.endswith(s.lexicon.progressive) or word.capital or s.lexicon.language != "en":
         return False
-    return s.is_sign(at - 1, ",") or (s.at("more_or_less", at + 1) is not None and "stop" in s.words[at - 1].entries)
+    if s.is_sign(at - 1, ",") or s.at("joiner_and", at - 1) is not None:
+        return True
+    return s.at("more_or_less", at + 1) is not None and "stop" in s.words[at - 1].entries
 
 
 def _is_verbal(s: Sentence, at: int) -> bool:

@@ -26,6 +26,9 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
 
 
 def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> Stretch | None:
+    ends = {"from", "to"} if previous is not None and previous.unit == q.unit else set()
+    if previous is not None and {previous.preposition, q.preposition} == ends and previous.subject is not None:
+        return previous.subject  # "cut its goal to 206 million from 210 million"
     if q.measure is not Measure.SHARE and (found := _of_change(s, q, timed) or _of_noun(s, q, timed)) is not None:
         return found
     if (whole := _opens_clause(s, q, timed)) is not None:
@@ -52,6 +55,8 @@ def _behind_previous(s: Sentence, found: Stretch | None, previous: Quantity) -> 
     """Cut a phrase that runs into the quantity before it: "45 cents | a share on revenue of $3.1 billion"."""
     if found is None or not found[0] <= previous.last < found[1] or found == previous.subject:
         return found
+    if found[0] < previous.first - 1 and s.at("of_whole", previous.first - 1) is not None:
+        return found  # "a crew of 33 sailors and officers"
     first = previous.last + 1
     while first <= found[1] and ("stop" in s.words[first].entries or s.words[first].kind == "s"):
         first += 1

@@ -17,7 +17,7 @@ def object_of(s: Sentence, q: Quantity, verb: int, timed: set[int]) -> Stretch |
 def _object(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     """ "lowered the transit tariff by 10.5 percent": what stands between the verb of change and the amount."""
     cue = q.change_cue
-    if cue is None and q.preposition == "to":
+    if cue is None and q.preposition == "to" and s.upto("valued_at", q.outer - 1) is None:
         cue = s.nearest_before("change", q.first, _OBJECT_REACH) or s.nearest_before("move", q.first, _OBJECT_REACH)
     if cue is None or cue.entry.kind not in ("change", "multiple", "move") or cue.first > q.last:
         return None

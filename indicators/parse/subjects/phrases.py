@@ -15,8 +15,8 @@ def phrase_from(s: Sentence, first: int, timed: set[int]) -> Stretch | None:
     last = first - 1
     for i in range(first, min(first + LONGEST, len(s.words))):
         word = s.words[i]
-        if i > first and i in timed and s.at("the", i - 1) is not None and not _ends_at(s, i + 1):
-            continue  # "its 2027 target"
+        if i in timed and _is_attribute(s, i, first, timed):
+            continue
         if i in timed or word.kind == "n" or (word.kind == "s" and word.text not in "-'&«»“”\""):
             break
         if _is_function_word(s, i):
@@ -51,8 +51,15 @@ def backwards(s: Sentence, last: int, timed: set[int], *, noun: bool = False) ->
     return _trimmed(s, first, last)
 
 
-def _ends_at(s: Sentence, at: int) -> bool:
-    return at >= len(s.words) or s.words[at].kind != "w" or "stop" in s.words[at].entries
+def _is_attribute(s: Sentence, at: int, first: int, timed: set[int]) -> bool:
+    """ "its 2027 target", "the full-year goal": a time between an article and its noun."""
+    opening, behind = at, at
+    while opening > first and opening - 1 in timed:
+        opening -= 1
+    while behind in timed:
+        behind += 1
+    noun = behind < len(s.words) and s.words[behind].kind == "w" and "stop" not in s.words[behind].entries
+    return noun and opening > first and s.at("the", opening - 1) is not None
 
 
 def _is_passed(s: Sentence, at: int, timed: set[int]) -> bool:

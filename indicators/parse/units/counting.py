@@ -27,6 +27,9 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         if at < len(s.words) and s.words[at].number is not None:
             return  # "5 stars and over 2m downloads"
     noun = counted(s, at, q.value)
+    if noun is None and _is_harmed(s, q):
+        q.unit, q.unit_kind = "person", "person"
+        q.rules.append("unit.en.harmed")
     measure = _measure(s, noun.last) if noun is not None and noun.last < stop else None
     if measure is not None:
         set_unit(s, q, measure)
@@ -36,6 +39,14 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         q.unit, q.unit_kind = noun.lemma, "person" if noun.person else "noun"
         q.last = q.last if noun.measured else with_full_stop(s, noun.last)
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
+
+
+def _is_harmed(s: Sentence, q: Quantity) -> bool:
+    """ "killing 72 people and injuring nearly 300": what is done to people only."""
+    before = q.first - 1
+    while (skip := s.upto("bound_before", before) or s.upto("filler", before)) is not None:
+        before = skip.first - 1
+    return s.lexicon.language == "en" and s.upto("harms", before) is not None
 
 
 def _is_expected(s: Sentence, q: Quantity, at: int) -> bool:
