@@ -26,7 +26,8 @@ def _is_led(s: Sentence, q: Quantity) -> bool:
     if limit is not None and q.raw <= _GROWN:
         return s.upto("person", limit.first - 1) is not None
     led = s.upto("aged", q.first - 1)
-    return led is not None and (led.entry.value is None or s.upto("person", led.first - 1) is not None)
+    whose = ("person", "definite")  # "those over 60"
+    return led is not None and (led.entry.value is None or any(s.upto(kind, led.first - 1) for kind in whose))
 
 
 def _opens(s: Sentence, q: Quantity) -> bool:
