@@ -38,6 +38,8 @@ def is_report(s: Sentence, first: int, last: int) -> bool:
 
 def speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
     """Whether a phrase can be a speaker: an actor, a role, a pronoun, a source, a name, or whoever "said"."""
+    if _is_one_of(s, first, last):
+        return True
     if verb is not None and not verb.entry.get("needs_source") and not _is_thing(s, first, last):
         return True
     if any(first <= cue.first and cue.last <= last for kind in _SPEAKING for cue in s.all(kind)):
@@ -106,6 +108,8 @@ def is_nobody(s: Sentence, first: int, last: int) -> bool:
 
     It is somebody as soon as it holds a name that is known, an office or a kind of body.
     """
+    if _is_one_of(s, first, last):
+        return False
     if any(first <= cue.first and cue.last <= last for kind in _SOMEBODY for cue in s.all(kind)):
         return False
     while first < last and s.words[first].kind == "s":
@@ -116,6 +120,24 @@ def is_nobody(s: Sentence, first: int, last: int) -> bool:
     if any(word.number is not None for word in words) or _joins(s, first, last):
         return True
     return not any(w.capital for w in words[first == 0 :]) and _is_measured(s, words)
+
+
+def end_of_source(s: Sentence, first: int) -> int:
+    """Return the last token of the speaker phrase that begins at a token, "one of them" included."""
+    some = first < len(s.words) and s.words[first].number is not None and s.lexicon.language == "en"
+    of = s.at("of_whole", first + 1) if some else None
+    if of is None:
+        return end_of(s, first)
+    last = end_of(s, of.last + 1)
+    return last if _is_one_of(s, first, last) else end_of(s, first)
+
+
+def _is_one_of(s: Sentence, first: int, last: int) -> bool:
+    """ "one of them", "two of the sources": some of those who can speak."""
+    of = s.at("of_whole", first + 1) if s.words[first].number is not None and s.lexicon.language == "en" else None
+    if of is None or of.last >= last:
+        return False
+    return s.at("person_pronoun", of.last + 1) is not None or is_somebody(s, of.last + 1, last)
 
 
 def _is_measured(s: Sentence, words: Sequence[Word]) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.parse.attribution.edges import headline, opens_speech, tail
-from indicators.parse.attribution.source import Source, is_press, is_report, is_somebody, speaks
+from indicators.parse.attribution.source import Source, end_of_source, is_press, is_report, is_somebody, speaks
 from indicators.parse.attribution.subject import subject_before
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import end_of, start_of
+from indicators.parse.phrases import start_of
 
 _BRACKET = 16
 _REPORT = 4
@@ -103,7 +103,11 @@ def _is_of_further_clause(s: Sentence, source: Source, q: Quantity) -> bool:
     that is joined behind a quantity and tells something of its own.
     """
     first = min(source.first, source.cue)
-    if first <= q.last or not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
+    if first <= q.last:
+        return False
+    if s.at("relative_pronoun", first - 1) is not None and s.is_sign(first - 2, ",") and q.last < first - 1:
+        return True  # "of the 28 programmes, the loss, which Minsk estimates at $9 billion, is the worst"
+    if not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
         return False
     behind = s.words[max(source.last, source.cue) + 1 :]
     return sum(word.kind == "w" for word in behind) > 1
@@ -192,7 +196,7 @@ def _gapped(s: Sentence) -> list[Source]:
 
 def _after_according(s: Sentence, cue: Cue) -> Source | None:
     first = _past_report(s, cue.last + 1)
-    last = end_of(s, first)
+    last = end_of_source(s, first)
     if s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
         return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement", «согласно ее данным»
     cites = bool(cue.entry.get("cites"))

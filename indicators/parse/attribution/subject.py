@@ -93,7 +93,8 @@ def _is_plural_noun(s: Sentence, cue: Cue) -> bool:
     """
     if s.lexicon.language != "en" or not s.words[cue.first].key.endswith("s"):
         return False
-    if cue.entry.get("noun") and _follows_noun(s, cue.last + 1) and not is_somebody(s, cue.first - 1):
+    of_whom = s.at("relative_pronoun", cue.first - 2) is not None  # "which Minsk estimates at $9 billion"
+    if cue.entry.get("noun") and _follows_noun(s, cue.last + 1) and not (of_whom or is_somebody(s, cue.first - 1)):
         return True
     return any(s.upto(kind, cue.first - 1) is not None for kind in ("far_preposition", "of", "infinitive", "the"))
 

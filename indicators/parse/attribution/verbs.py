@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.attribution.appositions import past_participle
-from indicators.parse.attribution.source import Source, is_nobody, is_oblique, past_time, speaks
+from indicators.parse.attribution.source import Source, end_of_source, is_nobody, is_oblique, past_time, speaks
 from indicators.parse.attribution.subject import PLURAL, named_before, subject_before
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
@@ -58,7 +58,7 @@ def _behind(s: Sentence, cue: Cue) -> tuple[int, int]:
     first = past_time(s, _past_recipient(s, cue), 1)
     while any(s.at(kind, first) is not None for kind in ("adverb", "weekday", "say_in")) or _is_also(s, first):
         first += 1
-    last = _without_recipient(s, first, end_of(s, first))
+    last = _without_recipient(s, first, end_of_source(s, first))
     return first, past_participle(s, first, last)
 
 
