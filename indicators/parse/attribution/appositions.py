@@ -59,11 +59,11 @@ def past_participle(s: Sentence, first: int, last: int) -> int:
     nameless = not any(s.words[i].capital for i in range(max(first, 1), last + 1))
     human = any(s.at("named_body", c.first) is None for c in s.all("role_noun") if first <= c.first and c.last <= last)
     form = analyse_ru(s.words[at].key).pos
-    told = form == "PRTF" or (form == "ADJF" and s.at("place_preposition", at + 1) is not None)
+    joined = at + 1 < len(s.words) and s.words[at + 1].kind == "w" and "stop" in s.words[at + 1].entries
+    told = form == "PRTF" or (form == "ADJF" and joined)
     if not (nameless and human and told and s.at("relative_pronoun", at) is None):
         return last
-    start = at if s.at("place_preposition", at + 1) is None else at + 2
-    return max(end_of(s, start), last)
+    return max(end_of(s, at + 2 if joined else at), last)
 
 
 def _before_age(s: Sentence, comma: int) -> int:

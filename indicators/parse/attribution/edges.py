@@ -17,7 +17,7 @@ def headline(s: Sentence) -> Source | None:
             known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
             leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
             leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
-            known = known and (leads or not any(is_finite(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
+            known = known and (leads or not any(_is_verb(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
             last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
             last = next((j - 1 for j in range(1, last + 1) if is_finite(s, j) or s.at("according", j)), last)
             while last > 0 and "stop" in s.words[last].entries:
@@ -28,6 +28,10 @@ def headline(s: Sentence) -> Source | None:
         if s.words[i].kind != "w" and s.words[i].text not in '«»“”"-.':
             return None
     return None
+
+
+def _is_verb(s: Sentence, at: int) -> bool:
+    return is_finite(s, at) or s.at("copula", at) is not None
 
 
 def opens_speech(s: Sentence) -> Source | None:

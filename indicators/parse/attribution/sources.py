@@ -110,7 +110,7 @@ def _is_of_further_clause(s: Sentence, source: Source, q: Quantity) -> bool:
     if not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
         return False
     behind = s.words[max(source.last, source.cue) + 1 :]
-    return sum(word.kind == "w" for word in behind) > 1
+    return sum(word.kind != "s" for word in behind) > 1
 
 
 def _joins_clause(s: Sentence, at: int) -> bool:
@@ -199,6 +199,10 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
     last = end_of_source(s, first)
     if s.at("person_pronoun", first) is not None and s.at("source_noun", first + 1):
         return Source(first, first, cue.first, cue.entry.rule)  # "according to its statement", «согласно ее данным»
+    while (
+        last > first and s.at("by", last + 1) is not None and not s.words[last].capital and s.lexicon.language == "en"
+    ):
+        last -= 1  # "a study by NielsenIQ | seen by Vedomosti"
     cites = bool(cue.entry.get("cites"))
     reason = cites and s.lexicon.language == "en" and not _is_cited(s, first, last)
     named = last > first and s.at("the", first) is not None
@@ -207,6 +211,11 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
     if last < first or reason or not spoken or is_report(s, first, last):
         return None
     return Source(first, last, cue.first, cue.entry.rule, cites)
+
+
+def _is_participle(s: Sentence, at: int) -> bool:
+    """ "a study by NielsenIQ | seen by Vedomosti"."""
+    return s.lexicon.language == "en" and not s.words[at].capital and s.upto("source_noun", at) is None
 
 
 def _is_cited(s: Sentence, first: int, last: int) -> bool:

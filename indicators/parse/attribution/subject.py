@@ -25,7 +25,8 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         return None if phrase is None else Source(*phrase, cue.first, cue.entry.rule)
     if s.at("new_clause", last) is not None and s.lexicon.language == "en":
         end = end_of(s, 0)  # "The ministry does not share this view and expects 5%"
-        return Source(0, end, cue.first, cue.entry.rule) if 0 <= end < last and speaks(s, 0, end) else None
+        known = 0 <= end < last and (speaks(s, 0, end) or s.upto("geo", end) is not None)
+        return Source(0, end, cue.first, cue.entry.rule) if known else None
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _past_agent(s, _past_object(s, start_of(s, last), last))
@@ -60,10 +61,17 @@ def _end_before(s: Sentence, last: int) -> int:
     before = past_time(s, last, -1)
     if before < last and (s.upto("source_noun", before) or is_somebody(s, start_of(s, before), before)):
         last = before
-    kinds = ("adverb", "auxiliary", "neg")
-    while last >= 0 and s.words[last].kind == "w" and (any(s.upto(k, last) for k in kinds) or _is_adverb(s, last)):
-        last -= 1
+    while last >= 0 and s.words[last].kind == "w" and (first := _start_of_filler(s, last)) is not None:
+        last = first - 1
     return last
+
+
+def _start_of_filler(s: Sentence, last: int) -> int | None:
+    """Return the first token of the adverb, auxiliary or "not" that ends at a token."""
+    found = next((cue for kind in ("adverb", "auxiliary", "neg") if (cue := s.upto(kind, last)) is not None), None)
+    if found is not None:
+        return found.first
+    return last if _is_adverb(s, last) else None
 
 
 def _of_phrase(s: Sentence, first: int, last: int, cue: Cue) -> Source | None:
