@@ -184,4 +184,4 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     if cue.entry.get("needs_clause") and not (s.is_sign(nxt, ',:»"') or s.is_sign(cue.first - 1, ",—–")):
         return True  # "компании заключили договоры"
     number = nxt < len(s.words) and (s.words[nxt].kind == "n" or s.at("currency", nxt) is not None)
-    return number and ("change" in s.words[cue.first].entries or bool(cue.entry.get("gives")))
+    return number and "change" in s.words[cue.first].entries
