@@ -114,6 +114,8 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         first = date(published.year, spec.month_low or spec.month or 1, min(spec.low, 28))
     else:
         first = date(published.year, (spec.low - 1) * _MONTHS[spec.unit] + 1, 1)
+    if spec.open in ("last", "this", "next") and spec.unit == "month":
+        return _called(spec, published)
     if future:
         last_month = spec.month if spec.unit == "day" else spec.high * _MONTHS[spec.unit]
         return published.year + (1 if _month_end(published.year, last_month or 1) < published else 0)
@@ -132,6 +134,16 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
     )
     begun = spec.unit in ("half", "quarter") and (published - first).days < _BARELY_BEGUN * _MONTHS[spec.unit]
     return published.year - (1 if first > published or ended or begun else 0)
+
+
+def _called(spec: Spec, published: date) -> int:
+    """ "Last August" is over, "next summer" has not begun, and "this autumn" is of the publication's year."""
+    year = published.year
+    if spec.open == "last":
+        return year - (_month_end(year, spec.high) >= published)
+    if spec.open == "next":
+        return year + (date(year - _over_new_year(spec), spec.low, 1) <= published)
+    return year
 
 
 def _over_new_year(spec: Spec) -> bool:
@@ -156,12 +168,16 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
     if published is None:
         return _NOTHING
     if spec.unit == "weekday":
-        back = timedelta(days=(published.weekday() - spec.low) % 7)
+        back = timedelta(days=(published.weekday() - spec.low) % 7 or 7 * (spec.open == "last"))
         day = published + (timedelta(days=7) - back if future and back else -back)
         return Date(day, day)
     if spec.unit == "day":
         day = published + timedelta(days=spec.low)
         return Date(day, day)
+    if spec.unit == "weekend":
+        since = (published.weekday() + 1) % 7
+        sunday = published - timedelta(days=since, weeks=-(spec.low or (future and since > 0)))
+        return Date(sunday - timedelta(days=1), sunday)
     if spec.unit == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=spec.low)
         return Date(monday, monday + timedelta(days=6))
@@ -242,11 +258,11 @@ def years_back(dates: Date, years: int) -> Date:
 
 
 @_in_range
-def before(dates: Date, unit: str, *, ends: bool = False) -> Date:
-    """Return the days one unit earlier: whole months stay whole months, and a month's end (``ends``) stays one."""
+def before(dates: Date, unit: str, count: int = 1, *, ends: bool = False) -> Date:
+    """Return the days so many units earlier: whole months stay whole months, and a month's end (``ends``) stays one."""
     if dates.start is None or dates.end is None:
         return _NOTHING
-    start, end = add(dates.start, unit, -1), add(dates.end, unit, -1)
+    start, end = add(dates.start, unit, -count), add(dates.end, unit, -count)
     closed = dates.end == _month_end(dates.end.year, dates.end.month)
     if unit in ("day", "week") or not closed or not (ends or dates.start.day == 1):
         return Date(start, end)

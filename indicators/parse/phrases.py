@@ -11,6 +11,7 @@ _CLAUSE = 40
 _JOINING = ".-'&/"  # signs that names are joined by
 _VERB = 14
 _EQUIVALENT = 8
+_OPENED = 3  # tokens in which a relative pronoun or a participle stands behind a comma
 
 
 def end_of(s: Sentence, first: int) -> int:
@@ -156,12 +157,59 @@ def _names_short(s: Sentence, at: int) -> bool:
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:
-    """Return the English relative clauses between two dashes, or between commas with a verb behind the second: what
-    stands in one has its own time and mood.
+    """Return the relative clauses between two dashes, or between commas with a verb behind the second, in Russian the
+    participial phrases, too, and what runs to the end: what stands in one has its own time and mood.
     """
     if s.clauses is None:
-        s.clauses = _inserted(s) if s.lexicon.language == "en" else []
+        s.clauses = _inserted(s) if s.lexicon.language == "en" else _inserted_ru(s)
     return s.clauses
+
+
+def _inserted_ru(s: Sentence) -> list[tuple[int, int]]:
+    """ "забор, который начали строить в 2021 году, обошелся", "демпфер, введенный в 2019 году, снижен"."""
+    found = []
+    for comma in (i for i, word in enumerate(s.words) if word.text == ","):
+        verb = _opens_inserted(s, comma + 1)
+        if verb is not None:
+            found.append((comma + 1, _end_of_inserted(s, verb)))
+    return found
+
+
+def _opens_inserted(s: Sentence, at: int) -> int | None:
+    """Return the verb of the relative clause, or the participle, that begins at a token or behind it."""
+    for i in range(at, min(at + _OPENED, len(s.words))):
+        if s.words[i].kind == "s":
+            return None
+        pronoun = s.at("relative_pronoun", i)
+        if pronoun is not None and pronoun.entry.name == "which":
+            return next((v for v in range(i + 1, min(i + _CLAUSE, len(s.words))) if is_predicate_ru(s, v)), i)
+        form = "" if s.words[i].kind != "w" or "stop" in s.words[i].entries else analyse_ru(s.words[i].key).pos
+        if form in ("PRTF", "GRND"):
+            return i
+    return None
+
+
+def _end_of_inserted(s: Sentence, verb: int) -> int:
+    """Return the last token of what a comma opens: the next comma with a predicate behind it ends it."""
+    signs = [i for i in range(verb + 1, len(s.words)) if s.is_sign(i, ",;:()—–»") and not s.glued(i + 1)]
+    for i, sign in enumerate(signs):
+        if not s.is_sign(sign, ","):
+            return sign - 1
+        stop = signs[i + 1] if i + 1 < len(signs) else len(s.words)
+        if s.is_sign(stop, "—–") or any(is_predicate_ru(s, v) for v in range(sign + 1, stop)):
+            return sign - 1
+    return len(s.words) - 1
+
+
+def is_gerund_ru(s: Sentence, at: int) -> bool:
+    """Whether a Russian token is a gerund: what it tells is of the subject, and no noun's own."""
+    return s.lexicon.language == "ru" and at < len(s.words) and analyse_ru(s.words[at].key).pos == "GRND"
+
+
+def is_predicate_ru(s: Sentence, at: int) -> bool:
+    """Whether a Russian token is a finite verb or a short participle."""
+    word = s.words[at]
+    return is_finite(s, at) or (word.kind == "w" and not word.capital and analyse_ru(word.key).pos == "PRTS")
 
 
 def _inserted(s: Sentence) -> list[tuple[int, int]]:
@@ -203,8 +251,13 @@ def _is_predicate(s: Sentence, at: int) -> bool:
 
 
 def same_clause(s: Sentence, a: int, b: int) -> bool:
-    """Whether no inserted relative clause holds one of two tokens only."""
-    return all((first <= a <= last) == (first <= b <= last) for first, last in inserted(s))
+    """Whether no inserted English clause holds one of two tokens only."""
+    return s.lexicon.language == "ru" or not (stands_apart(s, a, b) or stands_apart(s, b, a))
+
+
+def stands_apart(s: Sentence, at: int, other: int) -> bool:
+    """Whether a token stands in an inserted clause that does not hold another."""
+    return any(first <= at <= last and not first <= other <= last for first, last in inserted(s))
 
 
 def opens_amounts(s: Sentence, at: int) -> bool:

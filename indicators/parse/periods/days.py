@@ -84,7 +84,18 @@ def month_first(s: Sentence, at: int) -> Period | None:
         if second is not None:
             high, last = second.entry.value, second.last
     year, relative, end = year_behind(s, last)
-    return Period(at, end, Spec("month", month.entry.value, high, year, relative), "period.any.month")
+    spec = Spec("month", month.entry.value, high, year, relative)
+    return called(s, Period(at, end, spec, "period.any.month"))
+
+
+def called(s: Sentence, period: Period) -> Period:
+    """ "last August", "этой зимой", "в следующий вторник": take in the adjective that says which one is meant."""
+    cue = s.upto("elided_time", period.first - 1) or s.at("elided_time", period.first)
+    if cue is None or period.spec.year is not None:
+        return period
+    period.spec, period.first = period.spec._replace(open=cue.entry.name), cue.first
+    period.opening = cue.first
+    return period
 
 
 def season(s: Sentence, at: int) -> Period | None:
@@ -93,12 +104,8 @@ def season(s: Sentence, at: int) -> Period | None:
     if cue is None or (s.words[at].capital and at > 0):  # «Весна» is a name
         return None
     year, relative, end = year_behind(s, cue.last)
-    return Period(
-        at,
-        end,
-        Spec("month", cue.entry.get("first_month"), cue.entry.get("last_month"), year, relative),
-        cue.entry.rule,
-    )
+    spec = Spec("month", cue.entry.get("first_month"), cue.entry.get("last_month"), year, relative)
+    return called(s, Period(at, end, spec, cue.entry.rule))
 
 
 def _month_day(s: Sentence, at: int, day_at: int, low: int, month: int) -> Period:

@@ -20,7 +20,7 @@ from indicators.parse.periods.spans import (
     years_of,
 )
 from indicators.parse.periods.years import year_span
-from indicators.parse.phrases import is_finite, tense_of
+from indicators.parse.phrases import is_finite, stands_apart, tense_of
 
 _EVENT = 6  # tokens at most between "between" and the time of what opens a stretch
 
@@ -54,6 +54,8 @@ def find(sentence: Sentence) -> list[Period]:
             behind = period.last + 1
     found = _joined(sentence, _with_elided(sentence, found))
     for period in found:
+        if _is_nowadays(sentence, period):
+            period.spec = Spec("now", shape="shift")
         period.compared = is_compared(sentence, period)
         period.ahead = period.due = _is_deadline(sentence, period)
     _carry_year(sentence, found)
@@ -72,6 +74,21 @@ def _is_deadline(s: Sentence, period: Period) -> bool:
         return False
     verb = next((i for i in range(closing.first - 1, -1, -1) if s.words[i].kind == "s" or is_finite(s, i)), -1)
     return verb >= 0 and tense_of(s, verb + 1) in ("pres", "futr") and is_finite(s, verb)
+
+
+def _is_nowadays(s: Sentence, period: Period) -> bool:
+    """ "сегодня за границей живут 300 тысяч", "сегодня в стране 40 портов", but "сегодня доллар торгуется по 3,2"."""
+    spec = period.spec
+    bare = period.opening == period.last and (spec.unit, spec.low, spec.shape) == ("day", 0, "shift")
+    if s.lexicon.language != "ru" or not bare:
+        return False
+    stop = next((i for i in range(period.last + 1, len(s.words)) if s.words[i].kind == "s"), len(s.words))
+    start = next((i for i in range(period.first - 1, -1, -1) if s.words[i].kind == "s"), -1)
+    clause = [i for i in range(start + 1, stop) if s.words[i].kind == "w"]
+    if any(s.at("quoted", i) is not None for i in clause):
+        return False
+    told = [analyse_ru(s.words[i].key) for i in clause if not s.words[i].capital]
+    return not any(form.tense in ("past", "futr") or form.pos == "PRTS" for form in told)
 
 
 def _is_base(s: Sentence, period: Period) -> bool:
@@ -157,7 +174,7 @@ def _opening_event(s: Sentence, low: Period) -> Cue | None:
 
 def _carry_year(s: Sentence, periods: list[Period]) -> None:
     """ "from 4.25% in March 2021 to 7.5% in October": a month without a year is one of the year said before."""
-    year = None
+    year, of = None, -1
     for period in periods:
         spec = period.spec
         if period.form == "earlier" and spec.low > 0:
@@ -166,6 +183,9 @@ def _carry_year(s: Sentence, periods: list[Period]) -> None:
             continue
         if spec.year is not None:
             year = year if s.lexicon.language == "ru" and _is_base(s, period) else spec.year
+            of = period.first
+        elif stands_apart(s, of, period.first):
+            continue  # "пошлина, введенная в 2019 году, снизилась в марте"
         elif year is not None and spec.unit in ("month", "quarter", "half", "day") and not period.compared:
             period.spec, period.carried = spec._replace(year=year), True
 
@@ -177,6 +197,7 @@ def _read(s: Sentence, at: int) -> Period | None:
             ago(s, at)
             or months_of(s, at)
             or years_of(s, at)
+            or last_units(s, at)
             or day_first(s, at)
             or numbered(s, at)
             or code_after(s, at)

@@ -7,7 +7,7 @@ import re
 from indicators.parse.draft import Period, Sentence, Spec
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru, nouns_ru
-from indicators.parse.periods.days import behind_ordinal, day_of_month
+from indicators.parse.periods.days import behind_ordinal, called, day_of_month
 from indicators.parse.periods.years import year_at, year_behind
 
 _CODE = re.compile(r"([^\W\d_])(\d{1,2})(?:['-]?(\d{4}))?")
@@ -219,7 +219,8 @@ def _weekday(s: Sentence, at: int) -> Period | None:
     cue = s.at("weekday", at)
     if cue is None or cue.entry.value is None:
         return None
-    return Period(at, cue.last, Spec("weekday", cue.entry.value, shape="shift"), "period.any.weekday")
+    spec = Spec("weekday", cue.entry.value, shape="shift")
+    return called(s, Period(at, cue.last, spec, "period.any.weekday"))
 
 
 def _phrase_period(s: Sentence, cue: Cue, form: str, shape: str) -> Period:
@@ -235,9 +236,10 @@ def _phrase_period(s: Sentence, cue: Cue, form: str, shape: str) -> Period:
 
 
 def last_units(s: Sentence, at: int) -> Period | None:
-    """ "the last three years", "за последние 5 лет", "over the past decade"."""
+    """ "the last three years", "за последние 5 лет", "за три последних месяца", "over the past decade"."""
+    first = s.words[at].number if s.lexicon.language == "ru" else None
     for kind in ("span_last", "span_next"):
-        cue = s.at(kind, at)
+        cue = s.at(kind, at if first is None else at + 1)
         if cue is None:
             continue
         if any(s.upto(modal, at - 1) is not None for modal in ("modal_will", "modal_would")):
@@ -245,9 +247,9 @@ def last_units(s: Sentence, at: int) -> Period | None:
         if s.at("the", at - 1) is not None and s.upto("spends", at - 2) is not None:
             return None  # "spent the last 200 days in orbit": so long did it take
         nxt = cue.last + 1
-        number = s.words[nxt].number if nxt < len(s.words) else None
+        number = first if first is not None else s.words[nxt].number if nxt < len(s.words) else None
         count = int(number) if number is not None else 1
-        unit = s.at("span_unit", nxt + 1 if number is not None else nxt)
+        unit = s.at("span_unit", nxt + 1 if number is not None and first is None else nxt)
         whole = s.at("span_unit", nxt) if unit is None and number is not None else None
         if whole is not None and whole.last > nxt and s.lexicon.language == "en":
             unit, count = whole, 1  # "the past three months" are a quarter's length

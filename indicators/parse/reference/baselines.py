@@ -157,13 +157,21 @@ def _opens_predicate(s: Sentence, cue: Cue, stop: int) -> bool:
     verb of its own or a dash for it.
     """
     joined = s.is_sign(cue.first - 1, ",") or s.upto("conj", cue.first - 1) is not None
-    behind = range(cue.last + 1, stop)
-    return cue.first == cue.last and joined and any(is_finite(s, i) or s.is_sign(i, "—–") for i in behind)
+    comma = next((i for i in range(cue.last + 1, stop) if s.is_sign(i, ",;")), stop)
+    behind = range(cue.last + 1, comma)
+    return (
+        cue.first == cue.last
+        and joined
+        and any(is_finite(s, i) or (s.is_sign(i, "—–") and not s.glued(i)) for i in behind)
+    )
 
 
 def _is_bound(s: Sentence, cue: Cue) -> bool:
-    """ "более чем двукратный": the "than" of a qualifier compares with nothing."""
-    return s.lexicon.language == "ru" and any(c.first < cue.first <= c.last for c in s.all("bound_before"))
+    """ "более чем двукратный": the "than" of a qualifier compares with nothing, that of "больше, чем в мае" does."""
+    if s.lexicon.language != "ru" or not any(c.first < cue.first <= c.last for c in s.all("bound_before")):
+        return False
+    timed = s.at("place_preposition", cue.last + 1) or any(s.at(k, cue.last + 1) for k in ("earlier", "relative"))
+    return not timed or s.at("fold", cue.last + 3) is not None
 
 
 def _is_told(s: Sentence, q: Quantity, cue: Cue) -> bool:

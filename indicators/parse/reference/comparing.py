@@ -10,7 +10,7 @@ from indicators.parse.draft import Date, Period, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present
-from indicators.parse.reference.relations import against, dates_compared, inside, is_before, opens_gap
+from indicators.parse.reference.relations import against, dates_compared, inside, is_before, leads_when, opens_gap
 
 _AFTER = 4
 _BEHIND = 5
@@ -141,7 +141,7 @@ def _is_last_year(period: Period) -> bool:
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     if opens_gap(s, period.opening, period.last):
         return period.last < q.first and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
-    if dates_compared(s, q, period.opening):
+    if dates_compared(s, q, period.opening) or leads_when(s, q, period):
         return True
     level = q.measure in (Measure.LEVEL, Measure.SHARE)
     after = q.measure is Measure.CHANGE and _is_compared_figure(s, q, period)
@@ -205,4 +205,4 @@ def _earlier(period: Period, base: Date, published: date | None, ends: bool) -> 
         return Date(None, None) if year is None else calendar.years_back(base, base.start.year - year)
     if spec.unit == "year":
         return calendar.years_back(base, -spec.low)
-    return calendar.before(base, spec.unit, ends=ends)
+    return calendar.before(base, spec.unit, -spec.low, ends=ends)

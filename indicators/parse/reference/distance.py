@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from indicators.model import Measure, Modality
 from indicators.parse.draft import Period, Quantity, Sentence
-from indicators.parse.phrases import is_finite, past_equivalent, same_clause
+from indicators.parse.phrases import is_finite, is_gerund_ru, past_equivalent, same_clause, stands_apart
 from indicators.parse.reference.relations import against
 
 _BARRIER = 8
@@ -16,6 +16,7 @@ _BEHIND = 2
 _MEMBER = 4
 _TOO_FAR = 90
 _EXCLUDED = 99.0
+_ASIDE = 80.0  # of a time in a relative clause: that of the sentence where there is no other
 _Rule = Callable[[Sentence, Quantity, Period, list[Quantity]], bool]
 
 
@@ -80,6 +81,8 @@ def _distance(s: Sentence, q: Quantity, period: Period, quantities: list[Quantit
     others = sum(1 for other in quantities if other is not q and low < other.first < high)
     if _is_cut_off(s, q, period, barriers):
         return _EXCLUDED
+    if s.lexicon.language == "ru" and stands_apart(s, period.first, q.first) and not _tells_of(s, q, period):
+        return _EXCLUDED if period.spec.unit == "day" else _ASIDE
     if behind:
         if (bound := _bound(s, q, period, quantities, barriers + others)) is not None:
             return bound
@@ -103,6 +106,15 @@ def _is_cut_off(s: Sentence, q: Quantity, period: Period, barriers: int) -> bool
     since = to_date or (s.lexicon.language == "en" and s.at("since", period.opening) is not None)
     parted = s.at("of_whole", 0) is not None  # "Of the 12,400 visas issued since August 2020, 70% went to doctors"
     return since and barriers > 0 and inside and not behind and not parted and not _is_apposed(s, q, period)
+
+
+def _tells_of(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "пакет, рассчитанный на 2024 год, включает 120 проектов", "скидка в 35%, действовавшая до июня": the time of the
+    whole, or of the figure that the inserted clause follows.
+    """
+    if period.spec.unit == "year" and s.at("as_of", period.opening) is not None:
+        return True
+    return period.first > q.last and s.is_sign(q.last + 1, ",") and not is_gerund_ru(s, q.last + 2)
 
 
 def _bound(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity], between: int) -> float | None:
@@ -194,17 +206,11 @@ def _is_relative(s: Sentence, q: Quantity, period: Period, quantities: list[Quan
 
 
 def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:
-    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня": the time of a later clause that has a verb of
-    its own.
+    """ "погасила 327 млн, еще 500 млн будет выплачено до конца июня", "выросла на 4% и в среду достигла": the time of a
+    later clause that has a verb of its own.
     """
-    comma = next(
-        (
-            i
-            for i in range(past_equivalent(s, q.last + 1), period.first)
-            if s.is_sign(i, ",;") or s.at("clause", i) is not None
-        ),
-        period.first,
-    )
+    start = past_equivalent(s, q.last + 1)
+    comma = next((i for i in range(start, period.first) if _opens_clause(s, i, period)), period.first)
     owner = next((other for other in quantities if other.first > period.last), None)
     if comma == period.first:
         return owner is not None and any(s.is_sign(i, "(") for i in range(q.last + 1, period.first))
@@ -215,6 +221,12 @@ def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
     )
     stop = owner.first if owner is not None else period.first
     return gapped or any(is_finite(s, i) for i in range(comma + 1, stop))
+
+
+def _opens_clause(s: Sentence, at: int, period: Period) -> bool:
+    """Whether a clause begins at a token: a comma, a word of joining, or "and" right before a time."""
+    joined = at == period.opening - 1 and s.at("joiner_and", at) is not None
+    return joined or s.is_sign(at, ",;") or s.at("clause", at) is not None
 
 
 # Language -> rules by which a time behind a figure is that of something else.

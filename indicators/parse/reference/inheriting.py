@@ -18,6 +18,8 @@ _AT_AN_END = 7  # days
 def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, published: date | None) -> None:
     """Give a quantity the period of an earlier sentence, unless a claim about the future would get a past one."""
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL)
+    if future and period.spec.unit == "now":
+        return
     told, period = period, from_then_on(sentence, s, q, period, published)
     if s.lexicon.language == "ru":
         period.ahead = told.ahead
@@ -27,7 +29,7 @@ def inherit(s: Sentence, q: Quantity, sentence: Sentence, period: Period, publis
     if future and dates.end is not None and past:
         return
     begun = published is None or dates.start is None or dates.start <= published
-    if future and begun and told.spec.shape in ("since", "to_date"):
+    if future and begun and told.spec.shape in ("since", "to_date", "starting"):
         return
     if _is_to_come(s, q, period, dates, published):
         return

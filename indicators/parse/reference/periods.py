@@ -12,7 +12,7 @@ from indicators.parse.reference.ahead import from_then_on, is_past, was_expected
 from indicators.parse.reference.baselines import baseline
 from indicators.parse.reference.distance import belongs_elsewhere, nearest
 from indicators.parse.reference.lengths import interval_of, length_of_move
-from indicators.parse.reference.relations import inside, is_aftermath, is_before
+from indicators.parse.reference.relations import inside, is_aftermath, is_before, leads_when
 
 _BRACKET = 6
 _REPEATED = 2
@@ -34,6 +34,8 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
             and not _is_of_past_clause(s, q, p, quantities, published)
         ]
         period = nearest(s, q, _to_come(q, usable), quantities)
+        if (led := next((p for p in spans if leads_when(s, q, p)), None)) is not None and not _is_later(led, period):
+            period = led
         if period is not None and (move := _move_to(s, q, period, over)) is not None:
             _set(s, q, period, published, PeriodSource.SENTENCE)
             q.period_dates = calendar.ending_at(q.period_dates, move.spec)
@@ -61,6 +63,10 @@ def _move_to(s: Sentence, q: Quantity, period: Period, over: list[Period]) -> Pe
     if s.lexicon.language != "ru" or q.measure not in (Measure.CHANGE, Measure.MULTIPLE) or period.spec.unit != "day":
         return None
     return next((p for p in over if period.last < p.first < q.first), None) if period.spec.shape == "as_of" else None
+
+
+def _is_later(led: Period, period: Period | None) -> bool:
+    return period is not None and period.first > led.last
 
 
 def _respectively(s: Sentence, quantities: list[Quantity], spans: list[Period], published: date | None) -> None:
@@ -123,6 +129,8 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
     future = future and not (s.lexicon.language == "ru" and was_expected(s, q))
     future = (future and not _is_of_decision(s, period)) or period.due
+    if not future and period.carried and _is_to_come(period, published):
+        period.spec = period.spec._replace(year=None)  # "24 million in January 2023, as against 31 in December"
     if future and period.carried and is_past(calendar.resolve(period.spec, published), published):
         period.spec = period.spec._replace(year=None)  # "was $280 in 2021 and may reach $550 in January"
     told, period = period, from_then_on(s, s, q, period, published)
@@ -134,6 +142,11 @@ def _set(s: Sentence, q: Quantity, period: Period, published: date | None, sourc
     if _ended_then(s, q, period):
         q.period_dates = Date(None, None)
     q.rules.append(period.rule)
+
+
+def _is_to_come(period: Period, published: date | None) -> bool:
+    start = calendar.resolve(period.spec, published).start
+    return published is not None and start is not None and start > published
 
 
 def _ended_then(s: Sentence, q: Quantity, period: Period) -> bool:

@@ -54,6 +54,14 @@ def inside(period: Period, stretch: tuple[int, int] | None) -> bool:
     return stretch is not None and stretch[0] <= period.first and period.last <= stretch[1]
 
 
+def leads_when(s: Sentence, q: Quantity, period: Period) -> bool:
+    """ "less than in January 2022, when they earned $2 billion": whether a clause tells of a time."""
+    cue = s.at("when_word", period.last + 2) if s.is_sign(period.last + 1, ",") else None
+    if cue is None or cue.last >= q.first or s.has("clause", cue.last, q.first):
+        return False
+    return not any(s.is_sign(i, ",;") for i in range(cue.last + 1, q.outer))
+
+
 def dates_compared(s: Sentence, q: Quantity, first: int) -> bool:
     """ "на 12% против 9% неделей ранее"."""
     return first == q.last + 1 and against(s, q)
