@@ -9,6 +9,7 @@ from indicators.parse.phrases import is_finite
 
 _AGAIN = 3
 _MEMBER = 5
+_TIMES = {"stop", "month", "year_word", "time_unit", "span_unit"}
 
 
 def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
@@ -53,7 +54,7 @@ def _how_moved_too(s: Sentence, previous: Quantity, q: Quantity) -> str | None:
         return "list.any.same_measure"
     if s.lexicon.language != "ru":
         return None
-    if _is_elided(s, previous, q) or _is_bracketed_too(s, previous, q):
+    if _is_elided(s, previous, q) or _is_of_time(s, previous, q) or _is_bracketed_too(s, previous, q):
         return "list.ru.gapped"
     return "list.any.same_measure" if s.upto("against", q.outer - 1) is not None else None
 
@@ -102,6 +103,13 @@ def _says_again(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     again = s.is_sign(previous.last + 1, ",") and s.at("joiner_or", previous.last + 2) is not None
     levels = previous.measure is q.measure is Measure.LEVEL and previous.unit != q.unit == "percent"
     return s.lexicon.language == "en" and again and levels and q.outer - previous.last <= _AGAIN
+
+
+def _is_of_time(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "рост составил 6,3% (в декабре – 6,7%)": in brackets, with a time alone."""
+    inside = range(previous.last + 2, q.outer - 1)
+    bracketed = s.is_sign(previous.last + 1, "(") and s.is_sign(q.last + 1, ")") and s.is_sign(q.outer - 1, "—–")
+    return bracketed and all(s.words[i].kind == "n" or _TIMES & s.words[i].entries.keys() for i in inside)
 
 
 def _is_bracketed_too(s: Sentence, previous: Quantity, q: Quantity) -> bool:

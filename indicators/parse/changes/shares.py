@@ -7,6 +7,7 @@ from indicators.parse.morphology import analyse_ru
 
 _WHOLE_REACH = 9
 _SHARE_REACH = 14
+_CAST_REACH = 12
 
 
 def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
@@ -20,12 +21,13 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         and any(s.is_sign(i, ",;") for i in range(q.last + 1, vote.first))
     ):
         vote = None
-    cast = s.nearest_before("vote_whole", q.first, 12)
+    cast = s.nearest_before("vote_whole", q.first, _CAST_REACH)
     polled = cast is not None and s.at("by", cast.last + 1) is not None  # "analysts polled by Reuters"
     if vote is not None and s.at("say", vote.last + 1) is not None:
         vote = None  # "a hike to 20%, a Reuters poll showed"
-    if vote or (cast is not None and not polled and not s.has("rate", cast.last, q.first)):
-        return "share.any.vote"
+    comma = next((i for i in range(q.first - 1, q.first - 1 - _CAST_REACH, -1) if s.is_sign(i, ",")), -1)
+    if vote or (cast is not None and not polled and not s.has("rate", max(cast.last, comma), q.first)):
+        return "share.any.vote"  # "Явка, прогнозирует глава комиссии, достигнет 75%": a commission is no rate here
     compared = any(s.upto(kind, q.outer - 1) is not None for kind in ("against", "baseline"))
     if s.upto("share_verb", q.outer - 1) is not None and not compared:
         return "share.any.received"
@@ -43,7 +45,8 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
     polled = cue is not None and s.at("vote_whole", cue.first) is not None
     if polled and cue is not None and any(s.at(kind, cue.last + 1) is not None for kind in ("by", "say")):
         return None
-    if cue is None or s.has("rate", cue.last, q.first) or s.has("clause", cue.last, q.first):
+    colon = s.is_sign(q.outer - 1, ":")
+    if cue is None or s.has("rate", cue.last, q.first) or s.has("clause", cue.last, q.outer - 1 if colon else q.first):
         return None
     return cue.entry.rule
 

@@ -135,7 +135,9 @@ def _follows_comparison(s: Sentence, left: Quantity, right: Quantity, before: in
 def _is_member(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
     """Whether a number is a further member of a list: "and 12", at the end of a clause or of a phrase."""
     distance = right.first - left.last
-    joined = s.at("conj", before) is not None or (distance <= PAIR_REACH and s.has("conj", left.last, right.first))
+    counted = s.lexicon.language == "en" and left.unit_kind in _THINGS and right.raw >= _MANY
+    near = distance <= PAIR_REACH or counted  # "detained 343 people in July, and Poland turned back 871 in May"
+    joined = s.at("conj", before) is not None or (near and s.has("conj", left.last, right.first))
     if not joined or distance > _MEMBER_REACH or s.has("clause", left.last, right.first):
         return False
     pack = s.lexicon.language == "en" and s.at("of_whole", before) is not None  # "a case of 12"

@@ -94,8 +94,8 @@ def _heading(s: Sentence, at: int) -> Quantity | None:
     if (preposition := s.at("place_preposition", at)) is not None:
         at = preposition.last + 1
     scale, sign = _scale(s, at), s.at("currency", at)
-    if scale is None and sign is None and (sign := s.at("currency", at + 1)) is not None:
-        at = sign.first  # "current US$"
+    if scale is None and sign is None and (sign := _behind_adjective(s, at)) is not None:
+        at = sign.first
     heading = Quantity(at - 1, at - 1, 1.0, _RULE)
     scale = scale or (_scale(s, sign.last + 1) if sign is not None else None)
     if scale is not None:
@@ -110,6 +110,12 @@ def _heading(s: Sentence, at: int) -> Quantity | None:
     if heading.unit == "percent":
         heading.last = _end_of_whole(s, heading.last)
     return heading if heading.unit is not None else None
+
+
+def _behind_adjective(s: Sentence, at: int) -> Cue | None:
+    """ "current US$"."""
+    plain = at < len(s.words) and s.words[at].kind == "w" and s.words[at].number is None
+    return s.at("currency", at + 1) if plain else None
 
 
 def _scale(s: Sentence, at: int) -> Cue | None:
