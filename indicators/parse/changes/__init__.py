@@ -21,7 +21,7 @@ def measure(s: Sentence, quantities: list[Quantity], timed: set[int]) -> None:
         q.preposition = preposition_of(s, q)
         if not continues_list(s, previous, q, timed):
             _measure(s, q, floor, ceiling)
-            set_parallel(s, previous, q)
+            set_parallel(s, previous, q, timed)
             set_both_ends(previous, q)
             set_further_share(s, share, q)
         if (

@@ -9,10 +9,9 @@ from indicators.parse.phrases import is_finite
 
 _AGAIN = 3
 _MEMBER = 5
-_TIMES = {"stop", "month", "year_word", "time_unit", "span_unit"}
 
 
-def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
+def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity, timed: set[int]) -> None:
     """ "rose 5% quarter on quarter and 11% year on year"; "exports took 58.9 percent, Ukraine 11.4 percent": as the
     one before.
     """
@@ -27,7 +26,7 @@ def set_parallel(s: Sentence, previous: Quantity | None, q: Quantity) -> None:
     if q.preposition == "to":
         return
     if previous.measure is Measure.CHANGE and previous.direction is not None:
-        rule = _how_moved_too(s, previous, q)
+        rule = _how_moved_too(s, previous, q, timed)
         if rule is not None:
             set_change(q, previous.direction, rule)
     elif previous.measure is Measure.SHARE and not s.has("rate", previous.last, q.first):
@@ -47,14 +46,14 @@ def _set_share(q: Quantity, rule: str) -> None:
     q.rules.append(rule)
 
 
-def _how_moved_too(s: Sentence, previous: Quantity, q: Quantity) -> str | None:
+def _how_moved_too(s: Sentence, previous: Quantity, q: Quantity, timed: set[int]) -> str | None:
     """Return the rule by which a percentage is a change as the one before it is, or None."""
     yearly = s.at("baseline_word", q.last + 1) is not None
     if _is_past(s, q) or yearly or (not q.preposition and _is_gapped(s, previous.last, q.outer)):
         return "list.any.same_measure"
     if s.lexicon.language != "ru":
         return None
-    if _is_elided(s, previous, q) or _is_of_time(s, previous, q) or _is_bracketed_too(s, previous, q):
+    if _is_elided(s, previous, q) or _is_of_time(s, previous, q, timed) or _is_bracketed_too(s, previous, q):
         return "list.ru.gapped"
     return "list.any.same_measure" if s.upto("against", q.outer - 1) is not None else None
 
@@ -105,11 +104,11 @@ def _says_again(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     return s.lexicon.language == "en" and again and levels and q.outer - previous.last <= _AGAIN
 
 
-def _is_of_time(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+def _is_of_time(s: Sentence, previous: Quantity, q: Quantity, timed: set[int]) -> bool:
     """ "рост составил 6,3% (в декабре – 6,7%)": in brackets, with a time alone."""
     inside = range(previous.last + 2, q.outer - 1)
     bracketed = s.is_sign(previous.last + 1, "(") and s.is_sign(q.last + 1, ")") and s.is_sign(q.outer - 1, "—–")
-    return bracketed and all(s.words[i].kind == "n" or _TIMES & s.words[i].entries.keys() for i in inside)
+    return bracketed and all(i in timed or "stop" in s.words[i].entries for i in inside)
 
 
 def _is_bracketed_too(s: Sentence, previous: Quantity, q: Quantity) -> bool:
