@@ -5,8 +5,10 @@ from __future__ import annotations
 from indicators.model import Bound
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
+from indicators.parse.morphology import analyse_ru
 
 _DENIAL = 7
+_EXPECTED = 12
 _MARK = 7
 _CAPPED = 6
 _OBJECT = 5
@@ -44,6 +46,10 @@ def _restates(s: Sentence, stated: Quantity, q: Quantity) -> bool:
 def _before(s: Sentence, q: Quantity, floor: int) -> None:
     q.outer = q.first
     at = q.first - 1
+    if _is_not_even(s, at, floor):
+        q.bound = Bound.LESS_THAN
+        q.rules += ["bound.ru.not_even", DENIED_COMPARISON]
+        return
     opened = s.upto("range_open", at) if q.bound is Bound.RANGE else None
     if opened is not None and opened.entry.get("joiner") == "and":
         q.outer, at = opened.first, opened.first - 1  # "growth of between 2 and 2.5 percent"
@@ -58,10 +64,22 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
             cue = s.upto("filler", at)
             if cue is None or cue.first <= floor:
                 _before_preposition(s, q, at, floor)
+                _over_attribute(s, q, at, floor)
                 _cap(s, q, at, floor)
                 return
             q.outer = cue.first
         at = cue.first - 1
+
+
+def _is_not_even(s: Sentence, at: int, floor: int) -> bool:
+    """«не выпустит и 5 тыс. тракторов», «не набралось и 40%»: not so much as that."""
+    if s.lexicon.language != "ru" or s.at("joiner_and", at) is None or at - 2 <= floor:
+        return False
+    return (
+        s.upto("neg_adjacent", at - 2) is not None
+        and s.words[at - 1].kind == "w"
+        and bool(analyse_ru(s.words[at - 1].key).tense)
+    )
 
 
 def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
@@ -75,6 +93,22 @@ def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
     cue = s.upto("bound_before", preposition.first - 1)
     compares = s.upto("compared", preposition.first - 1) is not None and cue is not None and cue.first == cue.last
     if cue is not None and cue.first > floor and not cue.entry.get("verb") and not compares and q.bound is Bound.EXACT:
+        _set(q, cue)
+        _deny(s, q, cue)
+
+
+def _over_attribute(s: Sentence, q: Quantity, at: int, floor: int) -> None:
+    """ "exceeded the planned 5 billion", «не достиг прошлогодних 5 млн»: what amount it is stands between."""
+    word = s.words[at]
+    if q.bound is not Bound.EXACT or at <= floor + 1 or word.kind != "w":
+        return
+    if s.lexicon.language == "ru":
+        attribute = analyse_ru(word.key).pos in ("ADJF", "PRTF")
+    else:
+        attribute = s.at("modal", at) is not None and word.key.endswith(s.lexicon.verb_endings)
+    verb = at - 1 - (s.at("the", at - 1) is not None)
+    cue = s.upto("bound_before", verb) if attribute else None
+    if cue is not None and cue.first > floor and (cue.entry.get("verb") or s.has("neg", cue.first - 1, cue.last)):
         _set(q, cue)
         _deny(s, q, cue)
 
@@ -93,19 +127,37 @@ def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
     """ "не вырастут больше чем на 2%", "не опускалась ниже 5": a verb's "not" turns the comparison round."""
     if q.bound not in _DENIED:
         return
+    if _is_not_expected(s, cue):
+        q.bound = _DENIED[q.bound]
+        q.rules.append(DENIED_COMPARISON)
+        return
     if s.lexicon.language == "en":
         if not cue.entry.get("verb") and _is_denied(s, cue):
             q.bound = _DENIED[q.bound]
             q.rules.append(DENIED_COMPARISON)
         return
     verb = cue.first if cue.entry.get("verb") else cue.first - 1
-    if (
+    if (not cue.entry.get("verb") and _is_denied(s, cue)) or (
         s.words[verb].kind == "w"
         and "stop" not in s.words[verb].entries
         and s.upto("neg_adjacent", verb - 1) is not None
     ):
         q.bound = _DENIED[q.bound]
         q.rules.append(DENIED_COMPARISON)
+
+
+def _is_not_expected(s: Sentence, cue: Cue) -> bool:
+    """ "does not expect the deficit to exceed 1%", «не ожидает, что дефицит превысит 1%»: at most that much."""
+    denial = s.nearest_before("denier", cue.first, _EXPECTED) or s.nearest_before("neg_adjacent", cue.first, _EXPECTED)
+    if denial is None:
+        return False
+    if denial.first < denial.last and s.lexicon.language == "ru":
+        return not any(s.is_sign(i, ",;:") for i in range(denial.last + 1, cue.first))  # "вряд ли экспорт превысит"
+    if s.at("belief", denial.last + 1) is None:
+        return False
+    told = denial.last + 2 + s.is_sign(denial.last + 2, ",")
+    kinds = ("joiner_and", "neg_break", "relative_pronoun")
+    return not any(s.at(kind, i) is not None for kind in kinds for i in range(told + 1, cue.first))
 
 
 def _is_denied(s: Sentence, cue: Cue) -> bool:

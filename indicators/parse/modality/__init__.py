@@ -5,9 +5,9 @@ from __future__ import annotations
 from indicators.model import Modality
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.modality.behind import modality_behind
-from indicators.parse.modality.clauses import clause_start
+from indicators.parse.modality.clauses import start_of_clause
 from indicators.parse.modality.conditions import condition_of
-from indicators.parse.modality.futures import future_before, is_expected, is_future, read_future
+from indicators.parse.modality.futures import future_before, is_expected, is_future, is_resolved, read_future
 from indicators.parse.modality.headlines import headline_modality
 from indicators.parse.modality.modals import nearest_modal, read_modal, request_for
 from indicators.parse.modality.negation import denial_of
@@ -45,7 +45,7 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
         return Modality.CONDITIONAL, condition.entry.rule
     if s.lexicon.language == "ru" and _is_replaced(s, q):
         return None
-    start = clause_start(s, q.first)
+    start = start_of_clause(s, q)
     candidates: list[tuple[int, Modality, str]] = []
     for kind in ("modal", "modal_will", "modal_would"):
         cue = nearest_modal(s, kind, q, start)
@@ -66,6 +66,8 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
         behind = [c.first for c in s.all("say") if c.entry.name == "estimated" and c.first > q.last]
         expects = expects or any(s.is_sign(i, ",") for at in behind for i in range(q.last + 1, at))
         return (Modality.FORECAST if expects else modality), rule
+    if rule.endswith("future_outcome") and is_resolved(s, q):
+        return Modality.PLAN, rule
     if modality is Modality.PLAN and rule.endswith("future_deed") and is_expected(s, start, q):
         return Modality.FORECAST, rule
     return modality, rule
@@ -101,12 +103,7 @@ def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str
     """ "экспорт вырастет на 7,6%, а ВВП — на 3,8%": a Russian clause without a verb has the one before it."""
     if s.lexicon.language == "en":
         return _gapped_en(s, previous, q)
-    if (
-        s.lexicon.language != "ru"
-        or previous.modality is Modality.ACTUAL
-        or s.has("baseline", previous.last, q.first)
-        or s.has("against", previous.last, q.first)
-    ):
+    if s.lexicon.language != "ru" or previous.modality is Modality.ACTUAL or _is_set_against(s, previous.last, q.first):
         return None
     between = range(previous.last + 1, q.first)
     verb = any(is_finite(s, i) or s.at("copula", i) or s.is_sign(i, ";(:") for i in between)
@@ -115,6 +112,13 @@ def _gapped(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str
         if verb or not any(s.is_sign(i, ",") or s.at("conj", i) for i in between)
         else (previous.modality, "modality.ru.gapped")
     )
+
+
+def _is_set_against(s: Sentence, after: int, before: int) -> bool:
+    """Whether a word of comparison stands between two tokens, other than that of a bound: "не менее чем на 4%"."""
+    bounds = s.all("bound_before")
+    words = [c for kind in ("baseline", "against") for c in s.between(kind, after, before)]
+    return any(not any(b.first <= c.first <= b.last for b in bounds) for c in words)
 
 
 def _gapped_en(s: Sentence, previous: Quantity, q: Quantity) -> tuple[Modality, str] | None:

@@ -14,17 +14,19 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     """A modal that follows the quantity in its clause: "$1 billion is planned", "15% growth is expected"."""
     if s.lexicon.language == "ru" and _is_property(s, q):
         return None
-    for kind in ("modal", "modal_will", "modal_would"):
-        cue = s.nearest_after(kind, q.last, BEHIND)
+    found = (s.nearest_after(kind, q.last, BEHIND) for kind in ("modal", "modal_will", "modal_would"))
+    for cue in sorted((cue for cue in found if cue is not None), key=lambda cue: cue.first):
         if (
-            cue is None
-            or is_attribute(s, cue)
+            is_attribute(s, cue)
             or is_noun_phrase(s, cue)
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)
             or not same_clause(s, q.first, cue.first)
             or _is_wish(s, q, cue)
-            or (s.lexicon.language == "en" and (_is_of_whole(s, q, cue) or _is_added(s, q, cue)))
+            or (
+                s.lexicon.language == "en"
+                and (_is_of_whole(s, q, cue) or _is_added(s, q, cue) or _is_right(s, q, cue) or _is_named(s, q, cue))
+            )
         ):
             continue
         between = range(q.last + 1, cue.first)
@@ -60,6 +62,23 @@ def _is_of_whole(s: Sentence, q: Quantity, cue: Cue) -> bool:
     participle = s.words[cue.last].key.endswith(s.lexicon.verb_endings) and cue.first == cue.last
     noun = s.has("the", q.last, cue.first) and s.upto("be", cue.first - 1) is None
     return participle and noun and s.upto("auxiliary", cue.first - 1) is None
+
+
+def _is_right(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "40 plants had received the right to supply milk": what was done is told before the infinitive."""
+    between = range(q.last + 1, cue.first)
+    done = any(s.words[i].key.endswith(s.lexicon.verb_endings) and s.at("be", i - 1) is None for i in between)
+    return cue.entry.name == "infinitive" and done and not any(s.at("be", i) is not None for i in between)
+
+
+def _is_named(s: Sentence, q: Quantity, cue: Cue) -> bool:
+    """ "in line with the 6 percent target": an article before the number makes it the attribute of a noun."""
+    noun = cue.entry.kind == "modal" and cue.first == cue.last == q.last + 1
+    return (
+        noun
+        and not s.words[cue.last].key.endswith(s.lexicon.verb_endings)
+        and (s.at("the", q.outer - 1) or s.at("the", q.first - 1)) is not None
+    )
 
 
 def _is_added(s: Sentence, q: Quantity, cue: Cue) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from indicators.parse.draft import Sentence
-from indicators.parse.phrases import inserted
+from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.phrases import end_of, inserted
 
 REACH = 24
+_VERBS = frozenset(("modal_will", "modal_would", "auxiliary", "be", "wish"))
 
 
 def _is_pronoun_clause(s: Sentence, at: int) -> bool:
@@ -34,13 +35,29 @@ def _is_done(s: Sentence, start: int, at: int) -> bool:
     return (past or s.at("past", at) is not None) and not s.has("be", start - 1, at)
 
 
+def start_of_clause(s: Sentence, q: Quantity) -> int:
+    """Return the first token of the clause in front of a quantity, which itself may be the subject of one."""
+    return q.outer if _is_subject(s, q) else clause_start(s, q.first)
+
+
+def _is_subject(s: Sentence, q: Quantity) -> bool:
+    """ "32 percent want closer ties, and 8 percent would like a union": a verb of its own stands behind the second."""
+    before, behind = q.outer - 1, q.last + 1
+    if s.lexicon.language != "en" or before < 0 or not (s.is_sign(before, ",;") or s.at("new_clause", before)):
+        return False
+    if (of := s.at("of_whole", behind)) is not None:
+        behind = end_of(s, of.last + 1) + 1
+    return s.opens(_VERBS, behind)
+
+
 def clause_start(s: Sentence, at: int) -> int:
     """The first token of the clause before ``at``: behind ";", "while", or a comma that opens a new predicate."""
     start = max(0, at - REACH)
     for cue in s.all("clause"):
         if cue.last >= at:
             break
-        start = max(start, cue.last + 1)
+        if s.at("bound_before", cue.first) is None:  # "хотя бы на 10 долларов"
+            start = max(start, cue.last + 1)
     for i in range(start, at - 1):
         if s.at("new_clause", i) is not None and _is_done(s, start, i + 1):
             start = i + 1  # "promised 900 million and paid out a tenth of it"
@@ -53,6 +70,7 @@ def clause_start(s: Sentence, at: int) -> int:
                 or _is_pronoun_clause(s, i + 1)
             )
             and any(s.has(kind, i + 1, at) for kind in ("copula", "verb", "change"))
+            and s.at("infinitive", i + 2) is None  # "hopes to receive 6 million, and to earn half a billion"
         ):
             start = i + 1 if _is_pronoun_clause(s, i + 1) else i + 2
     for cue in s.all("when_word"):

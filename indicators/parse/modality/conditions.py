@@ -16,7 +16,12 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
         if not same_clause(s, cue.first, q.first):
             continue
-        if _is_contrast(s, cue) or _is_deed(s, cue) or any(c.first <= cue.first <= c.last for c in asides):
+        if (
+            _is_contrast(s, cue)
+            or _is_deed(s, cue)
+            or _is_inside(s, cue)
+            or any(c.first <= cue.first <= c.last for c in asides)
+        ):
             continue
         if cue.first > q.first:
             near = not s.has("clause", q.last, cue.first) and cue.first - q.last <= REACH
@@ -35,6 +40,16 @@ def condition_of(s: Sentence, q: Quantity) -> Cue | None:
         if s.at("modal_condition", cue.first) is None:
             return cue if not s.has("clause", comma, q.first) else None
     return None
+
+
+def _is_inside(s: Sentence, cue: Cue) -> bool:
+    """ "tortured or otherwise ill-treated": what tells of another case only where it begins a clause."""
+    return (
+        bool(cue.entry.get("opens"))
+        and cue.first > 0
+        and s.words[cue.first - 1].kind != "s"
+        and not s.is_sign(cue.last + 1, ",")
+    )
 
 
 def _is_deed(s: Sentence, cue: Cue) -> bool:

@@ -61,6 +61,15 @@ def read_future(s: Sentence, at: int) -> tuple[Modality, str]:
     return Modality.PLAN, f"modality.{s.lexicon.language}.future_deed"
 
 
+def is_resolved(s: Sentence, q: Quantity) -> bool:
+    """ "договорились, что цена снизится", "обещали: рост не выйдет за 6%": an outcome that somebody answers for."""
+    for cue in s.all("resolve"):
+        told = s.is_sign(cue.last + 1, ",:") or any(s.is_sign(i, ":") for i in range(cue.last, q.first))
+        if cue.last < q.first and told and not any(s.words[i].kind == "n" for i in range(cue.last, q.outer)):
+            return True
+    return False
+
+
 def is_expected(s: Sentence, start: int, q: Quantity) -> bool:
     """Whether somebody expects the deed instead of deciding it: "возможно, повысят", "ставку снизят, прогнозирует
     банк".

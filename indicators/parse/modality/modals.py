@@ -10,6 +10,9 @@ from indicators.parse.phrases import is_finite, same_clause
 
 _CAUSE = 6
 _ASKED = 7
+_OTHER = 5
+_SAID = 30
+_NOT_OF_OTHER = frozenset(("infinitive", "by", "currency", "modal", "verb", "mark"))
 
 
 def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None:
@@ -28,6 +31,7 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
             and not _is_caused(s, cue)
+            and not _is_compared(s, cue, q)
             and not _is_cut_off(s, cue, q)
             and (not is_attribute(s, cue) or q.outer - cue.last <= 2)
         ) and (best is None or cue.entry.name != "infinitive"):
@@ -85,6 +89,17 @@ def _is_told_since(s: Sentence, cue: Cue, q: Quantity) -> bool:
     return False
 
 
+def _is_compared(s: Sentence, cue: Cue, q: Quantity) -> bool:
+    """ "expects a deficit of 4.5%, against a surplus of 0.6%", "$73 instead of the $132": a fact."""
+    if s.lexicon.language != "en":
+        return False
+    other = s.nearest_before("set_against", q.outer, _OTHER)
+    if other is None or other.first <= cue.last:
+        return False
+    between = range(other.last + 1, q.outer)
+    return not any(s.opens(_NOT_OF_OTHER, i) or s.words[i].kind != "w" for i in between)
+
+
 def _is_caused(s: Sentence, cue: Cue) -> bool:
     """ "the run on the ruble forced the bank to sell $620mn": the infinitive tells what was done."""
     return cue.entry.name == "infinitive" and s.nearest_before("past_cause", cue.first, _CAUSE) is not None
@@ -124,9 +139,13 @@ def read_modal(s: Sentence, q: Quantity, cue: Cue) -> Modality:
 
 def decides(s: Sentence, last: int, verb: int) -> bool:
     """ "OPEC+ will add 411,000 barrels": somebody who can decide will change something, so that it is a deed."""
+    while (between := s.at("neg", verb) or s.at("adverb", verb)) is not None:
+        verb = between.last + 1
     if s.lexicon.language != "en" or s.at("volition", verb) is None:
         return False
-    doer = next((c for kind in ("actor", "geo", "body", "human_pronoun") if (c := s.upto(kind, last))), None)
+    doer = next(
+        (c for kind in ("actor", "geo", "body", "body_noun", "human_pronoun") if (c := s.upto(kind, last))), None
+    )
     if doer is None:
         return False
     before = doer.first - 1 if s.at("the", doer.first - 1) is None else doer.first - 2
@@ -140,20 +159,29 @@ def _outcome(s: Sentence, cue: Cue) -> bool:
     if counted and s.lexicon.language == "ru":
         return True  # "на дорогах будет 50 тысяч электромобилей"
     if s.at("outcome", nxt) or s.at("bound_before", nxt):
-        return s.at("deed", nxt + 1) is None
-    while nxt < len(s.words) and (s.at("neg", nxt) or s.at("adverb", nxt) or s.at("filler", nxt)):
-        nxt += 1
+        return not _is_done_to(s, nxt + 1)
+    while (between := s.at("neg", nxt) or s.at("adverb", nxt) or s.at("filler", nxt)) is not None:
+        nxt = between.last + 1
     verb = s.at("outcome", nxt)
     if verb is None:
         return any(s.at(kind, nxt) for kind in ("change", "multiple", "bound_before", "copula"))
-    passive = s.words[nxt].key == "be" and verb.last + 1 < len(s.words) and s.at("deed", verb.last + 1) is not None
-    return not passive
+    return not (s.words[nxt].key == "be" and _is_done_to(s, verb.last + 1))
+
+
+def _is_done_to(s: Sentence, at: int) -> bool:
+    """Whether the participle of a deed stands at a token: "will be sold", "will be re-exported"."""
+    at += 2 if s.is_sign(at + 1, "-") and s.glued(at + 1) and s.glued(at + 2) else 0
+    return s.at("deed", at) is not None
 
 
 def _reported(s: Sentence, cue: Cue) -> bool:
     """ "said that it would": the future seen from the past."""
-    said = s.nearest_before("say", cue.first, 20)
+    said = s.nearest_before("say", cue.first, _SAID) or s.nearest_before("warned", cue.first, _SAID)
     if said is None or s.lexicon.language == "ru":
         return said is not None
-    past = s.at("said_past", said.first) is not None or s.words[said.first].key.endswith(s.lexicon.verb_endings)
+    past = (
+        s.upto("warned", said.last) is not None
+        or s.at("said_past", said.first) is not None
+        or s.words[said.first].key.endswith(s.lexicon.verb_endings)
+    )
     return past or s.at("warned", said.first) is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
-from indicators.parse.modality.clauses import clause_start
+from indicators.parse.modality.clauses import start_of_clause
 
-_NEGATION_REACH = 7
+_NEGATION_REACH = 8
+_DENIAL_REACH = 11
 
 
 def denial_of(s: Sentence, q: Quantity) -> Cue | None:
@@ -21,9 +22,10 @@ def denial_of(s: Sentence, q: Quantity) -> Cue | None:
         if cue.first >= q.outer:
             break
         best = cue
-    if best is None or q.outer - best.last > _NEGATION_REACH + 1:
+    denied = best is not None and s.at("denial", best.first) is not None
+    if best is None or q.outer - best.last > (_DENIAL_REACH if denied else _NEGATION_REACH):
         return None
-    if best.first >= clause_start(s, q.first) and not _broken(s, best, q):
+    if (denied or best.first >= start_of_clause(s, q)) and not _broken(s, best, q):
         return best
     return None
 
@@ -38,10 +40,11 @@ def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
         s.at("new_clause", i) is not None and any(s.at(kind, i + 1) for kind in ("say", "modal", "modal_will"))
         for i in range(neg.last + 1, q.outer)
     )
+    stops = ";:" if s.at("denial", neg.first) is not None else ",;:"
     return (
         coordinate
         or (s.lexicon.language == "en" and s.at("of_whole", neg.last + 1) is not None)  # "none of the four polled 3%"
         or (s.lexicon.language == "en" and s.has("modal_if", neg.last, q.first))
-        or any(s.is_sign(i, ",;:") for i in range(neg.last + 1, q.outer))
+        or any(s.is_sign(i, stops) for i in range(neg.last + 1, q.outer))
         or any(neg.first >= c.first and neg.last <= c.last for c in s.all("bound_after"))
     )
