@@ -47,9 +47,13 @@ def _is_aside(s: Sentence, q: Quantity) -> bool:
     initial = s.is_sign(before, ".") and before and s.words[before - 1].capital and len(s.words[before - 1].text) == 1
     bracket = (initial or opening < q.first - 1) and s.is_sign(opening, "(") and s.is_sign(behind, ")")
     aside = q.first == q.last and (comma or bracket)
-    if not aside or before < 0 or not s.words[q.first].text.isdigit() or q.raw < _ADULT:
+    if not aside or before < 0 or q.raw < _ADULT:
         return False
-    if initial or opening < q.first - 1:
+    if opening < q.first - 1:
+        return True
+    if not s.words[q.first].text.isdigit():
+        return False
+    if initial:
         return True
     before = _before_name(s, before)
     somebody = s.upto("person", before) or s.upto("role", before)

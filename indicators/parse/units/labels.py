@@ -182,8 +182,21 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
 
 
 def _only_joins(s: Sentence, last: int, first: int) -> bool:
-    between = range(last + 1, first)
-    return len(between) <= 2 and all(s.at("conj", i) or s.at("dash", i) or s.at("joiner", i) for i in between)
+    between = [i for i in range(last + 1, first) if not _is_of_code(s, i)]
+    return len(between) <= 2 + 2 * (first - last - 1 > len(between)) and all(
+        s.at("conj", i) or s.at("dash", i) or s.at("joiner", i) for i in between
+    )
+
+
+def _is_of_code(s: Sentence, at: int) -> bool:
+    """ "Buses 2, 4A and 11": a code of letters and figures, or a part of one."""
+    word = s.words[at]
+    letter = word.kind == "w" and s.glued(at) and len(word.text) == 1 and s.words[at - 1].kind == "n"
+    return (
+        word.kind == "x"
+        or letter
+        or (word.kind == "n" and s.glued(at + 1) and len(s.words[at + 1].text) == 1 and s.words[at + 1].kind == "w")
+    )
 
 
 def _is_rank(s: Sentence, q: Quantity) -> bool:
@@ -192,9 +205,10 @@ def _is_rank(s: Sentence, q: Quantity) -> bool:
 
 
 def _is_before_label(s: Sentence, q: Quantity) -> bool:
-    """ "lifts in the 102 class", "the 747 model": an article, and a noun that is numbered instead of counted."""
-    article = s.at("the", q.first - 1) is not None and s.at("label", q.last + 1) is not None
-    return article and q.unit is None and s.lexicon.language == "en" and s.words[q.first].text.isdigit()
+    """ "lifts in the 102 class", "a +375 number": an article, and a noun that is numbered instead of counted."""
+    article = s.at("the", q.first - 1) or s.at("indefinite", q.first - 1)
+    labelled = article is not None and s.at("label", q.last + 1) is not None
+    return labelled and q.unit is None and s.lexicon.language == "en" and s.words[q.number_last].text.isdigit()
 
 
 def _is_minute(s: Sentence, q: Quantity) -> bool:

@@ -38,10 +38,10 @@ def follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
     version = before == 0 and s.lexicon.language == "en" and s.words[q.first].text.replace(".", "", 1).isdigit()
     if s.words[before].kind != "w" or not (version or s.words[q.first].text.isdigit()) or s.glued(q.first):
         return False  # "Python 3.11 is required"
+    code = len(s.words[q.first].text) > 4  # a count of that size is written with a comma or a space
     if s.lexicon.language == "ru":
-        return q.raw < _HIGHEST and _is_numbered_ru(s, q, before)
-    code = len(s.words[q.first].text) > 4  # English writes a count of that size with a comma
-    return q.unit is None and (code or q.raw < _HIGHEST) and is_numbered_en(s, q, before)
+        return (code or q.raw < _HIGHEST) and _is_numbered_ru(s, q, before)
+    return (q.unit is None or q.last == q.number_last) and (code or q.raw < _HIGHEST) and is_numbered_en(s, q, before)
 
 
 def is_numbered_en(s: Sentence, q: Quantity, before: int) -> bool:
@@ -55,6 +55,8 @@ def is_numbered_en(s: Sentence, q: Quantity, before: int) -> bool:
         (*s.lexicon.verb_endings, *s.lexicon.progressive)
     ):
         return False
+    if before > 1 and s.at("joiner", before - 1) is not None and s.words[before - 2].kind == "n":
+        return True  # "from kilometre 14 to kilometre 19"
     return before == 0 or not any(s.upto(kind, before - 1) for kind in ("auxiliary", "modal_will", "modal_would"))
 
 
@@ -90,16 +92,24 @@ def _is_numbered_ru(s: Sentence, q: Quantity, before: int) -> bool:
 
 
 def _is_next_name(s: Sentence, q: Quantity) -> bool:
-    """ "задание 3 варианта 6": the noun behind is numbered itself."""
+    """ "задание 3 варианта 6", "площадка 31 Байконура": the noun behind is numbered itself, or a name."""
     behind = q.last + 1
-    return q.unit_kind == "noun" and behind < len(s.words) and s.words[behind].text.isdigit()
+    numbered = behind < len(s.words) and s.words[behind].text.isdigit()
+    return q.unit_kind == "noun" and (numbered or (s.words[q.last].capital and not s.words[q.last].text.isupper()))
 
 
 def is_called(s: Sentence, q: Quantity) -> bool:
     """ "the next version, 5.0, follows", "Справочная: 115", "reached at 102, rescuers at 101 and 112": the number of a
     name, and what is dialled, in a sentence of telephones.
     """
-    return _is_apposed(s, q) or (s.words[q.first].text.isdigit() and _is_dialled(s, q))
+    return _is_apposed(s, q) or _is_counter(s, q) or (s.words[q.first].text.isdigit() and _is_dialled(s, q))
+
+
+def _is_counter(s: Sentence, q: Quantity) -> bool:
+    """ "Views: 2,341", "Comments (17)": what a page counts of itself, with nothing else behind."""
+    named = s.upto("counter", q.first - 2) is not None and s.is_sign(q.first - 1, ":(")
+    ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind != "w" or s.words[q.last + 1].capital
+    return named and ends and q.unit is None
 
 
 def _is_dialled(s: Sentence, q: Quantity) -> bool:

@@ -84,6 +84,8 @@ def _is_plain_hour(s: Sentence, q: Quantity, text: str) -> bool:
     opened = s.upto("by", q.first - 1) is not None or s.is_sign(q.first - 1, ",(")  # "5 декабря, 11.00"
     if text.endswith("0") and float(text).is_integer() and opened:
         return True
+    if s.lexicon.language == "ru" and text[-1] in "05":
+        return True  # a Russian decimal has a comma
     led = any(":" in s.words[i].text[1:] for i in range(q.first)) or s.is_sign(q.first - 1, ":;")
     return s.lexicon.language == "ru" and led and q.last + 1 < len(s.words)
 
@@ -92,7 +94,7 @@ def is_opening_hours(s: Sentence, q: Quantity) -> bool:
     """ "музей работает с 10 до 18", "open from 9 to 21": hours without their noun, behind a word of opening."""
     if q.unit is not None or q.raw > _HOURS or not _tells_hours(s, q):
         return False
-    if s.lexicon.language == "en" and _is_from_to(s, q):
+    if s.lexicon.language == "en" and (_is_from_to(s, q) or _is_hour_range(s, q)):
         return True
     opened = s.upto("clock_before", q.first - 1) is not None
     nxt = q.last + 1
@@ -104,9 +106,28 @@ def _tells_hours(s: Sentence, q: Quantity) -> bool:
     """Whether a word of opening, a weekday or whom one calls stands before, or the hours fill a bracket."""
     near = (("opens", 8), ("weekday", 3), ("telephone", 12))
     if s.lexicon.language == "en":
-        return s.nearest_before("opens", q.first, 8) is not None
+        told = any(s.nearest_before(kind, q.first, 8) is not None for kind in ("opens", "weekday"))
+        return told and not any(s.nearest_before(kind, q.first, _CLAUSE) for kind in ("change", "move", "rate"))
     bracketed = s.is_sign(q.first - 2, "(") and s.is_sign(q.last + 1, ")") and q.first < q.last
     return bracketed or _is_day(s, q) or any(s.nearest_before(kind, q.first, reach) is not None for kind, reach in near)
+
+
+def _is_hour_range(s: Sentence, q: Quantity) -> bool:
+    """ "Monday to Thursday, 9–12 and 14–17": hours of weekdays, around a dash that touches them."""
+    before, behind = s.at("dash", q.first - 1), s.at("dash", q.last + 1)
+    other = (
+        q.first - 2
+        if before is not None and s.glued(q.first)
+        else q.last + 2
+        if behind is not None and s.glued(q.last + 1)
+        else -1
+    )
+    hour = s.words[other].number if 0 <= other < len(s.words) else None
+    day = s.nearest_before("weekday", q.first, _HOURS)
+    between = range(day.last + 1, q.first) if day is not None else range(0)
+    return (
+        day is not None and hour is not None and hour <= _HOURS and not any(len(s.words[i].text) > 3 for i in between)
+    )
 
 
 def _is_from_to(s: Sentence, q: Quantity) -> bool:
