@@ -238,7 +238,7 @@ def test_a_sieve_lets_through_whatever_a_sentence_holds() -> None:
         words = lexicon.load("en" if example.file.startswith("en") else "ru")
         read = Sentences(folded, [(start, end, words) for start, end in split(folded, words)])
         for i in range(len(read)):
-            lost = [kind for kind in read[i].cues if not read.holds(i, frozenset((kind,)), numbers=False)]
+            lost = [kind for kind in read[i].kinds if not read.holds(i, frozenset((kind,)), numbers=False)]
             assert lost == [], read[i].words
             numbered = any(word.number is not None for word in read[i].words)
             assert read.holds(i, lexicon.NUMBER_KINDS) or not numbered

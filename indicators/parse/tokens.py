@@ -62,6 +62,20 @@ def scan(folded: str, language: str, start: int, end: int) -> tuple[list[str], l
     return [match[1] for match in matches], [match.start(1) for match in matches]
 
 
+def scan_figures(folded: str, language: str, start: int, end: int) -> tuple[list[str], list[int], int]:
+    """Return the tokens from ``start`` to a space that no number holds, their offsets, and where the last one ends."""
+    texts: list[str] = []
+    starts: list[int] = []
+    at = start
+    while match := _scanner(language).match(folded, at, end):
+        texts.append(match[1])
+        starts.append(match.start(1))
+        at = match.end()
+        if at >= end or folded[at].isspace():
+            break
+    return texts, starts, at
+
+
 def words_in(chunk: str) -> list[str]:
     """Return the words of a chunk of text without spaces, those that ``scan`` returns among them."""
     return _LETTERS.findall(chunk)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from indicators.parse.fold import PAD
-from indicators.parse.lexicon import Cue, Lexicon, Word
+from indicators.parse.lexicon import Cue, Lexicon
 from indicators.parse.tokens import scan
 
 _NO_CUES: list[Cue] = []
@@ -20,15 +20,18 @@ class Sentence:
     """
 
     __slots__ = (
+        "_ending",
+        "_here",
+        "_lists",
+        "_size",
         "barriers",
-        "by_first",
-        "by_last",
         "clauses",
-        "cues",
         "end",
         "ends",
+        "figures",
         "folded",
         "index",
+        "kinds",
         "lexicon",
         "start",
         "starts",
@@ -43,8 +46,7 @@ class Sentence:
         self.index = index
         self.clauses: list[tuple[int, int]] | None = None  # its inserted clauses, once they are asked for
         self.barriers: list[int] | None = None  # how many stand before each token, once that is asked for
-        texts, self.starts = scan(folded, lexicon.language, start, end)
-        self.words: list[Word] = [lexicon[text] for text in texts]
+        self.words, self.starts = lexicon.read(folded, start, end)
         for at in [i for i, word in enumerate(self.words) if word.joined][::-1]:
             if self.words[at].prefix:
                 self._split_compound(at)
@@ -53,10 +55,11 @@ class Sentence:
         self.ends = [first + len(word.text) for first, word in zip(self.starts, self.words, strict=True)]
         if PAD in folded[start:end]:
             self.ends = [self._behind_pads(at) for at in self.ends]
-        self.cues = lexicon.cues(self.words)  # by kind, in order
-        self.by_first: dict[int, dict[str, Cue]] = {}
-        self.by_last: dict[int, dict[str, Cue]] = {}  # of several tokens
-        self._index()
+        self._size = len(self.words)
+        self.figures = [i for i, word in enumerate(self.words) if word.figures]
+        self._here, self._ending = lexicon.cues(self.words)
+        self.kinds: set[str] = set().union(*self._here)  # of all its cues
+        self._lists: dict[str, list[Cue]] = {}  # the cues of the kinds that were asked for
 
     def _split_prefix(self, at: int) -> None:
         """Split "Br2,450", "USD5", "end-2020": letters that touch a number are a name unless they are a currency's,
@@ -92,59 +95,57 @@ class Sentence:
             at += 1
         return at
 
-    def _index(self) -> None:
-        by_first, by_last = self.by_first, self.by_last
-        for kind, found in self.cues.items():
-            for cue in found:
-                first, last = cue.first, cue.last
-                if first in by_first:
-                    by_first[first][kind] = cue
-                else:
-                    by_first[first] = {kind: cue}
-                if last > first:
-                    by_last.setdefault(last, {})[kind] = cue
-
     def anchors(self, kinds: frozenset[str]) -> list[int]:
         """Return the tokens at which a number or a cue of one of the kinds begins, in order."""
-        found = {i for i, word in enumerate(self.words) if word.number is not None or word.kind == "x"}
-        for kind in kinds.intersection(self.cues):
-            found.update(cue.first for cue in self.cues[kind])
-        return sorted(found)
+        if kinds.isdisjoint(self.kinds):
+            return self.figures
+        return sorted({*self.figures, *(i for i, cues in enumerate(self._here) if not kinds.isdisjoint(cues))})
 
     def all(self, kind: str) -> list[Cue]:
         """Return the cues of a kind, in order."""
-        return self.cues.get(kind) or _NO_CUES
+        if kind not in self.kinds:
+            return _NO_CUES
+        found = self._lists.get(kind)
+        if found is None:
+            found = self._lists[kind] = [cues[kind] for cues in self._here if kind in cues]
+        return found
+
+    def is_plain(self, at: int) -> bool:
+        """Whether no cue begins at a token."""
+        return not self._here[at]
 
     def at(self, kind: str, first: int) -> Cue | None:
         """Return the cue of a kind that begins at a token."""
-        here = self.by_first.get(first)
-        return None if here is None else here.get(kind)
+        return self._here[first].get(kind) if 0 <= first < self._size else None
 
     def upto(self, kind: str, last: int) -> Cue | None:
         """Return the cue of a kind that ends at a token."""
-        here = self.by_first.get(last)
-        cue = None if here is None else here.get(kind)
+        if not 0 <= last < self._size:
+            return None
+        cue = self._here[last].get(kind)
         if cue is not None and cue.last == last:
             return cue
-        longer = self.by_last.get(last)
+        longer = self._ending.get(last)
         return None if longer is None else longer.get(kind)
 
     def opens(self, kinds: frozenset[str], first: int) -> bool:
         """Whether a cue of one of the kinds begins at a token."""
-        here = self.by_first.get(first)
-        return here is not None and not kinds.isdisjoint(here)
+        return 0 <= first < self._size and not kinds.isdisjoint(self._here[first])
 
     def closes(self, kinds: frozenset[str], last: int) -> bool:
         """Whether a cue of one of the kinds ends at a token."""
-        here, longer = self.by_first.get(last), self.by_last.get(last)
+        if not 0 <= last < self._size:
+            return False
+        longer = self._ending.get(last)
         if longer is not None and not kinds.isdisjoint(longer):
             return True
-        return here is not None and any(cue.last == last for kind, cue in here.items() if kind in kinds)
+        here = self._here[last]
+        return not kinds.isdisjoint(here) and any(cue.last == last for kind, cue in here.items() if kind in kinds)
 
     def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:
         """Return the last cue of a kind that ends before token ``at`` and at most ``reach`` tokens from it."""
         best = None
-        for cue in self.cues.get(kind) or ():
+        for cue in self.all(kind):
             if cue.last >= at:
                 break
             best = cue
@@ -152,28 +153,28 @@ class Sentence:
 
     def nearest_after(self, kind: str, at: int, reach: int) -> Cue | None:
         """Return the first cue of a kind that begins after token ``at`` and at most ``reach`` tokens from it."""
-        for cue in self.cues.get(kind) or ():
+        for cue in self.all(kind):
             if cue.first > at:
                 return cue if cue.first - at <= reach else None
         return None
 
     def between(self, kind: str, after: int, before: int) -> Iterator[Cue]:
         """Yield the cues of a kind that lie wholly between two tokens, both exclusive."""
-        for cue in self.cues.get(kind) or ():
+        for cue in self.all(kind):
             if cue.first > after and cue.last < before:
                 yield cue
 
     def has(self, kind: str, after: int, before: int) -> bool:
         """Whether a cue of a kind lies wholly between two tokens, both exclusive."""
-        return any(True for _ in self.between(kind, after, before))
+        return kind in self.kinds and any(cue.first > after and cue.last < before for cue in self.all(kind))
 
     def is_sign(self, at: int, signs: str) -> bool:
         """Whether the token is one of the given signs."""
-        return 0 <= at < len(self.words) and self.words[at].text in signs
+        return 0 <= at < self._size and self.words[at].text in signs
 
     def glued(self, at: int) -> bool:
         """Whether the token follows the one before it without a space."""
-        return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
+        return 0 < at < self._size and self.starts[at] == self.ends[at - 1]
 
 
 class Sentences:

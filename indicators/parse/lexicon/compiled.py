@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import getitem
 from typing import Any
 
 import Stemmer
@@ -10,10 +11,11 @@ import Stemmer
 from indicators.parse import tokens
 from indicators.parse.fold import fold
 from indicators.parse.lexicon.entries import END, Cue, Entry, Node, Topic, Word
-from indicators.parse.lexicon.phrases import fits, phrases_from, written_so
+from indicators.parse.lexicon.phrases import Placed, fits, phrases, settle, written_so
 
 _STEMMERS = {"en": "english", "ru": "russian"}
 _MEMO_LIMIT = 200_000
+_CHUNKS = 50_000
 _SHORTEST_COMPOUND = 9
 _WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
 
@@ -42,6 +44,8 @@ class Lexicon(dict[str, Word]):
         self.denominators: dict[str, Entry] = {}  # a denominator of prices -> the one indicator that has it
         self.marks: dict[str, set[str]] = {}  # kind -> the (last) longest word of each of its phrases
         self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
+        self._placed: list[Placed] = []  # by position in a sentence
+        self._chunks: dict[str, tuple[tuple[Word, ...], tuple[int, ...]]] = {}  # met between two spaces
         self.root: Node = {}
         self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
@@ -49,6 +53,7 @@ class Lexicon(dict[str, Word]):
     def __missing__(self, text: str) -> Word:
         if len(self) > _MEMO_LIMIT:
             self.clear()
+            self._chunks.clear()
         word = self[text] = self._read(text)
         return word
 
@@ -147,23 +152,53 @@ class Lexicon(dict[str, Word]):
             sieve = self.sieves[kinds, numbers] = Sieve(self, kinds, numbers)
         return sieve
 
-    def cues(self, words: list[Word]) -> dict[str, list[Cue]]:
-        """Return the cues of a sentence by kind, in order; within a kind the longest match wins and none overlap."""
-        found: dict[str, list[Cue]] = {}
-        last = len(words) - 1
-        for first, word in enumerate(words):
-            for kind, entry in word.plain:
-                cues = found.get(kind)
-                if cues is None:
-                    found[kind] = [Cue(first, first, entry)]
-                elif cues[-1].last < first:
-                    cues.append(Cue(first, first, entry))
-            if word.deeper and first < last:
-                following = words[first + 1]
-                for node in word.deeper:
-                    if following.key in node or following.stem in node:
-                        phrases_from(node, words, first, found)
-        return found
+    def cues(self, words: list[Word]) -> tuple[list[dict[str, Cue]], dict[int, dict[str, Cue]]]:
+        """Return the cues of a sentence by kind: those that begin at each token, and those of several tokens by the
+        last of them. Within a kind the longest match wins and none overlap.
+        """
+        while len(self._placed) < len(words):
+            self._placed.append(Placed(len(self._placed)))
+        here = list(map(getitem, self._placed, words))
+        longer = phrases(words)
+        return here, settle(here, longer) if longer else {}
+
+    def read(self, folded: str, start: int, end: int) -> tuple[list[Word], list[int]]:
+        """Return the tokens of ``folded[start:end]`` and their offsets in ``folded``.
+
+        What stands between two spaces is looked up whole, figures apart: a number may hold spaces.
+        """
+        words: list[Word] = []
+        starts: list[int] = []
+        place = behind = start
+        for chunk in folded[start:end].split():
+            first = folded.find(chunk, place)
+            place = first + len(chunk)
+            if first < behind:
+                continue  # read with the number before it
+            known, offsets = self._chunks.get(chunk) or self._split(chunk)
+            if len(known) == 1:
+                words.append(known[0])
+                starts.append(first + offsets[0])
+            elif known:
+                words += known
+                starts += [first + offset for offset in offsets]
+            elif offsets:
+                texts, places, behind = tokens.scan_figures(folded, self.language, first, end)
+                words += [self[text] for text in texts]
+                starts += places
+        return words, starts
+
+    def _split(self, chunk: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+        """Return the tokens of what stands between two spaces, and their offsets in it; of figures, no token."""
+        if len(self._chunks) > _CHUNKS:
+            self._chunks.clear()
+        if any(map(str.isdecimal, chunk)):
+            known: tuple[tuple[Word, ...], tuple[int, ...]] = ((), (0,))
+        else:
+            texts, offsets = tokens.scan(f"{chunk} ", self.language, 0, len(chunk) + 1)
+            known = (tuple(self[text] for text in texts), tuple(offsets))
+        self._chunks[chunk] = known
+        return known
 
 
 class Sieve:

@@ -36,7 +36,20 @@ Node = dict[str, Any]  # key -> Node; END -> list[Entry]
 class Word:
     """What is known of a token's surface: made once, shared by all its occurrences."""
 
-    __slots__ = ("capital", "deeper", "entries", "joined", "key", "kind", "number", "plain", "prefix", "stem", "text")
+    __slots__ = (
+        "capital",
+        "deeper",
+        "entries",
+        "figures",
+        "joined",
+        "key",
+        "kind",
+        "number",
+        "plain",
+        "prefix",
+        "stem",
+        "text",
+    )
 
     def __init__(self, text: str, key: str, stem: str, kind: str, number: float | None) -> None:
         self.text = text
@@ -45,6 +58,7 @@ class Word:
         self.kind = kind  # n number, w word, s sign, x opaque
         self.number = number
         self.capital = text[:1].isupper()
+        self.figures = number is not None or kind == "x"
         self.prefix = 0  # length of the number in a compound of number and unit
         self.joined = kind == "x" and text[:1].isalpha()  # letters and figures, or such a compound: may be two words
         self.entries: dict[str, Entry] = {}  # what it means alone, by kind

@@ -60,9 +60,9 @@ def country_of(publisher: str | None) -> str:
 def _country_in_name(publisher: str) -> str:
     """ "Министерство финансов Республики Беларусь", "Минская правда"."""
     lexicon = load("ru")
-    cues = lexicon.cues([lexicon[text] for text in lexicon.split(publisher[:200])])
-    codes = {cue.entry.value for cue in cues.get("geo", ())}
-    codes = codes or {a["country"] for cue in cues.get("actor", ()) for a in cue.entry.data["actors"]}
+    here = lexicon.cues([lexicon[text] for text in lexicon.split(publisher[:200])])[0]
+    codes = {cues["geo"].entry.value for cues in here if "geo" in cues}
+    codes = codes or {a["country"] for cues in here if "actor" in cues for a in cues["actor"].entry.data["actors"]}
     return next(iter(codes)) if len(codes) == 1 and all(len(code) == 3 for code in codes) else ""
 
 

@@ -1,11 +1,42 @@
-"""Cues of more than one token, found by walking the trie."""
+"""Cues of a sentence by the tokens at which they begin; those of more than one token are found by walking the trie."""
 
 from __future__ import annotations
 
 from indicators.parse.lexicon.entries import END, Cue, Entry, Node, Word
 
+_MET = 6000  # words remembered for the first token; half as many for the second, a third for the third
+_MET_AT_LEAST = 16
 
-def phrases_from(node: Node, words: list[Word], first: int, found: dict[str, list[Cue]]) -> None:
+
+class Placed(dict[Word, dict[str, Cue]]):
+    """The cues of single words, by kind, as they stand at one position of a sentence: most have stood there before."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__()
+        self._first = first
+        self._limit = max(_MET // (first + 1), _MET_AT_LEAST)
+
+    def __missing__(self, word: Word) -> dict[str, Cue]:
+        if len(self) > self._limit:
+            self.clear()
+        cues = self[word] = {kind: Cue(self._first, self._first, entry) for kind, entry in word.plain}
+        return cues
+
+
+def phrases(words: list[Word]) -> list[Cue]:
+    """Return all cues of more than one token, in order of their first."""
+    found: list[Cue] = []
+    last = len(words) - 1
+    for first, word in enumerate(words):
+        if word.deeper and first < last:
+            following = words[first + 1]
+            for node in word.deeper:
+                if following.key in node or following.stem in node:
+                    _add_phrases(node, words, first, found)
+    return found
+
+
+def _add_phrases(node: Node, words: list[Word], first: int, found: list[Cue]) -> None:
     """Add the cues of more than one token that begin at ``first``."""
     size = len(words)
     pending = [(node, first)]
@@ -16,7 +47,7 @@ def phrases_from(node: Node, words: list[Word], first: int, found: dict[str, lis
                 if written_so(entry, words[first]) and (
                     entry.kind != "actor" or fits(entry.data["cased"], words[first : at + 1])
                 ):
-                    _keep(found.setdefault(entry.kind, []), first, at, entry)
+                    found.append(Cue(first, at, entry))
         if at + 1 < size:
             word = words[at + 1]
             if word.stem in node and word.stem != word.key:
@@ -25,23 +56,45 @@ def phrases_from(node: Node, words: list[Word], first: int, found: dict[str, lis
                 pending.append((node[word.key], at + 1))
 
 
+def settle(here: list[dict[str, Cue]], longer: list[Cue]) -> dict[int, dict[str, Cue]]:
+    """Enter phrases among the cues that begin at each token: within a kind the longest match wins and none overlap.
+
+    Returns those of several tokens by the last of them.
+    """
+    ending: dict[int, dict[str, Cue]] = {}
+    for kind in dict.fromkeys(cue.entry.kind for cue in longer):
+        single = [cues[kind] for cues in here if kind in cues]
+        kept = _longest(
+            sorted([*single, *(cue for cue in longer if cue.entry.kind == kind)], key=lambda cue: cue.first)
+        )
+        # What stands at a position is shared with other sentences, so that a change makes a new one.
+        for cue in single:
+            if cue not in kept:
+                here[cue.first] = {other: own for other, own in here[cue.first].items() if other != kind}
+        for cue in kept:
+            if cue.last > cue.first:
+                here[cue.first] = {**here[cue.first], kind: cue}
+                ending.setdefault(cue.last, {})[kind] = cue
+    return ending
+
+
+def _longest(cues: list[Cue]) -> list[Cue]:
+    """Return the longest of cues that begin together, and none that overlaps the one kept before it."""
+    kept: list[Cue] = []
+    for cue in cues:
+        previous = kept[-1] if kept else None
+        if previous is None or cue.first > previous.last:
+            kept.append(cue)
+        elif cue.first == previous.first and cue.last > previous.last:
+            kept[-1] = cue
+    return kept
+
+
 def written_so(entry: Entry, word: Word) -> bool:
     """Whether a word is written as an entry wants it: its case, or its every letter."""
     if entry.exact and word.text not in entry.exact:
         return False
     return not (entry.capital and not word.capital) and not (entry.lower and word.capital)
-
-
-def _keep(cues: list[Cue], first: int, last: int, entry: Entry) -> None:
-    if cues:
-        previous = cues[-1]
-        if previous.first == first:
-            if last > previous.last:
-                cues[-1] = Cue(first, last, entry)
-            return
-        if first <= previous.last:
-            return
-    cues.append(Cue(first, last, entry))
 
 
 def fits(cased: tuple[str, ...], words: list[Word]) -> bool:

@@ -40,7 +40,7 @@ def _countries(s: Sentence) -> list[Cue]:
 
 
 def _read(s: Sentence, at: int) -> Quantity | None:
-    if s.words[at].kind == "n" and at not in s.by_first:  # figures that are part of nothing else
+    if s.words[at].kind == "n" and s.is_plain(at):  # figures that are part of nothing else
         return read_one_in(s, at) or read_power(s, at) or read_number(s, at)
     return (
         read_half_of_scale(s, at)
