@@ -248,7 +248,7 @@ def _is_other(s: Sentence, first: int, role: Cue) -> bool:
         return False
     if s.at("indefinite", before) is not None:
         return True
-    known = any(s.upto(kind, before) is not None for kind in ("the", "geo", "possessive", "name_particle"))
+    known = s.closes(("the", "geo", "possessive", "name_particle"), before)
     return not known and not s.words[before].capital and s.words[before].kind == "w"
 
 

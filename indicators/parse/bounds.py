@@ -236,8 +236,7 @@ def _is_amount(s: Sentence, cue: Cue, floor: int) -> bool:
 def _is_signed(s: Sentence, last: int) -> bool:
     """ "погрузка: −4,8%, до 95 млн т": a signed amount ends at a token."""
     return any(
-        (s.at("minus", i) is not None or s.at("plus", i) is not None) and s.glued(i + 1) and not s.glued(i)
-        for i in range(max(last - 3, 0), last)
+        s.opens(("minus", "plus"), i) and s.glued(i + 1) and not s.glued(i) for i in range(max(last - 3, 0), last)
     )
 
 

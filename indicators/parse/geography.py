@@ -61,7 +61,7 @@ def is_of_bloc(s: Sentence, q: Quantity) -> bool:
     if bloc is None or (bloc.last == q.subject[1] and bloc.first == q.subject[0]):
         return False
     joins = (i for i in range(q.subject[0], bloc.first) if "stop" in s.words[i].entries)
-    return all(s.at("of_whole", i) or s.at("the", i) for i in joins)
+    return all(s.opens(("of_whole", "the"), i) for i in joins)
 
 
 def spoken_of(sentences: Sentences, index: int) -> str:

@@ -29,7 +29,7 @@ def turn(s: Sentence, quantities: list[Quantity]) -> None:
 def _unit_before(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     """Return the unit right before the number, or before its preposition, in the form that the number asks for."""
     last = q.first - 1
-    if any(s.upto(kind, last) is not None for kind in ("by", "to", "of")):
+    if s.closes(("by", "to", "of"), last):
         last -= 1
     cue = next((cue for kind in _KINDS if (cue := s.upto(kind, last)) is not None), None)
     if cue is None or cue.first <= floor or s.words[cue.last].kind != "w" or s.words[cue.last].text.isupper():

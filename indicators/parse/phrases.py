@@ -61,7 +61,7 @@ def _ends_phrase(s: Sentence, at: int) -> bool:
         and len(s.words[at].key) > 4
         and not (s.is_sign(at - 1, "-") and s.glued(at))  # "the Paris-based agency"
     )
-    return bool(past) or any(kind in entries for kind in ends) or s.at("relative", at) is not None
+    return bool(past) or not entries.keys().isdisjoint(ends) or s.at("relative", at) is not None
 
 
 def has_present(s: Sentence) -> bool:
@@ -240,14 +240,14 @@ def _between_dashes(s: Sentence) -> list[tuple[int, int]]:
 
 def _is_predicate(s: Sentence, at: int) -> bool:
     """Whether a verb stands at a token, over an adverb or an auxiliary."""
-    while at < len(s.words) and (s.at("adverb", at) is not None or s.at("auxiliary", at) is not None):
+    while at < len(s.words) and s.opens(("adverb", "auxiliary"), at):
         at += 1
     if at >= len(s.words) or s.words[at].kind != "w":
         return False
     past = s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital
     kinds = ("verb", "change", "copula", "say", "modal_will", "modal_would", "outcome", "bound_before")
-    plain = "stop" in s.words[at].entries and s.at("be", at) is None and s.at("modal_will", at) is None
-    return not plain and (past or any(s.at(kind, at) is not None for kind in kinds))
+    plain = "stop" in s.words[at].entries and not s.opens(("be", "modal_will"), at)
+    return not plain and (past or s.opens(kinds, at))
 
 
 def same_clause(s: Sentence, a: int, b: int) -> bool:
@@ -270,5 +270,5 @@ def opens_amounts(s: Sentence, at: int) -> bool:
     high = joined.last + 1 if joined is not None else len(s.words)
     if high + 1 >= len(s.words) or s.words[high].kind != "n" or s.at("year_word", high + 1) is not None:
         return False
-    unit = any(s.at(kind, high + 1) is not None for kind in ("unit", "currency", "person"))
+    unit = s.opens(("unit", "currency", "person"), high + 1)
     return unit and (s.words[high].number or 0) > (s.words[at].number or 0) > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from indicators.parse.fold import PAD
 from indicators.parse.lexicon import Cue, Lexicon
@@ -128,19 +128,19 @@ class Sentence:
         longer = self._ending.get(last)
         return None if longer is None else longer.get(kind)
 
-    def opens(self, kinds: frozenset[str], first: int) -> bool:
+    def opens(self, kinds: Collection[str], first: int) -> bool:
         """Whether a cue of one of the kinds begins at a token."""
-        return 0 <= first < self._size and not kinds.isdisjoint(self._here[first])
+        return 0 <= first < self._size and not self._here[first].keys().isdisjoint(kinds)
 
-    def closes(self, kinds: frozenset[str], last: int) -> bool:
+    def closes(self, kinds: Collection[str], last: int) -> bool:
         """Whether a cue of one of the kinds ends at a token."""
         if not 0 <= last < self._size:
             return False
         longer = self._ending.get(last)
-        if longer is not None and not kinds.isdisjoint(longer):
+        if longer is not None and not longer.keys().isdisjoint(kinds):
             return True
         here = self._here[last]
-        return not kinds.isdisjoint(here) and any(cue.last == last for kind, cue in here.items() if kind in kinds)
+        return not here.keys().isdisjoint(kinds) and any(here[k].last == last for k in kinds if k in here)
 
     def nearest_before(self, kind: str, at: int, reach: int) -> Cue | None:
         """Return the last cue of a kind that ends before token ``at`` and at most ``reach`` tokens from it."""

@@ -63,7 +63,7 @@ def _compares(s: Sentence, q: Quantity, before: Quantity) -> bool:
         return False
     compared = s.at("compared", q.last + 1) is not None or (q.change_cue is not None and q.change_cue.first > q.last)
     at = q.outer - 1
-    while at > before.last and any(s.at(k, at) for k in ("by", "copula", "relative_pronoun", "adverb")):
+    while at > before.last and s.opens(("by", "copula", "relative_pronoun", "adverb"), at):
         at -= 1
     between = range(before.last + 1, at)
     return compared and s.is_sign(at, ",—–(-") and not any(states(s, i) or s.is_sign(i, ";:.") for i in between)
