@@ -83,12 +83,12 @@ def past_time(s: Sentence, at: int, step: int) -> int:
 
 
 def _is_in(s: Sentence, at: int) -> bool:
-    return any(s.at(kind, at) is not None for kind in ("place_preposition", "say_in"))
+    return s.opens(("place_preposition", "say_in"), at)
 
 
 def _is_date(s: Sentence, at: int) -> bool:
     dates = ("month", "weekday", "year_word")
-    return s.words[at].kind == "n" or any(kind in s.words[at].entries for kind in dates)
+    return s.words[at].kind == "n" or not s.words[at].entries.keys().isdisjoint(dates)
 
 
 def _is_year(s: Sentence, at: int) -> bool:

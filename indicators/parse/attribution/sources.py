@@ -240,7 +240,7 @@ def _past_report(s: Sentence, first: int) -> int:
         report = s.at("source_noun", at)
         if report is not None and s.at("actor", first) is None:
             nxt = report.last + 1
-            return nxt + 1 if any(s.at(kind, nxt) for kind in ("by", "of_whole", "from")) else first
+            return nxt + 1 if s.opens(("by", "of_whole", "from"), nxt) else first
         if s.words[at].kind != "w":
             break
     return first

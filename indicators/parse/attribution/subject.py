@@ -104,14 +104,14 @@ def _is_plural_noun(s: Sentence, cue: Cue) -> bool:
     of_whom = s.at("relative_pronoun", cue.first - 2) is not None  # "which Minsk estimates at $9 billion"
     if cue.entry.get("noun") and _follows_noun(s, cue.last + 1) and not (of_whom or is_somebody(s, cue.first - 1)):
         return True
-    return any(s.upto(kind, cue.first - 1) is not None for kind in ("far_preposition", "of", "infinitive", "the"))
+    return s.closes(("far_preposition", "of", "infinitive", "the"), cue.first - 1)
 
 
 def _follows_noun(s: Sentence, at: int) -> bool:
     kinds = ("name_particle", "auxiliary", "copula", "relative_pronoun", "modal_will", "modal_would")
-    if at >= len(s.words) or s.at("indefinite", at) is not None or s.at("the", at) is not None:
+    if at >= len(s.words) or s.opens(("indefinite", "the"), at):
         return False
-    return any(s.at(kind, at) is not None for kind in kinds) or s.words[at].key.endswith(s.lexicon.verb_endings)
+    return s.opens(kinds, at) or s.words[at].key.endswith(s.lexicon.verb_endings)
 
 
 def _past_bracket(s: Sentence, last: int) -> int:
@@ -153,7 +153,7 @@ def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
 def _is_expected(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     """ "4% of the GDP expected for the year": a thing before a participle."""
     participle = s.lexicon.language == "en" and s.words[verb.last].key.endswith(s.lexicon.verb_endings)
-    if not participle or not any(s.at(kind, verb.last + 1) for kind in ("for", "place_preposition")):
+    if not participle or not s.opens(("for", "place_preposition"), verb.last + 1):
         return False
     kinds = ("role_noun", "person", "actor", "person_pronoun", "source_noun")
     named = any(s.words[i].capital and not s.words[i].text.isupper() for i in range(first + 1, last + 1))
@@ -210,7 +210,7 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
     """ "15 заводов ждут": a number before the noun makes it what is counted, unless it counts people."""
     if s.upto("of_whole", first - 1) is not None and s.upto("unit", first - 2) is not None:
         return True  # "42% of Belarusians said"
-    if s.at("the", first) is not None or s.at("person_pronoun", first) is not None:
+    if s.opens(("the", "person_pronoun"), first):
         return False  # "In 2021 the bank expects": the number counts something else
     people = any(first <= cue.first and cue.last <= last for cue in s.all("person"))
     if s.lexicon.language == "en":

@@ -56,7 +56,7 @@ def _after_verb(s: Sentence, cue: Cue) -> Source | None:
 def _behind(s: Sentence, cue: Cue) -> tuple[int, int]:
     """Return the phrase behind a verb of saying, over times, adverbs and whoever is told."""
     first = past_time(s, _past_recipient(s, cue), 1)
-    while any(s.at(kind, first) is not None for kind in ("adverb", "weekday", "say_in")) or _is_also(s, first):
+    while s.opens(("adverb", "weekday", "say_in"), first) or _is_also(s, first):
         first += 1
     last = _without_recipient(s, first, end_of_source(s, first))
     return first, past_participle(s, first, last)
@@ -164,7 +164,7 @@ def _is_other_sense(s: Sentence, cue: Cue) -> bool:
     """ "added 5%", "put $2 billion into": a verb of saying that here is none."""
     nxt = cue.last + 1
     noun = s.lexicon.language == "en" and cue.first == cue.last and s.upto("source_noun", cue.last) is not None
-    if noun and any(s.at(kind, nxt) is not None for kind in ("of_whole", "far_preposition", "by")):
+    if noun and s.opens(("of_whole", "far_preposition", "by"), nxt):
         return True  # "its GDP forecast for this year"
     while nxt < len(s.words) and (skip := s.at("bound_before", nxt) or s.at("filler", nxt)):
         nxt = skip.last + 1
