@@ -182,8 +182,8 @@ def _dates_words(s: Sentence, period: Period, verb: int) -> bool:
         return False
     nxt = period.last + 1
     if nxt >= len(s.words) or s.is_sign(nxt, ".,;"):
-        return not gap or s.at("recipient", verb + 1) is not None or s.at("person", verb + 1) is not None
-    return s.at("relative_pronoun", nxt) is not None or s.at("person_pronoun", nxt) is not None
+        return not gap or s.opens(("recipient", "person"), verb + 1)
+    return s.opens(("relative_pronoun", "person_pronoun"), nxt)
 
 
 def _is_dated(s: Sentence, period: Period) -> bool:

@@ -34,9 +34,7 @@ def behind_ordinal(s: Sentence, at: int) -> int:
 def day_first(s: Sentence, at: int) -> Period | None:
     """Read a date, or a stretch of two, whose day is named before its month."""
     period = _one_day(s, at)
-    if period is None or not (
-        s.at("dash", period.last + 1) or s.at("joiner", period.last + 1) or s.at("joiner_and", period.last + 1)
-    ):
+    if period is None or not s.opens(("dash", "joiner", "joiner_and"), period.last + 1):
         return period
     second = _one_day(s, period.last + 2)
     low = period.spec
@@ -79,7 +77,7 @@ def month_first(s: Sentence, at: int) -> Period | None:
     if low is not None and not _counts(s, month.last + 1):
         return _month_day(s, at, month.last + 1, low, month.entry.value)
     high, last = month.entry.value, month.last
-    if s.at("dash", last + 1) or s.at("joiner", last + 1) or s.at("joiner_and", last + 1):
+    if s.opens(("dash", "joiner", "joiner_and"), last + 1):
         second = s.at("month", last + 2)
         if second is not None:
             high, last = second.entry.value, second.last
@@ -123,7 +121,7 @@ def _counts(s: Sentence, at: int) -> bool:
     entries = s.words[at + 1].entries
     if s.lexicon.language == "en" and s.words[at + 1].capital and s.at("human_role", at + 1) is not None:
         return False  # "On October 6 President Lukashenko said"
-    return any(kind in entries for kind in ("scale", "unit", "currency", "time_unit", "person"))
+    return not entries.keys().isdisjoint(("scale", "unit", "currency", "time_unit", "person"))
 
 
 def numeric_date(s: Sentence, at: int) -> Period | None:

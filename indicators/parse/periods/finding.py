@@ -151,7 +151,7 @@ def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
             and low.spec.year is not None
             and period.spec.year is not None
             and period.spec.shape in ("span", "until")
-            and (joined or any(s.at(kind, low.last + 1) is not None for kind in ("joiner", "until")))
+            and (joined or s.opens(("joiner", "until"), low.last + 1))
             and period.first - low.last <= 3
         ):
             low.spec, low.last = low.spec._replace(to=period.spec._replace(shape="span")), period.last

@@ -30,7 +30,7 @@ def ordinal(s: Sentence, at: int) -> Period | None:
     if number == 1 and (months := months_of(s, nxt)) is not None:
         return Period(at, months.last, months.spec, months.rule)
     high = number
-    if s.at("joiner_and", nxt) or s.at("dash", nxt):
+    if s.opens(("joiner_and", "dash"), nxt):
         second = s.at("ordinal", nxt + 1) or s.at("roman", nxt + 1)
         if second is not None and second.entry.value > number:
             high, nxt = second.entry.value, second.last + 1
@@ -75,9 +75,7 @@ def months_of(s: Sentence, at: int) -> Period | None:
     months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
     if unit is None or months is None or months.value != "month":
         return None
-    if (month := s.at("month", unit.last + 2)) is not None and (
-        s.at("to", unit.last + 1) is not None or s.at("joiner", unit.last + 1) is not None
-    ):
+    if (month := s.at("month", unit.last + 2)) is not None and s.opens(("to", "joiner"), unit.last + 1):
         return _months_to(s, at, month, int(number))
     year, relative, end = year_behind(s, unit.last)
     opened = s.upto("ordinal", at - 1) or _opens_months(s, at, int(number))
@@ -113,7 +111,7 @@ def _is_of_event(s: Sentence, at: int) -> bool:
 def _opens_months(s: Sentence, at: int, count: int) -> Cue | None:
     """ "за девять месяцев", "over the ten months": in English so many that they are no stretch of any other kind."""
     cue = s.upto("months_of", at - 1)
-    verb = s.at("copula", at + 2) is not None or s.at("change", at + 2) is not None
+    verb = s.opens(("copula", "change"), at + 2)
     if cue is None and s.lexicon.language == "en" and verb:
         return s.upto("for", at - 1)  # "sales for six months amounted to"
     return cue if s.lexicon.language == "ru" or count >= _MANY_MONTHS else None
@@ -191,7 +189,7 @@ def _of_coded_year(s: Sentence, at: int, unit: str, number: int, year: int) -> P
 def _is_money(s: Sentence, at: int, code: Cue) -> bool:
     """ "£5m", "12M euros", "rents rose by 4m", and "5m" without a year behind: millions, not months."""
     small = s.words[code.first].text.islower() and code.entry.value == "month" and s.lexicon.language == "en"
-    money = s.upto("currency", at - 1) is not None or any(s.at(k, code.last + 1) for k in ("currency", "unit"))
+    money = s.upto("currency", at - 1) is not None or s.opens(("currency", "unit"), code.last + 1)
     return money or (small and year_at(s, code.last + 1) is None)
 
 
@@ -242,7 +240,7 @@ def last_units(s: Sentence, at: int) -> Period | None:
         cue = s.at(kind, at if first is None else at + 1)
         if cue is None:
             continue
-        if any(s.upto(modal, at - 1) is not None for modal in ("modal_will", "modal_would")):
+        if s.closes(("modal_will", "modal_would"), at - 1):
             return None  # "will last 20 years"
         if s.at("the", at - 1) is not None and s.upto("spends", at - 2) is not None:
             return None  # "spent the last 200 days in orbit": so long did it take

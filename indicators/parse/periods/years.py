@@ -58,7 +58,7 @@ def _is_amount(s: Sentence, at: int) -> bool:
         return False
     if before >= 0 and "person" in entries and s.upto("of", before) is not None:
         return False
-    return any(kind in entries for kind in ("unit", "currency", "scale", "person")) and "month" not in entries
+    return not entries.keys().isdisjoint(("unit", "currency", "scale", "person")) and "month" not in entries
 
 
 def year_span(s: Sentence, at: int) -> Period | None:
@@ -90,4 +90,4 @@ def _is_figure(s: Sentence, at: int) -> bool:
 
 def opened_range(s: Sentence, at: int) -> bool:
     """Whether a word before the token opens a range."""
-    return any(s.upto(kind, at - 1) is not None for kind in ("range_open", "starting", "since"))
+    return s.closes(("range_open", "starting", "since"), at - 1)
