@@ -21,7 +21,7 @@ def was_expected(s: Sentence, q: Quantity) -> bool:
     if s.lexicon.language == "ru":
         return modal.entry.value == Modality.FORECAST and analyse_ru(s.words[modal.first].key).tense == "past"
     ours = s.words[modal.last].key.endswith(s.lexicon.verb_endings)
-    ours = ours and any(s.upto(kind, modal.first - 1) for kind in ("first_person", "person_pronoun"))
+    ours = ours and s.closes(("first_person", "person_pronoun"), modal.first - 1)
     return ours or s.upto("past_perfect", modal.first - 1) is not None
 
 

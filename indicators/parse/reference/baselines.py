@@ -182,7 +182,7 @@ def _is_told(s: Sentence, q: Quantity, cue: Cue) -> bool:
 def _is_exchange(s: Sentence, cue: Cue) -> bool:
     """ "lost a fifth of its value against the dollar": a currency is no time that a change is measured from."""
     at = cue.last + 1
-    while s.at("the", at) is not None or s.at("geo", at) is not None:
+    while s.opens(("the", "geo"), at):
         at += 1
     return s.lexicon.language == "en" and s.at("currency", at) is not None and s.at("currency", at + 1) is None
 

@@ -99,7 +99,7 @@ def _only_reaches(s: Sentence, first: int, last: int) -> bool:
     """ ", до", ", поднявшись до": what stands between the amount of a move and what it reached."""
     between = range(first, last)
     return len(between) <= _REPEATED + 1 and all(
-        s.words[i].kind == "s" or s.at("change", i) is not None or s.at("to", i) is not None for i in between
+        s.words[i].kind == "s" or s.opens(("change", "to"), i) for i in between
     )
 
 
@@ -107,7 +107,7 @@ def _over_both(s: Sentence, quantities: list[Quantity], spans: list[Period], pub
     """ "will lend $1.5 billion in 2020 and 2021": one figure of two years that follow one another."""
     for low, high in pairwise(spans):
         joined = s.at("joiner_and", low.last + 1) is not None and high.first == low.last + 2
-        verb = any(s.at(kind, high.last + 1) is not None for kind in ("be", "copula", "modal_will"))  # "2016 was worse"
+        verb = s.opens(("be", "copula", "modal_will"), high.last + 1)  # "2016 was worse"
         if not joined or verb or s.all("respectively") or not (_is_plain_year(low) and _is_plain_year(high)):
             continue
         told = [q for q in quantities if q.period in (low, high)]

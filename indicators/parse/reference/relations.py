@@ -9,7 +9,7 @@ _AFTERMATH = 5
 
 def against(s: Sentence, q: Quantity) -> bool:
     """Whether a figure is what another one is compared with."""
-    return any(s.upto(kind, q.outer - 1) is not None for kind in ("baseline", "against", "from"))
+    return s.closes(("baseline", "against", "from"), q.outer - 1)
 
 
 def since_then(s: Sentence, earlier: tuple[tuple[Sentence, Period], ...]) -> Period | None:
