@@ -43,9 +43,7 @@ def _counts_occasions(s: Sentence, q: Quantity, cue: Cue) -> bool:
     ends = behind >= len(s.words) or s.words[behind].kind == "s"
     if s.lexicon.language == "en" and _has_object(s, q) and (ends or _tells_when(s, behind)):
         return True
-    return (ends or any(s.at(kind, behind) for kind in ("per_word", "place_preposition"))) and not _multiplies(
-        s, q, cue
-    )
+    return (ends or s.opens(("per_word", "place_preposition"), behind)) and not _multiplies(s, q, cue)
 
 
 def _has_object(s: Sentence, q: Quantity) -> bool:
@@ -69,7 +67,7 @@ def _rises_by(s: Sentence, q: Quantity) -> bool:
 
 def _tells_when(s: Sentence, at: int) -> bool:
     """ "three times this year", "twice since May"."""
-    return any(s.at(kind, at) is not None for kind in ("relative", "since", "to_date", "place_preposition"))
+    return s.opens(("relative", "since", "to_date", "place_preposition"), at)
 
 
 def _multiplies(s: Sentence, q: Quantity, cue: Cue) -> bool:

@@ -126,11 +126,11 @@ def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
     if s.lexicon.language != "en" or before < 0 or q.unit_kind != "noun" or not s.words[verb].key.endswith("s"):
         return False
     nxt = q.last + 1
-    governed = s.at("the", nxt) is not None or s.at("person_pronoun", nxt) is not None
+    governed = s.opens(("the", "person_pronoun"), nxt)
     if (label := s.upto("label", before)) is not None:
         if s.at("the", label.first - 1) is not None:
             return False  # "on that day 12 cars in the yard burnt"
-        return governed or any(s.at(kind, nxt) is not None for kind in ("place_preposition", "indefinite"))
+        return governed or s.opens(("place_preposition", "indefinite"), nxt)
     named = s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
     if named and s.at("place_preposition", nxt) is not None and "geo" not in s.words[before].entries:
         return True  # "Exynos 2500 stays in the Flip"
@@ -147,7 +147,7 @@ def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -
     if q.unit is not None or q.raw >= high.raw or s.upto("label", q.first - 1) is not None:
         return False
     if s.lexicon.language == "en":
-        return any(s.at(kind, q.last + 1) for kind in ("joiner", "dash")) and s.words[q.first - 1].text.islower()
+        return s.opens(("joiner", "dash"), q.last + 1) and s.words[q.first - 1].text.islower()
     return (
         s.at("dash", q.last + 1) is not None
         and s.words[q.first - 1].kind == "w"

@@ -127,7 +127,7 @@ def _is_behind_name(s: Sentence, q: Quantity, before: int) -> bool:
     """ "Terminal 2", "Falcon 9", "Power of Siberia 2": a bare number right behind a capital."""
     word = s.words[before]
     named = word.kind == "w" and not word.text.islower() and (before > 0 or "geo" in word.entries)
-    other = any(kind in word.entries for kind in ("month", "bound_before", "stop"))
+    other = not word.entries.keys().isdisjoint(("month", "bound_before", "stop"))
     return q.unit is None and (word.kind == "x" or named) and not other
 
 

@@ -80,7 +80,7 @@ def _is_numbered_ru(s: Sentence, q: Quantity, before: int) -> bool:
     if (
         "stop" in word.entries
         or s.upto("range_open", before) is not None
-        or any(s.upto(kind, before) is not None for kind in _MEASURES)
+        or s.closes(_MEASURES, before)
         or analyse_ru(word.key).pos != "NOUN"
     ):
         return False
@@ -123,7 +123,7 @@ def _is_dialled(s: Sentence, q: Quantity) -> bool:
 
 def _leads(s: Sentence, at: int) -> bool:
     """Whether a number to dial may stand behind a token."""
-    return s.is_sign(at, ":—–") or any(s.upto(kind, at) for kind in ("clock_before", "joiner", "conj"))
+    return s.is_sign(at, ":—–") or s.closes(("clock_before", "joiner", "conj"), at)
 
 
 def _is_apposed(s: Sentence, q: Quantity) -> bool:

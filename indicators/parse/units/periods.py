@@ -84,7 +84,7 @@ def _opening(s: Sentence, q: Quantity) -> int:
     joint = q.first - 1
     if s.lexicon.language != "en" or joint < 1 or s.words[joint - 1].number is None:
         return q.first
-    if any(s.at(kind, joint) for kind in ("dash", "joiner", "joiner_or")):
+    if s.opens(("dash", "joiner", "joiner_or"), joint):
         return joint - 1
     opened = s.at("joiner_and", joint) and s.upto("range_open", joint - 2)
     return opened.first if opened else q.first

@@ -35,7 +35,7 @@ def _adds(s: Sentence, q: Quantity, at: int) -> bool:
 
 def _is_governed(s: Sentence, dash: int) -> bool:
     """ "до –32 °C": no dash but a minus stands between a preposition and its number."""
-    return any(s.upto(kind, dash - 1) is not None for kind in ("by", "to", "from", "of", "up_to", "from_bound"))
+    return s.closes(("by", "to", "from", "of", "up_to", "from_bound"), dash - 1)
 
 
 def make_negative(q: Quantity, at: int) -> None:
