@@ -49,7 +49,7 @@ def _cardinal_ending(s: Sentence, at: int) -> int | None:
     value, behind = s.words[at].number or 0.0, at + 3
     if cue is None or not cue.entry.get("least") <= value <= cue.entry.get("most") or behind >= len(s.words):
         return None
-    measured = any(s.at(kind, behind) for kind in _COUNTED)
+    measured = s.opens(_COUNTED, behind)
     return cue.last if measured or any(noun.few or noun.many for noun in nouns_ru(s.words[behind].key)) else None
 
 

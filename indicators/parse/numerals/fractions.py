@@ -26,7 +26,7 @@ def read_half_of_scale(s: Sentence, at: int) -> Quantity | None:
     if half is None or (half.entry.kind == "fraction" and unit_of_part(s, half.last + 1, "scale") is None):
         return None
     nxt = half.last + 1
-    while nxt < len(s.words) and (s.at("the", nxt) or s.at("of_whole", nxt)):
+    while nxt < len(s.words) and s.opens(("the", "of_whole"), nxt):
         nxt += 1
     scale = s.at("scale", nxt)
     unit = s.at("unit", nxt)
@@ -116,7 +116,7 @@ def _whole_of(s: Sentence, at: int) -> tuple[float, int] | None:
 
 def _is_more_than_a_count(s: Sentence, at: int) -> bool:
     """ "two in three years", "one in 10 thousand": the second number has a scale or a unit of its own."""
-    return any(s.at(kind, at) for kind in ("scale", "time_unit", "unit", "currency", "clock", "ordinal_suffix")) or (
+    return s.opens(("scale", "time_unit", "unit", "currency", "clock", "ordinal_suffix"), at) or (
         s.is_sign(at, "-–%") and s.glued(at)
     )
 
@@ -124,7 +124,7 @@ def _is_more_than_a_count(s: Sentence, at: int) -> bool:
 def _is_slashed_part(s: Sentence, at: int) -> bool:
     """ "2/3 of them", "down by 4/5", «¾ нашего сыра»."""
     if s.lexicon.language == "ru":
-        bare = not any(s.at(kind, at + 1) is not None for kind in ("unit", "currency", "scale", "time_unit"))
+        bare = not s.opens(("unit", "currency", "scale", "time_unit"), at + 1)
         return s.at("slashed", at) is not None and bare and _is_whole_ru(s, at + 1)
     whole = s.at("of_whole", at + 1) or (s.upto("by", at - 1) and _ends_fraction(s, at + 1))
     return bool(whole) and s.upto("label", at - 1) is None
@@ -173,9 +173,7 @@ def _ends_fraction(s: Sentence, at: int) -> bool:
     """ "a third of", "by a third,", "a quarter more": a noun behind "a third" makes it an ordinal."""
     if at >= len(s.words) or s.words[at].kind != "w":
         return not (s.is_sign(at, "-") and s.glued(at))
-    return "stop" in s.words[at].entries or any(
-        s.at(kind, at) for kind in ("compared", "change", "change_noun", "bound_after")
-    )
+    return "stop" in s.words[at].entries or s.opens(("compared", "change", "change_noun", "bound_after"), at)
 
 
 def _fraction_stands_alone(s: Sentence, at: int, last: int) -> bool:
@@ -184,5 +182,5 @@ def _fraction_stands_alone(s: Sentence, at: int, last: int) -> bool:
         return True
     if s.words[at].entries["fraction"].name == "half":
         following = s.words[last + 1].key if last + 1 < len(s.words) else ""
-        return bool(s.upto("by", at - 1) or s.at("of_whole", last + 1) or s.at("the", last + 1) or following == "as")
+        return bool(s.upto("by", at - 1) or s.opens(("of_whole", "the"), last + 1) or following == "as")
     return bool(s.upto("by", at - 1) is not None and s.at("the", at) is None)

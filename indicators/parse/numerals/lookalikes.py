@@ -67,7 +67,7 @@ def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
     if opens_amounts(s, last):
         return False
     entries = s.words[last + 1].entries
-    return not opens_amounts(s, last) and not any(kind in entries for kind in ("unit", "currency", "person"))
+    return not opens_amounts(s, last) and entries.keys().isdisjoint(("unit", "currency", "person"))
 
 
 def _is_attached(s: Sentence, first: int, last: int) -> bool:
@@ -81,7 +81,7 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
         return False
     word = s.words[nxt]
     if word.kind == "w" and s.words[last].kind == "n":
-        return not any(kind in word.entries for kind in ("unit", "currency", "money_scale", "time_unit", "fold"))
+        return word.entries.keys().isdisjoint(("unit", "currency", "money_scale", "time_unit", "fold"))
     return word.kind == "x" and "unit" not in word.entries
 
 

@@ -22,4 +22,4 @@ def _compares(s: Sentence, at: int) -> bool:
         return True
     if s.at("as_say", at) is not None and at + 1 < len(s.words) and s.words[at + 1].capital:
         return False  # "scored twice as United won"
-    return any(s.at(kind, at) for kind in ("compared", "the", "as_say", "relative_pronoun", "change_noun"))
+    return s.opens(("compared", "the", "as_say", "relative_pronoun", "change_noun"), at)

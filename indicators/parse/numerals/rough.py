@@ -31,7 +31,7 @@ def read_inverted(s: Sentence, at: int) -> Quantity | None:
     cue = s.at("vague", at) or s.at("scale", at)
     if cue is None or s.lexicon.language != "ru" or s.words[at].kind != "w" or len(s.words[at].key) < 5:
         return None
-    if at > 0 and (s.words[at - 1].number is not None or s.at("vague", at - 1) or s.at("scale", at - 1)):
+    if at > 0 and (s.words[at - 1].number is not None or s.opens(("vague", "scale"), at - 1)):
         return None
     small = read_small(s, cue.last + 1) if s.words[min(cue.last + 1, len(s.words) - 1)].kind == "w" else None
     if small is None or not 1 < small[0] < 1000:
@@ -40,7 +40,7 @@ def read_inverted(s: Sentence, at: int) -> Quantity | None:
     readings = nouns_ru(s.words[at].key)
     if not any((noun.few and few and not noun.many) or (noun.many and many) for noun in readings):
         return None
-    if s.at("scale", small[1] + 1) is not None or s.at("vague", small[1] + 1) is not None:
+    if s.opens(("scale", "vague"), small[1] + 1):
         return None
     quantity = make(s, at, small[1], small[0] * cue.entry.value, "numeral.ru.inverted")
     quantity.raw, quantity.scale, quantity.bound = small[0], cue.entry.value, Bound.ABOUT

@@ -11,7 +11,7 @@ def unit_of_part(s: Sentence, at: int, *kinds: str) -> int | None:
     of = s.at("of_whole", at)
     if of is None or s.at("indefinite", of.last + 1) is None:
         return None
-    return of.last + 2 if any(s.at(kind, of.last + 2) for kind in kinds) else None
+    return of.last + 2 if s.opens(kinds, of.last + 2) else None
 
 
 def make(s: Sentence, first: int, last: int, value: float, rule: str) -> Quantity:
