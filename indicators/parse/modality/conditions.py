@@ -58,7 +58,7 @@ def _is_deed(s: Sentence, cue: Cue) -> bool:
     if s.lexicon.language != "en" or s.at("modal_condition", cue.first) is None or s.at("deed", cue.first) is None:
         return False
     given = nxt < len(s.words) and (s.words[nxt].number is not None or s.at("currency", nxt) is not None)
-    return given or s.upto("new_clause", cue.first - 1) is not None or s.upto("auxiliary", cue.first - 1) is not None
+    return given or s.closes(("new_clause", "auxiliary"), cue.first - 1)
 
 
 def _is_next_clause(s: Sentence, q: Quantity, cue: Cue) -> bool:
@@ -71,7 +71,7 @@ def _is_next_clause(s: Sentence, q: Quantity, cue: Cue) -> bool:
 
 def _is_inverted(s: Sentence, cue: Cue) -> bool:
     """ "Should prices fall" opens a clause; in "the deficit, he said, should not exceed 1%" a verb follows."""
-    verb = any(s.at(kind, cue.last + 1) for kind in ("neg", "outcome", "be", "volition", "deed_verb", "bound_before"))
+    verb = s.opens(("neg", "outcome", "be", "volition", "deed_verb", "bound_before"), cue.last + 1)
     return not verb and (cue.first == 0 or s.words[cue.first - 1].kind == "s")
 
 

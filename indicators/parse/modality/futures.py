@@ -46,7 +46,7 @@ def future_behind(s: Sentence, q: Quantity) -> int | None:
     if s.is_sign(start, "—–") and any(s.is_sign(q.outer - k, "—–") for k in (1, 2)):
         start += 1  # "объем – 24 млн т – останется прежним"
     for i in range(start, min(start + BEHIND, len(s.words))):
-        if s.words[i].kind == "s" or s.at("conj", i) or s.at("clause", i) or s.at("relative_pronoun", i):
+        if s.words[i].kind == "s" or s.opens(("conj", "clause", "relative_pronoun"), i):
             return None
         if is_future(s, i):
             return i

@@ -17,7 +17,7 @@ def headline_modality(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
             return None
         verb = s.words[at]
         before = s.words[cue.first - 1] if cue.first else None
-        known = any(s.at(kind, at) for kind in ("outcome", "volition", "deed_verb"))
+        known = s.opens(("outcome", "volition", "deed_verb"), at)
         if before is None or before.kind != "w" or verb.capital or not known:
             continue
         finite = any(

@@ -83,7 +83,7 @@ def _is_told_since(s: Sentence, cue: Cue, q: Quantity) -> bool:
     for said in s.between("say", cue.last, q.first) if s.lexicon.language == "en" else ():
         closed = any(s.is_sign(i, ",") for i in range(said.last + 1, min(said.last + _ASKED, q.first)))
         inserted = (s.is_sign(said.first - 1, ",") and closed) or s.is_sign(said.last + 1, ",")
-        governed = any(s.upto(kind, said.first - 1) is not None for kind in ("infinitive", "auxiliary", "modal_will"))
+        governed = s.closes(("infinitive", "auxiliary", "modal_will"), said.first - 1)
         if said.entry.name != "estimated" and not (inserted or governed) and s.at("modal", said.first) is None:
             return True
     return False

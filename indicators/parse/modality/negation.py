@@ -37,7 +37,7 @@ def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
             if cue.first <= neg.first <= cue.last or (kind == "neg_break" and neg.last < cue.first < q.first):
                 return True
     coordinate = s.lexicon.language == "en" and any(
-        s.at("new_clause", i) is not None and any(s.at(kind, i + 1) for kind in ("say", "modal", "modal_will"))
+        s.at("new_clause", i) is not None and s.opens(("say", "modal", "modal_will"), i + 1)
         for i in range(neg.last + 1, q.outer)
     )
     stops = ";:" if s.at("denial", neg.first) is not None else ",;:"
