@@ -22,13 +22,7 @@ def are_listed(s: Sentence, last: int, first: int) -> bool:
         return True
     joined = any(s.at("conj", i) for i in words)
     return joined and all(
-        s.at("conj", i)
-        or s.at("by", i)
-        or s.at("of", i)
-        or s.at("to", i)
-        or s.upto("bound_before", i)
-        or s.upto("filler", i)
-        for i in words
+        s.opens(("conj", "by", "of", "to"), i) or s.closes(("bound_before", "filler"), i) for i in words
     )
 
 
@@ -65,7 +59,7 @@ def is_attribute_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
     between = range(left.last + 1, right.first)
     if s.lexicon.language != "en" or right.unit_kind not in ("noun", "person") or not 2 <= len(between) <= 3:
         return False
-    joined = s.at("joiner_and", between[-1]) is not None or s.at("joiner_or", between[-1]) is not None
+    joined = s.opens(("joiner_and", "joiner_or"), between[-1])
     words = [s.words[i] for i in between[:-1]]
     return joined and all(
         w.kind == "w" and "stop" not in w.entries and (w.capital or w.key.endswith(s.lexicon.adjective_endings))
@@ -77,7 +71,7 @@ def is_part_of(s: Sentence, left: Quantity, right: Quantity) -> bool:
     """ "ten of the thirteen agreements", "two of their last nine games", "6.7 of the 10.4 billion dollars"."""
     between = range(left.last + 1, right.first)
     return 0 < len(between) <= 3 and all(
-        s.at("of_whole", i) or s.upto("of_whole", i) or s.at("the", i) or s.at("duration_before", i) for i in between
+        s.at("of_whole", i) or s.upto("of_whole", i) or s.opens(("the", "duration_before"), i) for i in between
     )
 
 
@@ -144,7 +138,7 @@ def ends_member(s: Sentence, q: Quantity) -> bool:
     if nxt >= len(s.words):
         return True
     followed = s.at("joiner_and", nxt) is not None and s.at("infinitive", nxt + 1) is None
-    ends = followed or any(s.at(kind, nxt) is not None for kind in ("place_preposition", "by"))
+    ends = followed or s.opens(("place_preposition", "by"), nxt)
     return s.words[nxt].kind == "s" or ends
 
 

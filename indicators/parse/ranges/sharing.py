@@ -123,7 +123,7 @@ def _is_compared(s: Sentence, left: Quantity, right: Quantity, before: int) -> b
 
 def _follows_comparison(s: Sentence, left: Quantity, right: Quantity, before: int) -> bool:
     """ "from 4.8", "instead of 45", "to 12", "28 барьеров из 33"."""
-    if any(s.upto(kind, before) for kind in ("from", "against", "baseline")):
+    if s.closes(("from", "against", "baseline"), before):
         return True
     if s.upto("of_period", before) is not None and right.scale > 1:
         return True
