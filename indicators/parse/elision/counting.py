@@ -71,7 +71,7 @@ def people(bare: Bare) -> None:
         return
     at = cue.last + 1
     small = s.words[at].number or "stop" in s.words[at].entries
-    if small or s.at("change", at) or s.at("copula", at):  # and not "staff costs are 400"
+    if small or s.opens(("change", "copula"), at):  # and not "staff costs are 400"
         bare.give("person", "person", "elision.en.people")
 
 

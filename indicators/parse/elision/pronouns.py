@@ -13,7 +13,7 @@ _FIGURE = 7
 def index_level(bare: Bare) -> None:
     """ "lost 162.31 points, or 2.14%, to 7,425.81": the level of what moves by points."""
     s, q = bare.s, bare.q
-    led = any(s.upto(kind, q.outer - 1) is not None for kind in ("to", "from", "at_pace"))
+    led = s.closes(("to", "from", "at_pace"), q.outer - 1)
     plain = q.scale == 1.0 and q.per is None and q.raw >= MANY
     if led and plain and ends_phrase(s, q) and any(o.unit == "point" for o in bare.earlier):
         bare.give("point", "unit", "elision.en.index")
@@ -74,7 +74,7 @@ def _leads(s: Sentence, q: Quantity) -> bool:
     """ "4,100 migrants have crossed. Only 171 came last week": what was counted does something again."""
     at = q.last + 1
     verb = at < len(s.words) and (s.words[at].key.endswith(s.lexicon.verb_endings) or s.at("verb", at) is not None)
-    return q.outer == 0 and (verb or any(s.at(kind, at) is not None for kind in ("be", "auxiliary")))
+    return q.outer == 0 and (verb or s.opens(("be", "auxiliary"), at))
 
 
 def _is_object(s: Sentence, q: Quantity) -> bool:

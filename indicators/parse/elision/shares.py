@@ -30,7 +30,7 @@ def _lacks_subject(s: Sentence, last: int, first: int) -> bool:
     between = range(last + 1, first)
     verb = any(s.is_sign(i, "—–") or s.at("auxiliary", i) for i in between)
     plain = all(
-        s.words[i].kind != "w" or s.words[i].number is not None or any(kind in s.words[i].entries for kind in _TIMES)
+        s.words[i].kind != "w" or s.words[i].number is not None or not s.words[i].entries.keys().isdisjoint(_TIMES)
         for i in between
     )
     return verb and plain and s.is_sign(last + 1, ",")
