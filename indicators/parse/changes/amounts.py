@@ -91,7 +91,7 @@ def _is_dearer(s: Sentence, q: Quantity, cue: Cue) -> bool:
     """ "costs $40 more this year": so much more to pay, and no more of anything."""
     nxt = cue.last + 1
     ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or s.at("place_preposition", nxt) is not None
-    ends = ends or any(s.at(kind, nxt) is not None for kind in ("relative", "for", "per_word", "new_clause", "clause"))
+    ends = ends or s.opens(("relative", "for", "per_word", "new_clause", "clause"), nxt)
     pays = s.lexicon.language == "en" and q.unit_kind == "currency" and q.preposition == ""
     return pays and ends and s.nearest_before("costs", q.outer, _OBJECT_OF_COST) is not None
 
@@ -145,7 +145,7 @@ def _is_tick(s: Sentence, q: Quantity) -> bool:
 def _over_object(s: Sentence, q: Quantity, at: int) -> Cue | None:
     """ "ups sugar output 14 pct": the verb's object stands between it and the amount."""
     for i in range(at, max(at - OBJECT, -1), -1):
-        if s.words[i].kind != "w" or any(s.at(kind, i) for kind in ("copula", "share", "rate", "say")):
+        if s.words[i].kind != "w" or s.opens(("copula", "share", "rate", "say"), i):
             return None
         cue = s.at("change", i)
         if cue is not None:
@@ -182,7 +182,7 @@ def _reached(s: Sentence, q: Quantity, floor: int) -> Cue | None:
     if noun is None or is_covered(s, noun) or noun.entry.get("ratio_only"):
         return None
     between = range(noun.last + 1, verb.first)
-    broken = any(s.words[i].kind == "s" or s.at("share", i) or s.at("rate", i) for i in between)
+    broken = any(s.words[i].kind == "s" or s.opens(("share", "rate"), i) for i in between)
     verbs = s.has("change", noun.last, verb.first) or s.upto("rate", noun.first - 1) is not None
     return None if broken or verbs or noun.first <= floor else noun
 

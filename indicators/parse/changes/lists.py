@@ -79,10 +79,7 @@ def set_both_ends(previous: Quantity | None, q: Quantity) -> None:
 
 def _is_elided(s: Sentence, previous: Quantity, q: Quantity) -> bool:
     """ "рубль потерял 1%, а с начала недели — 2,3%": a dash stands for the verb before."""
-    verbs = any(
-        is_finite(s, i) or s.at("share", i) or s.at("rate", i) or s.at("copula", i)
-        for i in range(previous.last + 1, q.first)
-    )
+    verbs = any(is_finite(s, i) or s.opens(("share", "rate", "copula"), i) for i in range(previous.last + 1, q.first))
     return (
         s.is_sign(q.outer - 1, "—–") and not verbs and any(s.is_sign(i, ",") for i in range(previous.last + 1, q.first))
     )
@@ -124,7 +121,7 @@ def _is_gapped(s: Sentence, last: int, first: int) -> bool:
     last = last if more is None else more.last  # "6.4% more expensive, and services 7%"
     between = range(last + 1, first)
     joint = next((i for i in reversed(between) if s.at("conj", i) is not None), None)
-    aside = s.lexicon.language == "en" and any(s.at(k, last + 1) for k in ("place_preposition", "baseline"))
+    aside = s.lexicon.language == "en" and s.opens(("place_preposition", "baseline"), last + 1)
     near = first - joint <= _MEMBER if joint is not None and s.lexicon.language == "en" else first - last <= _MEMBER + 1
     if joint is None or not near or not (aside or s.at("conj", last + 1)):
         return False
@@ -151,12 +148,7 @@ def continues_list(s: Sentence, previous: Quantity | None, q: Quantity, timed: s
     )
     if previous.unit != q.unit and not equivalent:
         return False
-    if (
-        s.at("compared", q.last + 1)
-        or s.at("change", q.last + 1)
-        or s.at("of_whole", q.last + 1)
-        or q.form != previous.form
-    ):
+    if s.opens(("compared", "change", "of_whole"), q.last + 1) or q.form != previous.form:
         return False
     q.measure, q.direction, q.change_cue = previous.measure, previous.direction, previous.change_cue
     q.preposition = previous.preposition

@@ -43,7 +43,7 @@ def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None
         return "share.any.state"  # "убрано 12%"
     cue = s.nearest_before("share", q.first, _SHARE_REACH) or s.nearest_after("share", q.last, 2)
     polled = cue is not None and s.at("vote_whole", cue.first) is not None
-    if polled and cue is not None and any(s.at(kind, cue.last + 1) is not None for kind in ("by", "say")):
+    if polled and cue is not None and s.opens(("by", "say"), cue.last + 1):
         return None
     colon = s.is_sign(q.outer - 1, ":")
     if cue is None or s.has("rate", cue.last, q.first) or s.has("clause", cue.last, q.outer - 1 if colon else q.first):
@@ -92,12 +92,12 @@ def _is_of_counted(s: Sentence, q: Quantity) -> bool:
 def _is_subject(s: Sentence, q: Quantity) -> bool:
     """ "Over 70% went to doctors", "while 30% was sold abroad": what does something is a part of something."""
     before = q.outer - 1
-    while before >= 0 and (s.at("the", before) is not None or s.at("rest_word", before) is not None):
+    while before >= 0 and s.opens(("the", "rest_word"), before):
         before -= 1
     opens = before < 0 or s.words[before].text in ',;:—–“"' or s.at("relative_pronoun", before) is not None
-    opens = opens or any(s.upto(kind, before) is not None for kind in ("new_clause", "clause", "while_word"))
+    opens = opens or s.closes(("new_clause", "clause", "while_word"), before)
     at = q.last + 1
-    verb = any(s.at(kind, at) is not None for kind in ("be", "auxiliary", "verb", "said_past", "people_verb"))
+    verb = s.opens(("be", "auxiliary", "verb", "said_past", "people_verb"), at)
     past = at < len(s.words) and s.words[at].key.endswith(s.lexicon.verb_endings) and not s.words[at].capital
     return opens and q.preposition == "" and (verb or past) and s.at("infinitive", at) is None
 
@@ -109,7 +109,7 @@ def _is_time(s: Sentence, at: int) -> bool:
     if phrase is not None and phrase.last + 1 < len(s.words) and "stop" not in s.words[phrase.last + 1].entries:
         return s.words[phrase.last + 1].kind == "s"  # "88% of the full-year plan"
     year = at < len(s.words) and s.words[at].kind == "n" and s.words[at].text.isdigit() and len(s.words[at].text) == 4
-    return year or any(s.at(kind, at) is not None for kind in ("ordinal", "month", "relative", "earlier", "span_code"))
+    return year or s.opens(("ordinal", "month", "relative", "earlier", "span_code"), at)
 
 
 def _whole_behind(s: Sentence, q: Quantity) -> bool:
@@ -119,9 +119,9 @@ def _whole_behind(s: Sentence, q: Quantity) -> bool:
         return of is not None and not _is_time(s, of.last + 1)
     if s.at("of_whole", nxt) is not None:
         return True
-    while s.at("filler", nxt) is not None or s.at("the", nxt) is not None:
+    while s.opens(("filler", "the"), nxt):
         nxt += 1  # "81% всего экспорта"
-    if s.upto("unit_adjective", q.last) is not None or s.upto("percent_suffix", q.last) is not None:
+    if s.closes(("unit_adjective", "percent_suffix"), q.last):
         return False  # "10-процентной надбавки"
     if (
         nxt >= len(s.words)
