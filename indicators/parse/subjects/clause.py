@@ -115,7 +115,7 @@ def _is_behind(s: Sentence, found: Stretch | None, previous: Quantity) -> bool:
     """Whether no subject was found between a quantity and a further verb of its clause: none, or a bit of a time."""
     if found is None or found[1] < previous.first:
         return True
-    return all(any(s.upto(kind, i) for kind in ("unit", "time_unit", "the")) for i in range(found[0], found[1] + 1))
+    return all(s.closes(("unit", "time_unit", "the"), i) for i in range(found[0], found[1] + 1))
 
 
 def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int]) -> Stretch | None:
@@ -134,7 +134,7 @@ def _of_fragment(s: Sentence, q: Quantity, found: Stretch | None, timed: set[int
 def opening_comma(s: Sentence, verb: int, timed: set[int]) -> int | None:
     """ "ACME, a distributor, is selling", "the pitcher, who joined in May, threw": the comma behind the subject."""
     english, closing = s.lexicon.language == "en", verb - 1
-    while closing > 0 and (_is_of_time(s, closing, timed) or s.at("auxiliary", closing) or s.at("adverb", closing)):
+    while closing > 0 and (_is_of_time(s, closing, timed) or s.opens(("auxiliary", "adverb"), closing)):
         closing -= 1
     if not s.is_sign(closing, ","):
         return None
@@ -159,7 +159,7 @@ def _is_of_time(s: Sentence, at: int, timed: set[int]) -> bool:
 def _names_source(s: Sentence, opening: int, closing: int) -> bool:
     """ "exports, according to the ministry, fell", "exports, he said, fell": who says it, between two commas."""
     start = opening + 1
-    opens = any(s.at(kind, start) is not None for kind in ("according", "according_pronoun", "as_say"))
+    opens = s.opens(("according", "according_pronoun", "as_say"), start)
     return opens or any(s.at("say", i) is not None for i in range(start, closing))
 
 
@@ -201,7 +201,7 @@ def _is_gerund(s: Sentence, at: int) -> bool:
 
 def _is_verbal(s: Sentence, at: int) -> bool:
     word = s.words[at]
-    governed = any(s.at(kind, at - 1) is not None for kind in ("auxiliary", "modal_will", "modal_would"))
+    governed = s.opens(("auxiliary", "modal_will", "modal_would"), at - 1)
     known = "predicate" in word.entries or is_verb(s, at) or (governed and s.at("the", at - 1) is None)
     return word.kind == "w" and not word.capital and "person_pronoun" not in word.entries and known
 
@@ -230,7 +230,7 @@ def past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
     while at >= 0 and (
         at in timed
         or s.is_sign(at, ",")
-        or any(s.upto(k, at) for k in ("adverb", "auxiliary", "modal_will", "modal_would", "neg"))
+        or s.closes(("adverb", "auxiliary", "modal_will", "modal_would", "neg"), at)
         or (s.lexicon.language != "en" and s.upto("modal", at) is not None and s.at("infinitive", at) is None)
     ):
         at -= 1

@@ -75,11 +75,7 @@ def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> Stretch | None:
     if s.lexicon.language == "en" and s.at("conj", first - 1) is not None:
         return None  # "a pool and 3 restaurants"
     function = "stop" in s.words[start].entries and s.at("the", start) is None
-    return (
-        (start, first - 1)
-        if plain and not function and not s.at("by", first - 1) and not s.at("of", first - 1)
-        else None
-    )
+    return (start, first - 1) if plain and not function and not s.opens(("by", "of"), first - 1) else None
 
 
 def _opens_clause(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
@@ -107,7 +103,7 @@ def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     elif not (q.preposition == "of" and q.change_cue is not None and q.change_cue.entry.kind == "change_noun"):
         return None
     if s.lexicon.language == "en":
-        return phrase_from(s, at + 1, timed) if s.at("of", at) or s.at("of_whole", at) else None
+        return phrase_from(s, at + 1, timed) if s.opens(("of", "of_whole"), at) else None
     return phrase_from(s, at, timed) if noun is not None else None
 
 
@@ -120,7 +116,7 @@ def _owner(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     first = _behind_bracket(s, first)
     if first >= len(s.words) or first in timed or s.words[first].kind != "w" or "stop" in s.words[first].entries:
         return None
-    if any(s.at(kind, first) for kind in ("compared", "change_noun", "adverb", "ago")) or is_verb(s, first):
+    if s.opens(("compared", "change_noun", "adverb", "ago"), first) or is_verb(s, first):
         return None
     found = phrase_from(s, first, timed)
     alone = found is not None and found[0] == found[1] and s.words[first].key.endswith(s.lexicon.verb_endings)
@@ -181,7 +177,7 @@ def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
         link = s.at("of_whole", q.outer)  # "a value of around €80bn"
     if link is None and s.upto("range_open", q.outer - 1) is not None:
         link = s.upto("of_whole", q.outer - 2)  # "a price of between $62 and $68"
-    if link is None or s.upto("compound_preposition", link.last) is not None or s.upto("filler", link.last) is not None:
+    if link is None or s.closes(("compound_preposition", "filler"), link.last):
         return None
     found = backwards(s, link.first - 1, timed, noun=True)
     if found is not None and s.at("indefinite", found[0]) is not None and s.upto("superlative", found[1]) is not None:

@@ -23,7 +23,7 @@ def phrase_from(s: Sentence, first: int, timed: set[int]) -> Stretch | None:
             break
         if i > first and s.lexicon.language == "en" and ("predicate" in word.entries or _opens_phrase(s, i)):
             break
-        if i > first and (s.at("copula", i) or s.at("say", i) or s.at("verb", i) or s.at("change", i)):
+        if i > first and s.opens(("copula", "say", "verb", "change"), i):
             break
         last = i
     while last >= first and ("stop" in s.words[last].entries or s.words[last].kind == "s"):
@@ -66,7 +66,7 @@ def _is_passed(s: Sentence, at: int, timed: set[int]) -> bool:
     """Whether a token may stand between a noun phrase and what follows it: a time, an adverb, the end of an aside."""
     if at in timed or s.is_sign(at, ",)—–") or _abbreviates(s, at):
         return True
-    passed = any(s.upto(kind, at) is not None for kind in ("of", "adverb", "filler"))
+    passed = s.closes(("of", "adverb", "filler"), at)
     return passed or (s.lexicon.language == "en" and s.upto("conj", at) is not None)
 
 
@@ -85,7 +85,7 @@ def _is_boundary(s: Sentence, at: int, last: int, *, noun: bool) -> bool:
 
 def _is_function_word(s: Sentence, at: int) -> bool:
     """Whether no noun phrase has such a word, articles, "von" and "of" excepted."""
-    inner = any(s.at(kind, at) is not None for kind in ("the", "name_particle", "between"))
+    inner = s.opens(("the", "name_particle", "between"), at)
     return "stop" in s.words[at].entries and not inner and not _is_stroke(s, at)
 
 
@@ -121,9 +121,9 @@ def _opens_phrase(s: Sentence, at: int) -> bool:
     """Whether an article begins the phrase: "missed | a forecast", but "the volume of the trade"."""
     if s.at("the", at) is None or at == 0 or s.words[at - 1].kind != "w":
         return False
-    if s.at("indefinite", at) is not None and (s.at("conj", at - 1) or s.at("infinitive", at - 1)):
+    if s.at("indefinite", at) is not None and s.opens(("conj", "infinitive"), at - 1):
         return True  # "a battery and | a price tag", "a satellite to | an altitude"
-    return not any(s.upto(kind, at - 1) for kind in ("name_particle", "between", "of", "relative_pronoun"))
+    return not s.closes(("name_particle", "between", "of", "relative_pronoun"), at - 1)
 
 
 def _is_in_name(s: Sentence, at: int) -> bool:
@@ -148,6 +148,4 @@ def _is_of_number(s: Sentence, at: int) -> bool:
 
 def _is_named(s: Sentence, at: int) -> bool:
     """ "the highest forecast", "their estimates": a word of saying that is a noun."""
-    return s.lexicon.language == "en" and any(
-        s.at("the", i) is not None or s.at("superlative", i) is not None for i in range(max(at - 1, 0), at)
-    )
+    return s.lexicon.language == "en" and any(s.opens(("the", "superlative"), i) for i in range(max(at - 1, 0), at))

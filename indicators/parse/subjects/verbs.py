@@ -46,7 +46,7 @@ def _touches(s: Sentence, q: Quantity, at: int) -> bool:
     if s.lexicon.language != "en" or at != q.outer - 1 or at == 0 or word.kind != "w" or word.capital:
         return False
     before = s.words[at - 1]
-    if is_verb(s, at - 1) or s.at("auxiliary", at - 2) is not None or s.at("modal_will", at - 2) is not None:
+    if is_verb(s, at - 1) or s.opens(("auxiliary", "modal_will"), at - 2):
         return False  # "will cost taxpayers $15 million"
     governed = "stop" in before.entries and not any(
         kind in before.entries for kind in ("pronoun", "auxiliary", "modal_will", "modal_would", "relative_pronoun")
