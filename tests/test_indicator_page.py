@@ -139,7 +139,7 @@ def test_a_switch_that_is_not_possible_is_off() -> None:
     app = opened("indicator", indicator="goods_trade_turnover", panel="change|percent|", scale="log", values="index")
     assert app.toggle(key="switch_scale").disabled
     assert app.toggle(key="switch_values").disabled
-    assert "type" not in json.loads(charts(app)[0])["layout"]["yaxis"]
+    assert json.loads(charts(app)[0])["layout"]["yaxis"]["type"] == "linear"
 
 
 def test_years_are_in_the_address_and_keep_the_axis() -> None:

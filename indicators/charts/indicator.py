@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
@@ -14,9 +14,10 @@ import pandas as pd
 from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
 
 from indicators.charts.axes import base_values, years
+from indicators.charts.letters import legend_lines, width
 from indicators.charts.look import Look
 from indicators.charts.marks import drawn, grouped, key, label, marks
-from indicators.charts.official import lines
+from indicators.charts.official import lines as official_lines
 from indicators.charts.panels import Panel, rows
 from indicators.charts.spec import Spec
 from indicators.charts.template import TEMPLATE, nice_ticks, plain
@@ -24,8 +25,10 @@ from indicators.charts.times import time_axis
 from indicators.i18n import _, ngettext
 from indicators.wording import describe, format_number, format_period, format_value, present
 
-# Of the chart without its legend, and of a line of that; about so many letters fit on one.
-HEIGHT, LEGEND_LINE, LEGEND_LETTERS = 400, 22, 62
+# Of the chart without its legend, and of a line of that.
+HEIGHT, LEGEND_LINE, LEGEND_TEXT = 400, 22, 19
+# How wide a chart is beside its sentences; a legend of several lines is higher on a phone, where it is drawn twice.
+WIDTH = 565
 # What fits into a line of a phone.
 TITLE_LETTERS = 40
 # An arrow for "more than" is this part of the axis.
@@ -152,15 +155,18 @@ def spec(made: Scene, name: str) -> Spec | None:
     # Of two points in one place the pointer finds that of the first trace: a claim before the figure under it.
     traces = [
         *marks(groups, made.look, _step(made)),
-        *lines(made.official, made.look, made.bases),
+        *official_lines(made.official, made.look, made.bases),
         *key(groups),
     ]
     heading = wrap(title(made, name), TITLE_LETTERS)
+    across, upright = _x_axis(made), _y_axis(made)
+    margin = _margin(across, upright, len(heading))
+    lines = legend_lines(traces, WIDTH - margin["l"] - margin["r"])
     layout = {
         "template": TEMPLATE,
-        "height": HEIGHT + LEGEND_LINE * _legend_lines(traces),
-        "title": {"text": "<br>".join(map(plain, heading)), "x": 0, "xref": "container", "font": {"size": 15}},
-        "margin": _margin(made, traces, len(heading)),
+        "height": HEIGHT + LEGEND_LINE * lines,
+        "title": {"text": "<br>".join(map(plain, heading)), "xref": "container"},
+        "margin": {**margin, "b": margin["b"] + LEGEND_TEXT * lines},
         # What the address does not say must not be on the screen: entries of the legend hide nothing.
         "legend": {"itemclick": False, "itemdoubleclick": False, "tracegroupgap": 0, **_BELOW},
         "showlegend": True,
@@ -169,18 +175,19 @@ def spec(made: Scene, name: str) -> Spec | None:
         # A constant keeps plotly from animating marks that a rerun has not moved.
         "uirevision": made.panel.key,
     }
-    return {"data": traces, "layout": {**layout, "xaxis": _x_axis(made), "yaxis": _y_axis(made)}}
+    return {"data": traces, "layout": {**layout, "xaxis": across, "yaxis": upright}}
 
 
-def _margin(made: Scene, traces: Sequence[Spec], titles: int) -> dict[str, int]:
-    """Return margins that are enough, as a rule: where they are not, plotly widens them and draws all once more."""
-    ticks = max(map(len, _y_axis(made)["ticktext"]), default=0)
-    return {"l": 34 + 4 * ticks, "r": 20, "t": 25 + 19 * titles, "b": 44 + 19 * _legend_lines(traces)}
-
-
-def _legend_lines(traces: Sequence[Spec]) -> int:
-    # A sample and its gap take the room of about eight letters.
-    return 1 + sum(len(trace["name"]) + 8 for trace in traces if trace.get("showlegend", True)) // LEGEND_LETTERS
+def _margin(x_axis: Spec, y_axis: Spec, titles: int) -> dict[str, int]:
+    """Return margins that are enough but for the legend; where they are not, plotly widens them and draws anew."""
+    upright, across = (max(map(width, axis.get("ticktext", ["2000"]))) for axis in (y_axis, x_axis))
+    # Plotly keeps 12 beside the words of an axis, which end 8 from it.
+    return {
+        "l": math.ceil(upright) + 23,
+        "r": math.ceil(across / 2) + 12,
+        "t": 25 + 19 * titles,
+        "b": 55,
+    }
 
 
 def claim_at(made: Scene, x: str, y: float) -> str | None:

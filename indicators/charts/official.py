@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -70,22 +70,33 @@ _Figures = list[dict[str, Any]]
 def lines(official: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -> Iterator[Spec]:
     """Yield the traces of the figures: a line a series, dotted and hollow where it is an estimate or a projection.
 
-    With ``bases`` each series is drawn as an index of its own base; without a base it is left out.
+    With ``bases`` each series is drawn as an index of its own base; without a base it is left out. What looks the same
+    is one trace with gaps, as each trace takes time to draw.
     """
     names, seen = source_names(official), set()
     symbols = {source: _SYMBOLS[number % len(_SYMBOLS)] for number, source in enumerate(names)}
     clipped = look.since is not None or look.until is not None
+    for (source, soft), parts in _alike(official, bases).items():
+        colour = country_tone(source[1].split(SEPARATOR)[0]).colour if look.colour == "country" else GREY
+        style = {"name": plain(names[source]), "legendgroup": "|".join(source), "cliponaxis": clipped}
+        first = source not in seen
+        seen.add(source)
+        yield _line(parts, symbols[source], colour=colour, soft=soft, showlegend=first, **style)
+
+
+def _alike(
+    official: pd.DataFrame, bases: Mapping[str, float] | None
+) -> dict[tuple[tuple[str, str], bool], list[tuple[_Figures, float]]]:
+    """Return the lines of each source, firm and soft ones apart, each with what its values are multiplied by."""
+    found: dict[tuple[tuple[str, str], bool], list[tuple[_Figures, float]]] = {}
     for series_id, figures in _by_series(official).items():
         factor = 1.0 if bases is None else 100 / bases[series_id] if series_id in bases else None
-        if factor is None:
-            continue
-        source = (figures[0]["producer"], figures[0]["geo"])
-        colour = country_tone(source[1].split(SEPARATOR)[0]).colour if look.colour == "country" else GREY
-        style = {"name": plain(names[source]), "legendgroup": "|".join(source), "colour": colour}
-        for part in _parts(figures):
-            first = source not in seen
-            seen.add(source)
-            yield _line(part, factor, symbols[source], showlegend=first, cliponaxis=clipped, **style)
+        if factor is not None:
+            source = (figures[0]["producer"], figures[0]["geo"])
+            for part in _parts(figures):
+                soft = part[-1]["kind"] != "observation"
+                found.setdefault((source, soft), []).append((part, factor))
+    return found
 
 
 def _by_series(official: pd.DataFrame) -> dict[str, _Figures]:
@@ -106,26 +117,25 @@ def _parts(figures: _Figures) -> Iterator[_Figures]:
         yield [firm[-1], *soft] if firm and projected and firm[-1]["x"] < soft[0]["x"] else soft
 
 
-def _points(figures: _Figures, factor: float) -> dict[str, list[Any]]:
-    """Return the points of a line with a break wherever figures are missing in between."""
+def _points(parts: Sequence[tuple[_Figures, float]]) -> dict[str, list[Any]]:
+    """Return the points of lines with a break after each and wherever figures are missing in between."""
     x: list[str | None] = []
     y: list[float | None] = []
     text: list[str] = []
-    gap = timedelta(days=_GAP.get(figures[0]["frequency"], 400))
-    before = None
-    for one in figures:
-        if before is not None and one["x"] - before > gap:
-            x, y, text = [*x, None], [*y, None], [*text, ""]
-        before = one["x"]
-        x, y, text = [*x, f"{one['x']:{DAY}}"], [*y, one["value"] * factor], [*text, _hover(one)]
+    for figures, factor in parts:
+        gap, before = timedelta(days=_GAP.get(figures[0]["frequency"], 400)), None
+        for one in figures:
+            if x and (before is None or one["x"] - before > gap):
+                x, y, text = [*x, None], [*y, None], [*text, ""]
+            before = one["x"]
+            x, y, text = [*x, f"{one['x']:{DAY}}"], [*y, one["value"] * factor], [*text, _hover(one)]
     return {"x": x, "y": y, "hovertext": text}
 
 
-def _line(figures: _Figures, factor: float, symbol: str, *, colour: str, **others: Any) -> Spec:
-    soft = figures[-1]["kind"] != "observation"
-    single = len(figures) == 1 or figures[0]["indicator"] in EVENTS
+def _line(parts: Sequence[tuple[_Figures, float]], symbol: str, *, colour: str, soft: bool, **others: Any) -> Spec:
+    single = all(len(figures) == 1 or figures[0]["indicator"] in EVENTS for figures, _factor in parts)
     return scatter(
-        **_points(figures, factor),
+        **_points(parts),
         **others,
         mode="markers" if single else "lines+markers",
         line={"color": colour, "width": 1.5, "dash": "dot" if soft else "solid"},

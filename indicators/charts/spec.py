@@ -8,11 +8,13 @@ time that a page takes. Tests hold that plotly would accept these dictionaries a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from plotly.basedatatypes import BaseFigure
 
 Spec = dict[str, Any]
+_PICKED = {"clickmode": "event+select", "dragmode": "pan", "hovermode": "closest"}
 
 
 def scatter(**properties: Any) -> Spec:
@@ -20,14 +22,35 @@ def scatter(**properties: Any) -> Spec:
     return {**{name: value for name, value in properties.items() if value is not None}, "type": "scatter"}
 
 
-def drawn_once(spec: Spec) -> Spec:
-    """Return a chart whose marks can be picked as the browser has it in the end.
+def drawn_once(spec: Spec, *, picked: bool = True) -> Spec:
+    """Return a chart as the browser has it in the end; ``picked`` is whether its marks can be.
 
     Streamlit draws a chart, sets these of its layout where they are not set, and draws it again: from the start, unless
-    a constant says that the data is the same.
+    a constant says that the data is the same and nothing else differs. A template always does, as it is compared by
+    identity.
     """
-    steady = {"clickmode": "event+select", "dragmode": "pan", "hovermode": "closest", "datarevision": 1}
-    return {**spec, "layout": {**spec["layout"], **steady}}
+    plain = untemplated(spec)
+    set_by_streamlit = _PICKED if picked else {}
+    return {**plain, "layout": {**plain["layout"], **set_by_streamlit, "autosize": True, "datarevision": 1}}
+
+
+def untemplated(spec: Spec) -> Spec:
+    """Return a chart that has what its template says in its own traces and layout."""
+    layout = dict(spec["layout"])
+    template = layout.pop("template", {})
+    traces = template.get("data", {})
+    data = [_over(traces.get(trace["type"], ({},))[0], trace) for trace in spec["data"]]
+    return {**spec, "data": data, "layout": _over(template.get("layout", {}), layout)}
+
+
+def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> Spec:
+    """Return ``own`` with what ``base`` has beside it, at any depth."""
+    both = {name: _over(value, own[name]) for name, value in base.items() if _are_dicts(value, own.get(name))}
+    return {**base, **own, **both}
+
+
+def _are_dicts(*values: Any) -> bool:
+    return all(isinstance(value, Mapping) for value in values)
 
 
 class Checked(BaseFigure):

@@ -10,17 +10,39 @@ from typing import Any
 _TINY = 1e-200
 # Between the light and the dark page: 4 to 1 and more against either.
 INK = "#2f7fc1"
+# Of words and lines, as on paper: an image is always that. On the page 70-charts.css gives them the page's colours.
+WORDS, SOFT, GRID, EDGE, PAPER, NONE = "#1b1f23", "#6b7280", "#e6eaf1", "#d9dde1", "#ffffff", "rgba(0,0,0,0)"
+_FONT = '"Source Sans", sans-serif'
+_AXIS: Mapping[str, Any] = {
+    "fixedrange": True,
+    "automargin": True,
+    "gridcolor": GRID,
+    "zerolinecolor": GRID,
+    "tickcolor": GRID,
+    "title": {"font": {"size": 14}},
+}
 TEMPLATE: Mapping[str, Any] = {
     "layout": {
         "colorway": [INK],
-        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right"},
+        "font": {"family": _FONT, "size": 12, "color": SOFT},
+        "title": {"font": {"size": 15, "weight": 700, "color": WORDS}, "pad": {"l": 4}, "xanchor": "left", "x": 0},
+        "margin": {"l": 8, "r": 16, "t": 12, "b": 8, "pad": 8},
+        "legend": {
+            **{"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right"},
+            **{"font": {"color": WORDS}, "bgcolor": NONE, "borderwidth": 0, "valign": "top"},
+        },
         "dragmode": False,
-        "hoverlabel": {"align": "left"},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "xaxis": {"type": "date", "fixedrange": True, "showgrid": False, "ticks": "outside", "automargin": True},
-        "yaxis": {"fixedrange": True, "zeroline": True, "automargin": True},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": PAPER,
+            "bordercolor": EDGE,
+            "font": {"family": _FONT, "size": 12, "color": WORDS},
+        },
+        "modebar": {"bgcolor": NONE, "color": SOFT, "activecolor": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": NONE,
+        "xaxis": {**_AXIS, "type": "date", "showgrid": False, "zeroline": False, "ticks": "outside"},
+        "yaxis": {**_AXIS, "type": "linear", "zeroline": True, "ticks": ""},
     },
     "data": {
         "scatter": [

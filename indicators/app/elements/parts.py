@@ -185,6 +185,7 @@ def plot(figure: BaseFigure, key: str, alt: str, config: Mapping[str, Any] = _PL
     spec: Spec = figure.to_dict()  # type: ignore[no-untyped-call]  # plotly
     st.plotly_chart(
         Checked(drawn_once(spec)),
+        theme=None,
         key=key,
         on_select=partial(_picked, key, f"{key}_picked"),
         selection_mode="points",

@@ -189,7 +189,8 @@ def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
     kept = replace(made, panel=replace(made.panel, frame=made.claims))
     with st.container(key=CHART):
         st.plotly_chart(
-            Checked(spec if embedded else drawn_once(spec)),
+            Checked(drawn_once(spec, picked=not embedded)),
+            theme=None,
             key=_CHART_KEY,
             on_select="ignore" if embedded else partial(_picked, kept),
             selection_mode="points",

@@ -16,6 +16,7 @@ from indicators.app.parsing import form as parse_form
 from indicators.app.parsing import marked_text
 from indicators.app.parsing.texts import Outcome
 from indicators.charts import Checked, Panel, alt_text, claims_spec, dated, panels, rows
+from indicators.charts.spec import drawn_once
 from indicators.i18n import _, ngettext
 from indicators.table import COMPARED_SCHEMA, Format, serialise
 from indicators.verdict import matches
@@ -273,7 +274,8 @@ def _chart(found: Outcome, panel: Panel, number: int) -> None:
         return
     key = f"parse_chart_{number}"
     st.plotly_chart(
-        Checked(spec),
+        Checked(drawn_once(spec)),
+        theme=None,
         key=key,
         on_select=partial(_point_picked, found, key),
         selection_mode="points",
