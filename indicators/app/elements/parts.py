@@ -44,9 +44,13 @@ _copy_link = st.components.v2.component(
 
 
 def style() -> None:
-    """Add the style sheet to the page."""
-    for sheet in sorted((_HERE.parent / "styles").glob("*.css")):
-        st.html(sheet)
+    """Add the style sheets to the page: as one element, which is sent to a browser once, as it is long."""
+    st.html(f"<style>{_sheets()}</style>")
+
+
+@cache
+def _sheets() -> str:
+    return "\n".join(sheet.read_text("utf-8") for sheet in sorted((_HERE.parent / "styles").glob("*.css")))
 
 
 def head(title: str, lede: str | None = None, *, link: str | None = None) -> None:

@@ -45,11 +45,13 @@ def nothing(snapshot: Snapshot) -> None:
 
 def chart(scene: Scene, what: Subject, view: View) -> None:
     """Draw the chart with the controls of its look."""
-    positive = not scene.empty and scene.ends[0] > 0
-    controls.switches(view, what, positive=positive)
-    name = indicator_name(what.indicator)
-    with st.container(key="indicator_stage"):
-        if not controls.chart(scene, name):
+    above, stage = st.container(), st.container(key="indicator_stage")
+    with stage:
+        drawn = controls.chart(scene, indicator_name(what.indicator))
+    with above:
+        controls.switches(view, what, positive=not scene.empty and scene.ends[0] > 0)
+    with stage:
+        if not drawn:
             st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
             return
         controls.years(view, what)

@@ -30,14 +30,17 @@ if st.context.is_embedded:
     indicator_parts.embedded(scene, what, view, snapshot)
     st.stop()
 
-parts.head(name, indicator_view.summary(what, snapshot.groups))
-parts.notices(view, snapshot)
-indicator_parts.own_notices(what)
-controls.selectors(view, snapshot, what)
-controls.axis(what)
+# What takes the browser longest is sent first, and stands below what is sent after it.
+above = st.container()
 left, right = st.columns([7, 5], gap="large")
 with left:
     indicator_parts.chart(scene, what, view)
+with above:
+    parts.head(name, indicator_view.summary(what, snapshot.groups))
+    parts.notices(view, snapshot)
+    indicator_parts.own_notices(what)
+    controls.selectors(view, snapshot, what)
+    controls.axis(what)
 with right:
     indicator_parts.cards(what, view, snapshot)
 indicator_parts.official(what, view)
