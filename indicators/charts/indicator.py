@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
 
@@ -213,30 +214,28 @@ def _spanned(made: Scene) -> range:
 
 def alt_text(made: Scene, name: str) -> str:
     """Return what the chart shows, in two or three sentences, for those who do not see it."""
-    found = [title(made, name), *_claims_in_words(list(rows(made.claims))), *_official_in_words(made.official)]
+    found = [title(made, name), *_claims_in_words(made.claims), *_official_in_words(made.official)]
     return ". ".join(found) + "."
 
 
-def _claims_in_words(claims: list[dict[str, Any]]) -> list[str]:
-    if not claims:
+def _claims_in_words(claims: pd.DataFrame) -> list[str]:
+    if claims.empty:
         return [_("No claim with a date")]
+    ordered = np.argsort(claims["signed_value"].to_numpy(float), kind="stable")
+    lowest, highest, latest = map(describe, rows(claims.iloc[[ordered[0], ordered[-1], -1]]))
     if len(claims) == 1:
-        return [describe(claims[0])]
-    ordered = sorted(claims, key=lambda claim: float(claim["signed_value"]))
+        return [latest]
     count = ngettext("{n} claim", "{n} claims", len(claims)).format(n=len(claims))
     words = _("{count}: lowest {lowest}; highest {highest}; latest {latest}")
-    return [
-        words.format(
-            count=count, lowest=describe(ordered[0]), highest=describe(ordered[-1]), latest=describe(claims[-1])
-        )
-    ]
+    return [words.format(count=count, lowest=lowest, highest=highest, latest=latest)]
 
 
 def _official_in_words(official: pd.DataFrame) -> list[str]:
-    firm = official[official["kind"] == "observation"]
-    if firm.empty:
+    firm = np.flatnonzero((official["kind"] == "observation").to_numpy(bool))
+    if not firm.size:
         return []
-    last = next(rows(firm.sort_values("period_end", kind="stable").tail(1)))
+    ends = official["period_end"].to_numpy().astype("datetime64[s]")[firm]
+    last = next(rows(official.iloc[[firm[np.argsort(ends, kind="stable")[-1]]]]))
     value = format_value(last["value"], last["unit"], present(last["per"]))
     number = official["series_id"].nunique()
     count = ngettext("{n} official series", "{n} official series", number).format(n=number)
