@@ -160,7 +160,15 @@ def together(claims: pa.Table, path: Path) -> pd.DataFrame:
     frame: pd.DataFrame = _joined([own, read_store(path, known)]).to_pandas(
         split_blocks=True, self_destruct=True, use_threads=False
     )
+    for name in _OWN:
+        frame[name] = _whole(frame[name])
     return frame
+
+
+def _whole(column: pd.Series) -> pd.Series:
+    """Return a column of texts in one piece: of several, Arrow copies all for the sake of each few rows."""
+    pieces: pa.ChunkedArray = column.array.__arrow_array__()
+    return pd.Series(column.dtype.__from_arrow__(pieces.combine_chunks()), column.index)
 
 
 def as_text(frame: pd.DataFrame) -> pd.DataFrame:

@@ -44,6 +44,13 @@ def test_claims_of_a_store_stand_beside_those_of_the_documents(stored: pd.DataFr
     assert "nothing" not in snapshot.documents
 
 
+def test_each_column_of_texts_is_in_one_piece_or_a_few_rows_would_cost_a_copy_of_all(stored: pd.DataFrame) -> None:
+    frame = current().frame
+    texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
+    assert {"sentence", "quote", "claim_id"} == set(texts)
+    assert [frame[name].array.__arrow_array__().num_chunks for name in texts] == [1, 1, 1]
+
+
 def test_the_claims_of_known_documents_are_left_out(stored: pd.DataFrame, tmp_path: Path) -> None:
     path = tmp_path / "claims.parquet"
     assert read_store(path).num_rows == len(stored)
