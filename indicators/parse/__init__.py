@@ -6,6 +6,7 @@ Knows no file, network, clock, data frame or page: a document goes in, claims co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from indicators.model import Claim, Direction, Document, Measure, stable_id
@@ -20,6 +21,7 @@ from indicators.parse import (
     language,
     lexicon,
     modality,
+    naming,
     numerals,
     periods,
     phrases,
@@ -68,7 +70,8 @@ def parse_document(document: Document) -> list[Claim]:
     for index in range(len(text.sentences)):
         if text.sentences.holds(index, lexicon.NUMBER_KINDS):
             claims += text.claims(text.sentences[index])
-    return claims
+    names = naming.one_name_each(text.people)
+    return [replace(c, speaker=names.get(c.speaker or "", c.speaker)) for c in claims] if names else claims
 
 
 class Text:
@@ -76,12 +79,14 @@ class Text:
 
     def __init__(self, document: Document, folded: str, code: str) -> None:
         self.document = document
+        self._folded = folded
         self.document_id = document.document_id
         self.language = code
         self.sentences = Sentences(folded, list(_sentences(folded, code)))
         self.country = lexicon.country_of(document.publisher)
         self.discourse = attribution.Discourse(folded, self.sentences, document.published, self.country)
         self._headings = units.Headings(self.sentences)
+        self.people: list[str] = []  # names of the speakers who are in no list, in order
         self._told = elision.Told()
         self._spoken = topics.Earlier(self.sentences, (), -1)
         # Reference periods before sentence _unread, the last first.
@@ -236,9 +241,16 @@ class Text:
         """Return what a speaker is called, and the phrase that says who speaks."""
         if speaker is None:
             return None, None
-        written = self.document.text[speaker.start : speaker.end]
-        named = self.document.text[slice(*speaker.mention)] if speaker.mention is not None else written
-        return speaker.name or named, written
+        return speaker.name or self._named(speaker), self.document.text[speaker.start : speaker.end]
+
+    def _named(self, speaker: Speaker) -> str:
+        """Return the name of a speaker who is in no list."""
+        start, end = speaker.mention or (speaker.start, speaker.end)
+        cases = naming.cases_of(self._folded, start, speaker.rule, told=speaker.mention is None)
+        named = naming.canonical(self.document.text[start:end], self.language, cases)
+        if named.person:
+            self.people.append(named.name)
+        return named.name
 
 
 def _signed(q: Quantity) -> float:

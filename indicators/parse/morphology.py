@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 _NOMINAL = ("NOUN", "ADJF", "PRTF")
@@ -142,3 +143,63 @@ def analyse_ru(word: str) -> Form:
     return Form(
         best.tag.POS or "", best.normal_form.replace("ё", "е"), bool(genitives), "Anum" in best.tag, str(tense or "")
     )
+
+
+class Naming(NamedTuple):
+    """A reading of a Russian word as a name of a person or as a noun or adjective in the singular or plural, with its
+    nominative.
+    """
+
+    pos: str
+    kind: str  # "Name", "Surn" or "Patr" of a name, else ""
+    gender: str
+    number: str
+    case: str
+    nominative: str
+    animate: bool
+    score: float
+
+
+@lru_cache(maxsize=20_000)
+def nominatives_ru(word: str) -> tuple[Naming, ...]:
+    """Return what a Russian word that declines can be, the likeliest first, each with its nominative in small letters;
+    nothing of one that is not in the dictionary.
+    """
+    if not _is_readable(word) or not _analyser().word_is_known(word):
+        return ()
+    found = []
+    for parse in _analyser().parse(word):
+        tag = parse.tag
+        kind = next((mark for mark in ("Name", "Surn", "Patr") if mark in tag), "")
+        inflected = _nominative(parse) if tag.POS in _NOMINAL and tag.case else None
+        if inflected is not None:
+            nominative = inflected.word if "ё" in word else inflected.word.replace("ё", "е")
+            animate = tag.animacy == "anim"
+            found.append(
+                Naming(
+                    str(tag.POS),
+                    kind,
+                    str(tag.gender or ""),
+                    str(tag.number or ""),
+                    str(tag.case),
+                    nominative,
+                    animate,
+                    parse.score,
+                )
+            )
+    return tuple(found)
+
+
+def _nominative(parse: Any) -> Any:
+    """Return the nominative of a reading: of «высшей» it is «высшая», not «высочайшая»."""
+    found = parse.inflect({"nomn"})
+    if found is None or "Supr" not in parse.tag:
+        return found
+    forms = [f for f in parse.lexeme if f.tag.case == "nomn" and f.tag.number == parse.tag.number]
+    like = [f for f in forms if f.tag.gender == parse.tag.gender]
+    return max(like, key=lambda f: _shared(f.word, parse.word), default=found)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -18,6 +18,7 @@ _PHRASES = frozenset({"words", "stems"})  # what an entry stands under, which th
 def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     lexicon.numbers.update(tables.get("numbers", {}))
     lexicon.lemmas.update(tables.get("lemmas", {}))
+    lexicon.naming.update(tables.get("naming", {}))
     inflection = tables.get("inflection", {})
     lexicon.oblique = inflection.get("oblique", lexicon.oblique)
     lexicon.future = tuple(inflection.get("future", lexicon.future))

@@ -1,0 +1,42 @@
+"""Phrases that name no person: whose report it is, and the small letter of what only began a sentence."""
+
+from __future__ import annotations
+
+from indicators.parse.draft import Sentence
+from indicators.parse.lexicon import Word
+
+_QUOTES = '«»"“”„'
+_KINDS = ("role_noun", "human_role", "person", "source_noun", "body_noun", "named_body")
+_HUMAN = ("human_role", "person")
+
+
+def whose_report(s: Sentence) -> str | None:
+    """ "a Chatham House poll": the body by whose name a report goes, or None."""
+    if s.lexicon.language != "en":
+        return None
+    first = 0 if s.at("the", 0) is None else 1
+    report = next((c for c in s.all("source_noun") if c.last == len(s.words) - 1), None)
+    if report is None or report.first <= first or s.at("possessive", report.first - 1) is not None:
+        return None
+    names = range(first, report.first)
+    adjective = s.at("geo", first) is not None or s.at("own_country", first) is not None
+    named = all((s.words[i].capital and s.words[i].kind == "w") or s.is_sign(i, "-&") for i in names)
+    return s.folded[s.starts[first] : s.ends[report.first - 1]] if named and not adjective else None
+
+
+def small(name: str, s: Sentence) -> str:
+    """Return a phrase without the capital that it has only because it began a sentence, a body without its article."""
+    first, english = s.words[0], s.lexicon.language == "en"
+    if s.at("the", 0) is not None and english and len(s.words) > 1:
+        named = first.key == "the" and s.words[1].capital and all(map(_is_of_name, s.words[1:]))
+        return name[len(first.text) :].lstrip() if named else name[:1].lower() + name[1:]
+    if first.kind != "w" or (len(first.text) > 1 and first.text.isupper()) or "geo" in first.entries:
+        return name
+    alone = len(s.words) == 1 and any(s.at(kind, 0) is not None for kind in _KINDS)
+    human = any(s.at(kind, 0) is not None for kind in _HUMAN) and s.at("geo", 0) is None
+    indefinite = english and first.number is not None
+    return name[:1].lower() + name[1:] if alone or human or indefinite else name
+
+
+def _is_of_name(word: Word) -> bool:
+    return word.capital or word.kind == "s" or "name_particle" in word.entries or "conj" in word.entries

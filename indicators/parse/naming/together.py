@@ -1,0 +1,56 @@
+"""One name for each person of a document."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from indicators.parse.naming.words import spellings
+
+
+def one_name_each(names: Iterable[str]) -> Mapping[str, str]:
+    """Return the fullest way in which each person is named, by every other way; those of several people stay.
+
+    "Grakun" and "V. Grakun" are Vladimir Grakun where nobody else of that surname is named, "Dzmitry Kruk" is the
+    Dmitry Kruk who came first.
+    """
+    every = list(dict.fromkeys(names))
+    by_surname: dict[str, list[str]] = {}
+    for name in every:
+        by_surname.setdefault(_plain(name.split()[-1]), []).append(name)
+    found = {}
+    for same in by_surname.values():
+        for name in same if len(same) > 1 else ():
+            fuller = [other for other in same if other != name and _is_fuller(other, name, every)]
+            best = max(fuller, key=_fullness, default=name)
+            if fuller and all(other == best or _is_fuller(best, other, every) for other in fuller):
+                found[name] = best
+    return found
+
+
+def _is_fuller(other: str, name: str, order: list[str]) -> bool:
+    """Whether a name says more of the same person, or the same earlier."""
+    mine, theirs = name.split()[:-1], other.split()[:-1]
+    if not mine or not theirs:
+        return bool(theirs)
+    a, b = _plain(mine[0]).rstrip("."), _plain(theirs[0]).rstrip(".")
+    if len(a) == 1 and len(b) > 1:
+        return b.startswith(a)
+    if _first(name) != _first(other):
+        return False
+    return len(theirs) > len(mine) or (len(theirs) == len(mine) and order.index(other) < order.index(name))
+
+
+def _fullness(name: str) -> tuple[bool, int]:
+    return len(name.split()[0].rstrip(".")) > 1, len(name.split())
+
+
+def _first(name: str) -> str:
+    first = _plain(name.split()[0]).rstrip(".")
+    return spellings().get(first, first)
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters without diacritics: "Bilotaitė" is also written "Bilotaite"."""
+    letters = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
