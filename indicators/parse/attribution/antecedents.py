@@ -39,7 +39,7 @@ def wanted(s: Sentence, first: int, last: int) -> Wanted:
     """Return whom a pronoun or a description can mean."""
     if s.at("person_pronoun", first) is not None:
         he = s.at("human_pronoun", first)
-        it = s.lexicon.language == "en" and s.at("neuter_pronoun", first) is not None
+        it = s.at("neuter_pronoun", first) is not None
         forms = _forms_of_pronoun(s, first) if he is None else frozenset([_GENDERS[he.entry.name == "she"]])
         return Wanted(True, he is not None, it, forms)
     human = is_people(s, first, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from indicators.parse.attribution.edges import headline, opens_speech, tail
 from indicators.parse.attribution.source import Source, end_of_source, is_press, is_report, is_somebody, speaks
@@ -105,11 +106,14 @@ def _is_of_further_clause(s: Sentence, source: Source, q: Quantity) -> bool:
     first = min(source.first, source.cue)
     if first <= q.last:
         return False
+    behind = s.words[max(source.last, source.cue) + 1 :]
     if s.at("relative_pronoun", first - 1) is not None and s.is_sign(first - 2, ",") and q.last < first - 1:
-        return True  # "of the 28 programmes, the loss, which Minsk estimates at $9 billion, is the worst"
+        clause = takewhile(lambda word: word.text != ",", behind)
+        return any(
+            word.number is not None for word in clause
+        )  # "the loss, which Minsk puts at $9 billion, is the worst"
     if not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
         return False
-    behind = s.words[max(source.last, source.cue) + 1 :]
     return sum(word.kind != "s" for word in behind) > 1
 
 

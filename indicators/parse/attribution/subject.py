@@ -136,7 +136,7 @@ def _is_object(s: Sentence, first: int, last: int, verb: Cue) -> bool:
     """ "Поставки подсчитал Елисеев", "такой вариант не исключил Росстат": what cannot be the subject of the verb, or a
     thing where somebody stands behind it.
     """
-    if s.lexicon.language != "ru" or s.at("say_in", first - 1) is not None:
+    if s.lexicon.language != "ru" or s.at("say_in", first - 1) is not None or s.at("neuter_pronoun", first):
         return False
     head = head_of(s, first, last)
     name = s.words[head].capital and (head > 0 or any(r.name for r in readings_ru(s.words[head].key)))
