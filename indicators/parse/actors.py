@@ -159,7 +159,7 @@ def _body(s: Sentence, first: int, last: int, countries: tuple[str, ...]) -> dic
 
 def _has_other_head(s: Sentence, first: int, last: int, actor: Cue) -> bool:
     """Whether a role stands before the body that it belongs to: "the head of Gazprom" is not Gazprom."""
-    if _is_of_body(s, first, actor) or _is_at_body(s, first, actor):
+    if _is_of_body(s, first, actor) or _is_at_body(s, first, actor) or _owns_person(s, last, actor):
         return True
     roles = [cue for cue in s.all("role_noun") if first <= cue.first and cue.last <= last]
     outside = [cue for cue in roles if cue.last < actor.first or cue.first > actor.last]
@@ -176,8 +176,18 @@ def _is_of_body(s: Sentence, first: int, actor: Cue) -> bool:
     before = actor.first - 1
     while before > first and (s.words[before].kind == "s" or s.at("the", before) is not None):
         before -= 1
-    named = all(s.words[i].text.istitle() and not s.words[i].plain for i in (first, first + 1))
+    named = all(_is_name(s, i) for i in (first, first + 1))
     return before > first + 1 and named and s.at("name_particle", before) is not None
+
+
+def _owns_person(s: Sentence, last: int, actor: Cue) -> bool:
+    """ "Viasna's Pavel Sapelka": a name behind the body that somebody is of."""
+    owner = s.at("possessive", actor.last + 1)
+    return owner is not None and owner.last + 1 < last and all(_is_name(s, i) for i in (last - 1, last))
+
+
+def _is_name(s: Sentence, at: int) -> bool:
+    return s.words[at].text.istitle() and not s.words[at].plain
 
 
 def _is_at_body(s: Sentence, first: int, actor: Cue) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from indicators.parse.actors import Speaker
 from indicators.parse.attribution.appositions import named_before
+from indicators.parse.attribution.names import full_name
 from indicators.parse.attribution.source import head_of, is_nobody, is_oblique, is_press, is_somebody
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
@@ -22,7 +23,7 @@ class Wanted(NamedTuple):
 
     ``human`` is a human being only, ``body`` none; ``forms`` are the genders of a pronoun, "plur" among them;
     ``noun`` is what a body must be, ``stems`` the words of the description, ``country`` whose it must be,
-    ``offices`` what a human being of another office cannot be called.
+    ``offices`` what a human being of another office cannot be called, ``plural`` an English "they".
     """
 
     pronoun: bool
@@ -33,6 +34,7 @@ class Wanted(NamedTuple):
     stems: frozenset[str] = frozenset()
     country: str = ""
     offices: frozenset[str] = frozenset()
+    plural: bool = False
 
 
 def wanted(s: Sentence, first: int, last: int) -> Wanted:
@@ -40,8 +42,9 @@ def wanted(s: Sentence, first: int, last: int) -> Wanted:
     if s.at("person_pronoun", first) is not None:
         he = s.at("human_pronoun", first)
         it = s.at("neuter_pronoun", first) is not None
+        they = s.at("plural_pronoun", first) is not None
         forms = _forms_of_pronoun(s, first) if he is None else frozenset([_GENDERS[he.entry.name == "she"]])
-        return Wanted(True, he is not None, it, forms)
+        return Wanted(True, he is not None, it, forms, plural=they)
     human = is_people(s, first, last)
     head = head_of(s, first, last)
     noun = next((cue for cue in s.all("body_noun") if cue.first <= head <= cue.last), None)
@@ -77,7 +80,8 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
     people = speaker.person or (not body and is_people(s, first, last))
     if (w.body and people) or (w.human and not people and (body or not w.pronoun or _is_body(s, first, last))):
         return False
-    if w.pronoun and w.human and _is_plural(s, first, last):
+    named = not speaker.kind and full_name(s, first, last) is not None
+    if s.lexicon.language == "en" and (people or named) and _is_other_number(w, s, first, last):
         return False
     if w.pronoun:
         forms = _forms(s, first, last) if speaker.woman is None else frozenset([_GENDERS[speaker.woman]])
@@ -90,10 +94,12 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
     return _is_such_body(w, s, first, last, speaker)
 
 
-def _is_plural(s: Sentence, first: int, last: int) -> bool:
-    """ "seven employees": an English "he" means one of them at most."""
+def _is_other_number(w: Wanted, s: Sentence, first: int, last: int) -> bool:
+    """ "he" is not "seven employees", and "they" are not Egor Susin."""
     word = s.words[head_of(s, first, last)]
-    return s.lexicon.language == "en" and not word.capital and word.key.endswith("s")
+    joined = any(s.words[i].kind == "w" and s.upto("conj", i) is not None for i in range(first, last))
+    plural = joined or (word.key.endswith("s") and (not word.capital or bool(word.plain)))
+    return (w.pronoun and w.human and plural) or (w.plural and not plural)
 
 
 def _offices(s: Sentence, first: int, last: int) -> frozenset[str]:

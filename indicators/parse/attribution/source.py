@@ -26,14 +26,17 @@ class Source(NamedTuple):
 
 
 def is_report(s: Sentence, first: int, last: int) -> bool:
-    """ "according to preliminary data": a report that nobody is named for."""
-    report = any(first <= cue.last <= last + 1 for cue in s.all("source_noun"))
-    if s.lexicon.language != "en" or not report or s.at("possessive", last + 1) is not None:
+    """ "according to preliminary data": a report that nobody is named for; "shipping data" and "official data" are of
+    a kind.
+    """
+    report = next((cue for cue in s.all("source_noun") if first <= cue.last <= last + 1), None)
+    if s.lexicon.language != "en" or report is None or s.at("possessive", last + 1) is not None:
         return False
-    inside = [c for kind in ("actor", "role_noun") for c in s.all(kind) if first <= c.first and c.last <= last]
-    body = any(s.at("human_role", c.first) is None for c in inside) or s.at("official", first) is not None
+    told = {i for kind in ("unowned", "source_noun") for c in s.all(kind) for i in range(c.first, c.last + 1)}
     named = any(s.words[i].capital for i in range(max(first, 1), last + 1))
-    return not (body or named or is_somebody(s, first, last))
+    body = any(first <= c.first and c.last <= last for kind in ("actor", "role_noun") for c in s.all(kind))
+    kind = s.at("dataset", report.last) is not None and any(i not in told for i in range(first, report.first))
+    return not (named or body or kind or is_somebody(s, first, last))
 
 
 def speaks(s: Sentence, first: int, last: int, verb: Cue | None = None) -> bool:
