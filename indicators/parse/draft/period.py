@@ -19,7 +19,20 @@ class Period:
     ``form`` is ``span`` for a reference period, ``earlier`` for a compared one, ``over`` for the interval of a move.
     """
 
-    __slots__ = ("ahead", "carried", "compared", "due", "first", "form", "last", "opening", "reporting", "rule", "spec")
+    __slots__ = (
+        "ahead",
+        "carried",
+        "compared",
+        "done",
+        "due",
+        "first",
+        "form",
+        "last",
+        "opening",
+        "reporting",
+        "rule",
+        "spec",
+    )
 
     def __init__(
         self, first: int, last: int, spec: Spec, rule: str, form: str = "span", opening: int | None = None
@@ -33,6 +46,7 @@ class Period:
         self.reporting = False
         self.ahead = False  # the time of something to come: "in March" is the next one
         self.due = False  # the end of something that is on or to come: "valid until 30 June"
+        self.done = False  # the time of something that is so: for a plan of the sentence it is the same
         self.carried = False  # whether its year is one that the sentence has said before
         self.compared = False  # the time of a compared figure: "than in 2019"
 

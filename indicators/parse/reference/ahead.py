@@ -11,6 +11,7 @@ from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present
 
 _VERB = 14
+_SUM = 1e6  # of money: prices and wages are less
 
 
 def was_expected(s: Sentence, q: Quantity) -> bool:
@@ -33,16 +34,22 @@ def is_past(dates: Date, published: date | None) -> bool:
 
 
 def from_then_on(s: Sentence, own: Sentence, q: Quantity, period: Period, published: date | None) -> Period:
-    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%" ends today: Russian has one word for
-    both. ``s`` is the sentence of the words, ``own`` that of the quantity.
+    """ "с 1 мая ставка — 17,9 рубля" opens a time, "с 1 мая цены выросли на 3%", "отгружено 2 млн тонн" ends today:
+    Russian has one word for both. ``s`` is the sentence of the words, ``own`` that of the quantity.
     """
     spec = period.spec
     if s.lexicon.language != "ru" or spec.shape != "since":
         return period
-    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and q.measure is Measure.LEVEL)
+    ahead = q.modality in (Modality.FORECAST, Modality.PLAN) or (spec.unit == "day" and _is_set(q))
     if not ahead and not _is_imminent(s, spec, published) and not _is_ruled(own, q, spec):
         return period
     return Period(period.first, period.last, spec._replace(shape="starting"), period.rule, period.form, period.opening)
+
+
+def _is_set(q: Quantity) -> bool:
+    """Whether a level is what somebody sets, a rate or a price, and not what has been counted since."""
+    priced = q.unit_kind == "currency" and q.value < _SUM
+    return q.measure is Measure.LEVEL and (priced or q.unit == "percent")
 
 
 def _is_imminent(s: Sentence, spec: Spec, published: date | None) -> bool:

@@ -10,7 +10,7 @@ from indicators.parse.draft import Period, Quantity, Sentence, Spec
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import is_finite
-from indicators.parse.reference.relations import dates_compared, inside, opens_gap
+from indicators.parse.reference.relations import dates_compared, inside, opens_clause
 
 _REACH = 4
 
@@ -176,7 +176,7 @@ def _is_bound(s: Sentence, cue: Cue) -> bool:
 
 def _is_told(s: Sentence, q: Quantity, cue: Cue) -> bool:
     """Whether "a year earlier" tells when a figure was, a compared one or one without a verb, and compares nothing."""
-    return cue.entry.kind == "earlier" and (dates_compared(s, q, cue.first) or opens_gap(s, cue.first, cue.last))
+    return cue.entry.kind == "earlier" and (dates_compared(s, q, cue.first) or opens_clause(s, cue.first, cue.last))
 
 
 def _is_exchange(s: Sentence, cue: Cue) -> bool:

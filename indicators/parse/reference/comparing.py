@@ -10,7 +10,7 @@ from indicators.parse.draft import Date, Period, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import has_present
-from indicators.parse.reference.relations import against, dates_compared, inside, is_before, leads_when, opens_gap
+from indicators.parse.reference.relations import against, dates_compared, inside, is_before, leads_when, opens_clause
 
 _AFTER = 4
 _BEHIND = 5
@@ -61,13 +61,11 @@ def _is_estimate(s: Sentence, cue: Cue) -> bool:
 
 
 def _is_compared_figure(s: Sentence, q: Quantity, period: Period) -> bool:
-    """ "после 4% годом ранее", "после роста на 12% годом ранее", "годом ранее — на 12%"."""
+    """ "после 4% годом ранее", "после роста на 12% годом ранее"."""
     if s.lexicon.language == "en":
         leads = period.opening <= 1 and period.last < q.first and s.at("baseline", 0) is None
         after = s.nearest_before("past_parallel", q.outer, _AFTER)
         return leads or (after is not None and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.outer)))
-    if 0 < q.outer - period.last <= 3 and s.is_sign(period.last + 1, "—–"):
-        return True
     after = s.nearest_before("against", q.outer, _AFTER)
     return after is not None and not any(s.is_sign(i, ",;") for i in range(after.last + 1, q.outer))
 
@@ -139,7 +137,7 @@ def _is_last_year(period: Period) -> bool:
 
 
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
-    if opens_gap(s, period.opening, period.last):
+    if opens_clause(s, period.opening, period.last):
         return period.last < q.first and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
     if dates_compared(s, q, period.opening) or leads_when(s, q, period):
         return True

@@ -128,7 +128,8 @@ def _is_plain_year(period: Period) -> bool:
 def _set(s: Sentence, q: Quantity, period: Period, published: date | None, source: PeriodSource) -> None:
     future = q.modality in (Modality.FORECAST, Modality.PLAN, Modality.CONDITIONAL) and not is_before(s, q)
     future = future and not (s.lexicon.language == "ru" and was_expected(s, q))
-    future = (future and not _is_of_decision(s, period)) or period.due
+    future = (future and not period.done and not _is_of_decision(s, period)) or period.due
+    period.done = period.done or q.modality is Modality.ACTUAL
     if not future and period.carried and _is_to_come(period, published):
         period.spec = period.spec._replace(year=None)  # "24 million in January 2023, as against 31 in December"
     if future and period.carried and is_past(calendar.resolve(period.spec, published), published):

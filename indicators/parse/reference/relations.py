@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Period, Quantity, Sentence
+from indicators.parse.phrases import is_predicate_ru
 
 _AFTERMATH = 5
 
@@ -67,8 +68,15 @@ def dates_compared(s: Sentence, q: Quantity, first: int) -> bool:
     return first == q.last + 1 and against(s, q)
 
 
-def opens_gap(s: Sentence, first: int, last: int) -> bool:
-    """ ", неделей ранее — на 0,3%": the time of a clause whose verb is the one before, in Russian."""
-    if s.lexicon.language != "ru" or not s.is_sign(last + 1, "—–"):
+def opens_clause(s: Sentence, first: int, last: int) -> bool:
+    """ ", неделей ранее — на 0,3%", "а годом ранее снизился на 4%": the time of a Russian clause that has a verb of its
+    own, or a dash for the verb before.
+    """
+    if s.lexicon.language != "ru":
         return False
-    return first == 0 or s.is_sign(first - 1, ",;:.(—–") or s.upto("conj", first - 1) is not None
+    before = first - 1
+    if s.at("place_preposition", before) is not None and s.at("baseline", before) is None:
+        before -= 1
+    opened = before < 0 or s.is_sign(before, ",;:.(—–") or any(s.upto(k, before) for k in ("conj", "clause"))
+    stop = next((i for i in range(last + 1, len(s.words)) if s.is_sign(i, ",;:(.")), len(s.words))
+    return opened and (s.is_sign(last + 1, "—–") or any(is_predicate_ru(s, i) for i in range(last + 1, stop)))
