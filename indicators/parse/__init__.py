@@ -167,7 +167,8 @@ class Text:
     def claims(self, s: Sentence) -> list[Claim]:
         """Return the finished claims of a sentence; they share its text and its places."""
         timed = self._periods(s)
-        if (since := reference.since_then(s, self._periods_before(s.index))) is not None:
+        earlier = self._periods_before(s.index) if s.all("since_then") else ()
+        if (since := reference.since_then(s, earlier)) is not None:
             timed = sorted([since, *timed], key=lambda p: p.first)
         quantities = self.quantities(s, timed)
         self._note(s, timed)

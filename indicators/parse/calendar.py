@@ -16,6 +16,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
 _NOTHING = Date(None, None)
 _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
+_HALF = 6  # months
 _REVIEWED = 6  # months in which "the full year" is the one that is over
 _AT_HAND = timedelta(days=31)
 _JUST_COUNTED = timedelta(days=62)
@@ -143,7 +144,7 @@ def _called(spec: Spec, published: date) -> int:
         return year - (_month_end(year, spec.high) >= published)
     if spec.open == "next":
         return year + (date(year - _over_new_year(spec), spec.low, 1) <= published)
-    return year
+    return year + (_over_new_year(spec) and published.month > spec.high + _HALF)
 
 
 def _over_new_year(spec: Spec) -> bool:

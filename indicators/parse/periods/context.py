@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Period, Sentence
 
+_TIMES = frozenset({"month", "weekday", "relative", "season", "earlier"})
 _RECIPIENT = 3
 _MARK = 4
 _SINCE = 9
@@ -57,8 +58,11 @@ def _take_articles(s: Sentence, period: Period, before: int) -> int:
 def _take_distant(s: Sentence, period: Period, before: int) -> bool:
     """ "since the coming of the new board in May": a "since" that other words part from its time."""
     since = s.nearest_before("since", before, _SINCE) if s.lexicon.language == "en" else None
-    if since is None or since.first >= before or any(s.words[i].kind == "s" for i in range(since.last, before)):
+    if since is None or since.first >= before:
         return False
+    for i in range(since.last, before):
+        if s.words[i].kind == "s" or s.words[i].number is not None or s.opens(_TIMES, i):
+            return False  # "has slowed since June and reached 5% in October"
     period.spec, period.opening = period.spec._replace(shape="since"), since.first
     return True
 

@@ -99,8 +99,8 @@ def called(s: Sentence, period: Period) -> Period:
 def season(s: Sentence, at: int) -> Period | None:
     """ "летом 2019 года", "за зиму"."""
     cue = s.at("season", at)
-    if cue is None or (s.words[at].capital and at > 0):  # «Весна» is a name
-        return None
+    if cue is None or (s.words[at].capital and at > 0 and (at > 1 or s.is_sign(cue.last + 1, '»”"'))):
+        return None  # «Весна» is a name
     year, relative, end = year_behind(s, cue.last)
     spec = Spec("month", cue.entry.get("first_month"), cue.entry.get("last_month"), year, relative)
     return called(s, Period(at, end, spec, cue.entry.rule))

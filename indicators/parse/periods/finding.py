@@ -122,6 +122,8 @@ def _lacks_noun(s: Sentence, cue: Cue) -> bool:
     if nxt >= len(s.words) or s.at("place_preposition", before) is None:
         return False
     word = s.words[nxt]
+    if "stop" in s.words[cue.last].entries:
+        return s.is_sign(nxt, "—–") or word.number is not None  # "в этом – 8,5 млн т"
     return word.kind == "s" or word.number is not None or "stop" in word.entries or is_finite(s, nxt)
 
 
