@@ -115,7 +115,7 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
         first = date(published.year, spec.month_low or spec.month or 1, min(spec.low, 28))
     else:
         first = date(published.year, (spec.low - 1) * _MONTHS[spec.unit] + 1, 1)
-    if spec.open in ("last", "this", "next") and spec.unit == "month":
+    if spec.open in ("last", "year_ago", "this", "next") and spec.unit == "month":
         return _called(spec, published)
     if future:
         last_month = spec.month if spec.unit == "day" else spec.high * _MONTHS[spec.unit]
@@ -140,6 +140,8 @@ def _year(spec: Spec, published: date | None, future: bool) -> int | None:
 def _called(spec: Spec, published: date) -> int:
     """ "Last August" is over, "next summer" has not begun, and "this autumn" is of the publication's year."""
     year = published.year
+    if spec.open == "year_ago":
+        return year - 1
     if spec.open == "last":
         return year - (_month_end(year, spec.high) >= published)
     if spec.open == "next":

@@ -91,7 +91,10 @@ def called(s: Sentence, period: Period) -> Period:
     cue = s.upto("elided_time", period.first - 1) or s.at("elided_time", period.first)
     if cue is None or period.spec.year is not None:
         return period
-    period.spec, period.first = period.spec._replace(open=cue.entry.name), cue.first
+    open_ = cue.entry.name
+    if open_ == "last" and s.lexicon.language == "ru" and 0 < period.spec.low <= period.spec.high:
+        open_ = "year_ago"  # "в прошлом мае" is that of last year, also where this year's is over
+    period.spec, period.first = period.spec._replace(open=open_), cue.first
     period.opening = cue.first
     return period
 

@@ -52,7 +52,7 @@ def find(sentence: Sentence) -> list[Period]:
         if period is not None:
             found.append(with_opening(sentence, period))
             behind = period.last + 1
-    found = _joined(sentence, _with_elided(sentence, found))
+    found = _joined(sentence, _with_elided(sentence, _same_of_year(sentence, found)))
     for period in found:
         if _is_nowadays(sentence, period):
             period.spec = Spec("now", shape="shift")
@@ -161,6 +161,38 @@ def _joined(s: Sentence, periods: list[Period]) -> list[Period]:
         else:
             out.append(period)
     return out
+
+
+def _same_of_year(s: Sentence, periods: list[Period]) -> list[Period]:
+    """ "в прошлом году за тот же период", "в 2021 году на эту дату": the sentence's own time of another year."""
+    out: list[Period] = []
+    for period in periods:
+        year = out[-1] if out else None
+        if year is not None and _is_same(period) and _names_year(year) and period.first - year.last <= 2:
+            out[-1] = _of_year(year, period.last, period.rule)
+        else:
+            out.append(period)
+    for i, year in enumerate(out):
+        cue = s.at("this_span", year.last + 1) or s.at("this_span", year.last + 2)
+        if cue is not None and _names_year(year):
+            out[i] = _of_year(year, cue.last, "period.ru.this_span")
+    return out
+
+
+def _is_same(period: Period) -> bool:
+    return period.form == "earlier" and period.spec.unit == "same" and period.spec.year is None
+
+
+def _names_year(period: Period) -> bool:
+    spec = period.spec
+    single = spec.shape in ("span", "shift") and not spec.edge and (spec.year_high or spec.year) == spec.year
+    return period.form == "span" and spec.unit == "year" and single
+
+
+def _of_year(year: Period, last: int, rule: str) -> Period:
+    shifted = year.spec.shape == "shift"
+    spec = Spec("same", year=year.spec.low if shifted else year.spec.year, relative_year=shifted)
+    return Period(year.first, last, spec, rule, "earlier", year.opening)
 
 
 def _opening_event(s: Sentence, low: Period) -> Cue | None:

@@ -216,11 +216,15 @@ def _is_own_clause(s: Sentence, q: Quantity, period: Period, quantities: list[Qu
         return owner is not None and any(s.is_sign(i, "(") for i in range(q.last + 1, period.first))
     gapped = (
         owner is not None
-        and owner.outer - period.last <= 4
+        and (owner.outer - period.last <= 4 or any(_is_dash(s, i) for i in range(period.last + 1, owner.outer)))
         and not any(comma < o.first < period.first for o in quantities)
     )
     stop = owner.first if owner is not None else period.first
     return gapped or any(is_finite(s, i) for i in range(comma + 1, stop))
+
+
+def _is_dash(s: Sentence, at: int) -> bool:
+    return s.is_sign(at, "—–") and not s.glued(at)
 
 
 def _opens_clause(s: Sentence, at: int, period: Period) -> bool:

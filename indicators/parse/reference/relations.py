@@ -45,7 +45,7 @@ def is_aftermath(s: Sentence, period: Period, quantities: list[Quantity]) -> boo
 def is_before(s: Sentence, q: Quantity) -> bool:
     """ "from 3.9% in June", "after a contraction of 2.1% last year": what was, in a sentence on what will be."""
     cue = s.nearest_before("aftermath", q.first, _AFTERMATH)
-    if s.lexicon.language != "en" or cue is None:
+    if cue is None:
         return False
     return not any(s.is_sign(i, ",;") for i in range(cue.last + 1, q.first))
 
