@@ -33,6 +33,8 @@ def governing_cue(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | N
         return _surpassed(s, q, before) or before
     if (dearer := _compared_before(s, q, before)) is not None:
         return dearer
+    if before is not None and before.last < floor and _is_of_noun(s, floor, q.outer - 2):
+        before = None
     if before is not None and (verb := s.nearest_before("change", before.first, 4)) is not None:
         # "понизил прогноз роста на 0,3 п. п.": the verb's object is what moves
         before = verb if object_of(s, verb, before.last + 1) == before else before
@@ -46,6 +48,14 @@ def governing_cue(s: Sentence, q: Quantity, floor: int, ceiling: int) -> Cue | N
     follows = behind is not None and behind.first < ceiling and not s.has("clause", q.last, behind.first)
     cut_off = before is None or before.last < floor or s.has("clause", before.last, q.outer)
     return behind if follows and cut_off else before
+
+
+def _is_of_noun(s: Sentence, floor: int, at: int) -> bool:
+    """ "рухнули на четверть после новости о допэмиссии на 80 миллиардов": not the verb's amount, but a noun's."""
+    between = range(floor + 1, at + 1)
+    joined = any(s.words[i].kind == "s" or s.at("conj", i) is not None for i in between)
+    timed = any(s.at(kind, at) is not None for kind in ("month", "year_word", "time_unit", "span_unit", "relative"))
+    return len(between) > 1 and not joined and not timed and analyse_ru(s.words[at].key).pos == "NOUN"
 
 
 def _surpassed(s: Sentence, q: Quantity, before: Cue | None) -> Cue | None:

@@ -19,7 +19,7 @@ from indicators.parse.elision.counting import (
     the_rest,
 )
 from indicators.parse.elision.pronouns import figure_en, figure_ru, index_level, pronoun
-from indicators.parse.elision.shares import share_again
+from indicators.parse.elision.shares import parallel, share_again
 from indicators.parse.elision.sums import (
     currency_adjective,
     equivalent,
@@ -49,6 +49,7 @@ _NUMBERS_EN = (
 )
 _NUMBERS_RU = (
     currency_adjective,
+    parallel,
     neighbour,
     difference,
     of_whole,

@@ -102,7 +102,8 @@ def counted_in_subject_en(bare: Bare) -> None:
 def counted_in_subject_ru(bare: Bare) -> None:
     """ "Число погибших выросло до 1820", "Кандидатов в депутаты было 263"."""
     _, noun = _in_subject(bare, many=_is_genitive(bare.s, bare.q))
-    if noun is not None:
+    of_noun = bare.q.preposition == "by" and bare.q.change_cue is None  # "рухнули после допэмиссии на 80 миллиардов"
+    if noun is not None and not of_noun:
         _count(bare, noun)
 
 

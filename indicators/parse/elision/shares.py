@@ -1,11 +1,25 @@
-"""Percentages that are shares because the one before them is: "Год назад она не превышала 79%"."""
+"""Percentages that are what the one before them is: "Год назад она не превышала 79%", "подорожал на 5%, чай – на 8"."""
 
 from __future__ import annotations
 
 from indicators.model import Measure
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.elision.bare import MANY, Bare, is_end
 
 _TIMES = ("stop", "month", "year_word", "time_unit", "span_unit")
+
+
+def parallel(bare: Bare) -> None:
+    """ "чек вырос на 11 процентов, до 980 рублей, а в баре – на 8, до 3400": the same preposition again."""
+    s, q = bare.s, bare.q
+    told = next((o for o in reversed(bare.earlier) if o.preposition == q.preposition), None)
+    if told is None or told.unit is None or not is_end(s, q.last + 1) or (told.unit == "percent" and q.raw >= MANY):
+        return
+    by = q.preposition == "by" and told.unit == "percent" and s.is_sign(q.outer - 2, "—–")
+    led = q.preposition == "to" and s.is_sign(q.outer - 2, ",") and bare.earlier[-1].preposition == "by"
+    if q.scale == 1.0 and (by or led):
+        bare.take(told, "elision.ru.parallel")
+        q.measure, q.direction, q.change_cue = told.measure, told.direction, told.change_cue
 
 
 def share_again(s: Sentence, q: Quantity, beside: Quantity | None, before: Quantity | None) -> None:

@@ -13,6 +13,7 @@ from indicators.parse.morphology import analyse_ru
 _NEAR = 6
 _RATE_REACH = 10
 _MILLION = 1e6
+_ALIKE = 1e4  # so many times another figure, a number is in another unit
 _RUBLES = {"BLR": "BYN", "RUS": "RUB"}
 _NAMED_RUBLES = ("ruble", *_RUBLES.values())
 
@@ -82,6 +83,8 @@ def neighbour(bare: Bare) -> None:
     other = money[-1] if money and q.scale > THOUSAND else counted[-1] if counted else bare.told.lendable
     if (other is None or not is_lendable(other)) and q.scale > _MILLION:
         other = bare.told.money  # "прибыль превысит прошлогодние 1,5 трлн"
+    if other is not None and other.unit_kind != "currency" and q.value > _ALIKE * other.value:
+        other = next(iter(bare.after), None)  # "54 квадратных метра за 12,5 млн, хотя просили 14 млн рублей"
     if other is not None and is_lendable(other):
         bare.take(other, "elision.ru.neighbour")
 

@@ -9,6 +9,8 @@ from indicators.parse.nouns import counted
 from indicators.parse.units.named import with_full_stop
 
 _PER_REACH = 4
+_RATE_REACH = 10
+_RUBLES = ("ruble", "RUB", "BYN")
 _SHORT = ("minute", "hour", "second")
 _ONLY = (("time", "time_unit"), ("currency", "currency"))
 
@@ -38,8 +40,11 @@ def denominate(s: Sentence, q: Quantity) -> None:
 
 
 def quoted_rate(s: Sentence, q: Quantity) -> None:
-    """ "опустился до 2,98 за доллар": a bare rate per foreign currency is in rubles."""
+    """ "опустился до 2,98 за доллар": a bare rate per foreign currency is in rubles, where no other one is named."""
     if s.lexicon.language == "ru" and q.unit is None and q.per is not None and len(q.per) == 3 and q.per.isupper():
+        named = s.nearest_before("currency", q.first, _RATE_REACH)
+        if named is not None and named.entry.value not in (q.per, *_RUBLES):
+            return  # "лира упала до 42,1 за доллар"
         q.unit, q.unit_kind = "ruble", "currency"
         q.rules.append("unit.ru.quoted_rate")
 
