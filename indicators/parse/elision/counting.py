@@ -77,7 +77,7 @@ def people(bare: Bare) -> None:
 
 def of_them_en(bare: Bare) -> None:
     """ "The fleet has 310 lorries. Some 140 of them run on gas."."""
-    _of_them(bare, bare.told.last)
+    _of_them(bare, _counted_before(bare))
 
 
 def of_them_ru(bare: Bare) -> None:

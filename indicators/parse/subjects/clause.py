@@ -227,6 +227,8 @@ def _joined(s: Sentence, previous: Quantity, q: Quantity) -> bool:
 
 def past_auxiliaries(s: Sentence, at: int, timed: set[int]) -> int:
     """Return the last token before a verb's auxiliaries, adverbs and times."""
+    if (bound := s.upto("bound_before", at)) is not None and s.lexicon.language == "en":
+        at = bound.first - 1  # "sales more than doubled"
     while at >= 0 and (
         at in timed
         or s.is_sign(at, ",")

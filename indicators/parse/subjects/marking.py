@@ -180,7 +180,7 @@ def _of_noun(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     if link is None or s.closes(("compound_preposition", "filler"), link.last):
         return None
     found = backwards(s, link.first - 1, timed, noun=True)
-    if found is not None and s.at("indefinite", found[0]) is not None and s.upto("superlative", found[1]) is not None:
+    if found is not None and s.at("indefinite", found[0]) is not None and s.upto("statistic", found[1]) is not None:
         return None  # "hit a fresh peak of $4,381"
     if found is None or s.at("change_noun", found[1]) is None:
         return found

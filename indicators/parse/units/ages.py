@@ -24,7 +24,9 @@ def _is_led(s: Sentence, q: Quantity) -> bool:
     """ "women aged 45", "people under 35", "children under 16"."""
     limit = s.upto("bound_before", q.first - 1)
     if limit is not None and q.raw <= _GROWN:
-        return s.upto("person", limit.first - 1) is not None
+        be = s.upto("be", limit.first - 1)
+        who = limit.first - 1 if be is None else be.first - 1
+        return any(s.upto(kind, who) for kind in ("person", "human_pronoun"))  # "six of whom were under 18"
     led = s.upto("aged", q.first - 1)
     whose = ("person", "definite")  # "those over 60"
     return led is not None and (led.entry.value is None or any(s.upto(kind, led.first - 1) for kind in whose))

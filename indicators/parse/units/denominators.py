@@ -86,8 +86,8 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if _is_other_sense(s, cue):
         return None
     pound = s.at("currency", first)
-    if pound is not None and pound.entry.get("weight") and cue.entry.name == "each":
-        return str(pound.entry.get("weight")), pound.last  # "$3.91 a pound"
+    if pound is not None and pound.entry.get("weight") and (cue.entry.name == "each" or not _has_other(s, pound)):
+        return str(pound.entry.get("weight")), pound.last  # "$3.91 a pound", "coffee at $4.30 per pound"
     found = _denominator_unit(s, first)
     if found is None and s.lexicon.language == "ru" and _is_adjective(s, first):
         found = _denominator_unit(s, first + 1)  # "за легковой автомобиль"
@@ -96,6 +96,11 @@ def _denominator(s: Sentence, at: int) -> tuple[str, int] | None:
     if (scale := s.at("scale", first)) is not None and s.lexicon.language == "en":
         return _denominator_count(s, scale)
     return _denominator_noun(s, first) if cue.entry.get("any_noun") else None
+
+
+def _has_other(s: Sentence, money: Cue) -> bool:
+    """ "The pound rose to 1.34 dollars per pound": whether the same money is spoken of elsewhere."""
+    return any(c.entry.value == money.entry.value and c.first != money.first for c in s.all("currency"))
 
 
 def _behind_stroke(s: Sentence, at: int) -> tuple[str, int] | None:

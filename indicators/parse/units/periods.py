@@ -45,6 +45,8 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         before -= 1
     if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
         return s.upto("duration_before", before) is not None  # "took the builders three years to"
+    if s.at("served_in", q.last + 1) is not None:
+        return False  # "seek 12 years in prison"
     asserted, period = s.upto("duration_of", before), s.upto("duration_before", before)
     # "in the last ten minutes", but "will last ten minutes"
     spent = asserted is not None and (period is None or asserted.first <= period.first)
