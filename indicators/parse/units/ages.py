@@ -26,7 +26,8 @@ def _is_led(s: Sentence, q: Quantity) -> bool:
     if limit is not None and q.raw <= _GROWN:
         be = s.upto("be", limit.first - 1)
         who = limit.first - 1 if be is None else be.first - 1
-        return any(s.upto(kind, who) for kind in ("person", "human_pronoun"))  # "six of whom were under 18"
+        who -= s.at("relative_pronoun", who) is not None
+        return s.upto("person", who) is not None  # "people who are under 21"
     led = s.upto("aged", q.first - 1)
     whose = ("person", "definite")  # "those over 60"
     return led is not None and (led.entry.value is None or any(s.upto(kind, led.first - 1) for kind in whose))
