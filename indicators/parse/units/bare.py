@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
 
 _NAMED = 100  # below it the same figure may well be another number
 
@@ -12,6 +13,16 @@ def is_in_run(s: Sentence, q: Quantity) -> bool:
     ends = s.upto("run_to", q.first - 1) is not None and s.upto("run_from", q.first - 3) is not None
     opens = s.upto("run_from", q.first - 1) is not None and s.at("run_to", q.last + 1) is not None
     return q.unit is None and q.first == q.last and (ends or opens)
+
+
+def is_grade(s: Sentence, q: Quantity) -> bool:
+    """«студенты 3–5 курсов», «ученик 9 класса»: the year in which a person studies."""
+    low = q.first - 2 if s.is_sign(q.first - 1, "—–-") and s.words[q.first - 2].kind == "n" else q.first
+    noun = q.number_last + 1 if s.at("dash", q.number_last + 1) is None else q.number_last + 3
+    figures = s.words[q.first].text.isdigit() and s.at("grade", noun) is not None and low > 0
+    return figures and (
+        s.upto("person", low - 1) is not None or "person" in s.lexicon[analyse_ru(s.words[low - 1].key).lemma].entries
+    )
 
 
 def is_named_again(s: Sentence, quantities: list[Quantity], i: int) -> bool:

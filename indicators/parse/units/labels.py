@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.units.ages import AGES, is_age
-from indicators.parse.units.bare import has_letters, is_between_names, is_in_run, is_named_again, is_setting
+from indicators.parse.units.bare import has_letters, is_between_names, is_grade, is_in_run, is_named_again, is_setting
 from indicators.parse.units.names import (
     is_clause_number,
     is_code,
@@ -134,6 +134,8 @@ def _is_numbered_subject(s: Sentence, q: Quantity) -> bool:
     named = s.words[before].capital and before > 0 and "stop" not in s.words[before].entries
     if named and s.at("place_preposition", nxt) is not None and "geo" not in s.words[before].entries:
         return True  # "Exynos 2500 stays in the Flip"
+    if before > 0 and s.words[before - 1].kind == "s" and s.at("place_preposition", nxt) is not None:
+        governed = s.words[before].kind == "w"  # "car 44 starts from the second row"
     return governed and (named or (s.words[before].kind == "w" and is_numbered_en(s, q, before)))
 
 
@@ -144,7 +146,11 @@ def _opens_range(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -
     high = quantities[i + 1] if i + 1 < len(quantities) else None
     if high is None or high.first - q.last != 2 or high.unit is None or high.unit_kind == "compound":
         return False
-    if q.unit is not None or q.raw >= high.raw or s.upto("label", q.first - 1) is not None:
+    if (
+        q.unit is not None
+        or q.raw >= high.raw
+        or s.upto("label", q.first - 1 - s.is_sign(q.first - 1, ".")) is not None
+    ):
         return False
     if s.lexicon.language == "en":
         return s.opens(("joiner", "dash"), q.last + 1) and s.words[q.first - 1].text.islower()
@@ -257,6 +263,7 @@ _WHATEVER_UNIT = (
     _is_in_name,
     _is_of_sign,
     is_between_names,
+    is_grade,
     has_letters,
 )
 _UNMEASURED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.phrases import is_finite
-from indicators.parse.units.numbered import follows_noun, is_called
+from indicators.parse.units.numbered import follows_noun, is_called, is_numbered_en
 
 _POSTCODE = 6  # digits in a row
 _TITLE = 8  # tokens
@@ -53,15 +53,22 @@ def is_titled(s: Sentence, q: Quantity) -> bool:
 
 def is_quoted_title(s: Sentence, q: Quantity) -> bool:
     """«Два капитана», "Twelve Angry Men": a title that a spelled number begins, whole in quotation marks."""
-    first, quote = q.first, q.first - 1
-    if q.unit_kind in ("unit", "currency") or q.scale != 1.0:
+    first = q.first
+    if (
+        q.unit_kind in ("unit", "currency")
+        or q.scale != 1.0
+        or s.words[first].kind != "w"
+        or not s.words[first].capital
+    ):
         return False
-    if s.words[first].kind != "w" or not s.words[first].capital or quote < 0 or s.words[quote].text not in '«"“„':
+    reach = range(first - 1, max(first - _TITLE, -1), -1)
+    quote = next((i for i in reach if s.words[i].text in '«"“„'), None)
+    if quote is None or (s.lexicon.language == "ru" and quote < first - 1):
         return False
     closed = next((i for i in range(first + 1, min(first + _TITLE, len(s.words))) if s.words[i].text in '»"”'), None)
     if closed is None:
         return False
-    inside = range(first + 1, closed)
+    inside = range(quote + 1, closed)
     if s.lexicon.language == "ru":
         return all(s.words[i].kind == "w" and not is_finite(s, i) for i in inside)
     return all(s.words[i].capital or "stop" in s.words[i].entries for i in inside)
@@ -84,7 +91,9 @@ def _is_round_two(s: Sentence, q: Quantity, before: int) -> bool:
     """ "round two", "chapter five of": a label and a spelled number that counts nothing."""
     nxt = q.last + 1
     ends = nxt >= len(s.words) or s.words[nxt].kind == "s" or "stop" in s.words[nxt].entries
-    return s.upto("label", before) is not None and q.unit is None and ends and q.scale == 1.0
+    placed = s.lexicon.language == "en" and before > 0 and s.at("place_preposition", before - 1) is not None
+    numbered = s.upto("label", before) is not None or (placed and is_numbered_en(s, q, before))
+    return numbered and q.unit is None and ends and q.scale == 1.0
 
 
 def _ends_name(s: Sentence, q: Quantity, before: int) -> bool:

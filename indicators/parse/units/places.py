@@ -7,6 +7,8 @@ from indicators.parse.phrases import is_finite
 
 _DAYS = 31
 _HOURS = 24
+_MEASURED = frozenset(("change", "move", "multiple", "rate", "change_noun", "number_of", "mark"))
+_NO_STREETS = frozenset(("geo", "weekday", "month", "actor", "stop"))
 _CLAUSE = 14
 
 
@@ -29,7 +31,7 @@ def is_address(s: Sentence, q: Quantity) -> bool:
     """ "14 Nezavisimosti Avenue", "9 E 71st St", "22 Ave Foch"."""
     if s.lexicon.language == "ru":
         return _is_house(s, q)
-    if _is_before_postcode(s, q):
+    if _is_before_postcode(s, q) or _is_behind_street(s, q):
         return True
     at = q.number_last + 1
     while at < len(s.words) and at - q.number_last <= 5:
@@ -52,6 +54,15 @@ def _is_before_postcode(s: Sentence, q: Quantity) -> bool:
         return False
     behind = s.words[comma + 1].text
     return (behind.isdigit() and len(behind) > 4) or s.at("geo", comma + 1) is not None
+
+
+def _is_behind_street(s: Sentence, q: Quantity) -> bool:
+    """ "is on Cherviakova, 8": a house behind the name of its street, as Slavs write it."""
+    street = q.first - 2
+    named = street > 0 and s.is_sign(street + 1, ",") and s.words[street].capital and not s.opens(_NO_STREETS, street)
+    ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s"
+    first = next((i for i in range(street, max(street - 3, 0), -1) if not s.words[i - 1].capital), street)
+    return named and ends and q.unit is None and s.at("place_preposition", first - 1) is not None
 
 
 def _is_hyphen(s: Sentence, at: int) -> bool:
@@ -92,6 +103,8 @@ def _is_plain_hour(s: Sentence, q: Quantity, text: str) -> bool:
 
 def is_opening_hours(s: Sentence, q: Quantity) -> bool:
     """ "музей работает с 10 до 18", "open from 9 to 21": hours without their noun, behind a word of opening."""
+    if _is_spoken(s, q):
+        return True
     if q.unit is not None or q.raw > _HOURS or not _tells_hours(s, q):
         return False
     if s.lexicon.language == "en" and (_is_from_to(s, q) or _is_hour_range(s, q)):
@@ -110,6 +123,24 @@ def _tells_hours(s: Sentence, q: Quantity) -> bool:
         return told and not any(s.nearest_before(kind, q.first, _CLAUSE) for kind in ("change", "move", "rate"))
     bracketed = s.is_sign(q.first - 2, "(") and s.is_sign(q.last + 1, ")") and q.first < q.last
     return bracketed or _is_day(s, q) or any(s.nearest_before(kind, q.first, reach) is not None for kind, reach in near)
+
+
+def _is_spoken(s: Sentence, q: Quantity) -> bool:
+    """ "The seminar is at two": a spelled hour, where nothing that the clause measures could be at it."""
+    at, behind = s.upto("at_pace", q.first - 1), q.last + 1
+    if (
+        s.lexicon.language != "en"
+        or at is None
+        or s.words[q.first].kind != "w"
+        or q.unit is not None
+        or q.raw > _HOURS / 2
+    ):
+        return False
+    if behind < len(s.words) and s.words[behind].kind != "s":
+        return False
+    clause = range(max(0, at.first - _CLAUSE), at.first)
+    reached = any((c := s.upto(kind, at.last)) is not None and c.first < at.first for kind in ("copula", "to"))
+    return not reached and not any(s.opens(_MEASURED, i) or s.words[i].stem in s.lexicon.topics for i in clause)
 
 
 def _is_hour_range(s: Sentence, q: Quantity) -> bool:
