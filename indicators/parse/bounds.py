@@ -6,6 +6,7 @@ from indicators.model import Bound
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
+from indicators.parse.phrases import is_finite
 
 _DENIAL = 7
 _EXPECTED = 12
@@ -24,6 +25,8 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
         _before(s, q, floor)
         if q.bound in (Bound.EXACT, Bound.ABOUT):
             _behind(s, q)
+        if s.lexicon.language == "ru":
+            _deny_behind(s, q)
         if q.form == "vague" and q.bound is Bound.EXACT:
             q.bound = Bound.AT_LEAST
         if i and q.bound is Bound.EXACT and _restates(s, quantities[i - 1], q):
@@ -137,6 +140,8 @@ def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
             q.rules.append(DENIED_COMPARISON)
         return
     verb = cue.first if cue.entry.get("verb") else cue.first - 1
+    if analyse_ru(s.words[verb].key).pos == "INFN" and is_finite(s, verb - 1):
+        verb -= 1  # "не удалось поднять выше 30 млрд"
     if (not cue.entry.get("verb") and _is_denied(s, cue)) or (
         s.words[verb].kind == "w"
         and "stop" not in s.words[verb].entries
@@ -146,13 +151,27 @@ def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
         q.rules.append(DENIED_COMPARISON)
 
 
+def _deny_behind(s: Sentence, q: Quantity) -> None:
+    """«выше 30 млрд не поднялся», «до 800 не дотянула»: the verb and its "не" stand behind the number."""
+    verb = q.last + 2
+    if s.at("neg_adjacent", q.last + 1) is None or verb >= len(s.words) or not is_finite(s, verb):
+        return
+    if q.bound in _DENIED:
+        q.bound = _DENIED[q.bound]
+    elif s.upto("up_to", q.outer - 1 if q.bound is Bound.EXACT else q.outer) is not None and s.at("falls_short", verb):
+        q.bound = Bound.LESS_THAN
+    else:
+        return
+    q.rules.append(DENIED_COMPARISON)
+
+
 def _is_not_expected(s: Sentence, cue: Cue) -> bool:
     """ "does not expect the deficit to exceed 1%", «не ожидает, что дефицит превысит 1%»: at most that much."""
+    if (doubt := s.nearest_before("unlikely", cue.first, _EXPECTED)) is not None:
+        return not any(s.is_sign(i, ",;:") for i in range(doubt.last + 1, cue.first))  # "вряд ли экспорт превысит"
     denial = s.nearest_before("denier", cue.first, _EXPECTED) or s.nearest_before("neg_adjacent", cue.first, _EXPECTED)
     if denial is None:
         return False
-    if denial.first < denial.last and s.lexicon.language == "ru":
-        return not any(s.is_sign(i, ",;:") for i in range(denial.last + 1, cue.first))  # "вряд ли экспорт превысит"
     if s.at("belief", denial.last + 1) is None:
         return False
     told = denial.last + 2 + s.is_sign(denial.last + 2, ",")

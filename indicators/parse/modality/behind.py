@@ -18,6 +18,7 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     for cue in sorted((cue for cue in found if cue is not None), key=lambda cue: cue.first):
         if (
             is_attribute(s, cue)
+            or cue.entry.get("done")
             or is_noun_phrase(s, cue)
             or s.has("clause", q.last, cue.first)
             or s.has("quantity_break", q.last, cue.first)

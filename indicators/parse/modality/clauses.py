@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.phrases import end_of, inserted
+from indicators.parse.phrases import end_of, inserted, start_of
 
 REACH = 24
 _VERBS = frozenset(("modal_will", "modal_would", "auxiliary", "be", "wish"))
@@ -43,6 +43,8 @@ def start_of_clause(s: Sentence, q: Quantity) -> int:
 def _is_subject(s: Sentence, q: Quantity) -> bool:
     """ "32 percent want closer ties, and 8 percent would like a union": a verb of its own stands behind the second."""
     before, behind = q.outer - 1, q.last + 1
+    if s.lexicon.language == "en" and s.at("of_whole", before) is not None:
+        before = start_of(s, before - 1) - 1  # ", and its exposure of $2 billion will stay"
     if s.lexicon.language != "en" or before < 0 or not (s.is_sign(before, ",;") or s.at("new_clause", before)):
         return False
     if (of := s.at("of_whole", behind)) is not None:

@@ -27,6 +27,8 @@ def nearest_modal(s: Sentence, kind: str, q: Quantity, start: int) -> Cue | None
             and (not is_noun_phrase(s, cue) or _is_stated(s, cue, q))
             and not _is_told_since(s, cue, q)
             and (not cue.entry.get("unsure") or _is_foreseen(s, cue, q))
+            and (not cue.entry.get("done") or _is_ordered(s, cue, q))
+            and s.upto("modal_would", cue.first - 1) is None
             and not _is_noun(s, cue)
             and not _is_abbreviated(s, cue)
             and not (s.upto("modal", cue.first - 1) and "outcome" in s.words[cue.first].entries)
@@ -49,6 +51,15 @@ def request_for(s: Sentence, q: Quantity) -> Cue | None:
         return None
     between = range(cue.last + 1, link.first)
     return cue if all(s.words[i].kind == "w" and s.words[i].number is None for i in between) else None
+
+
+def _is_ordered(s: Sentence, cue: Cue, q: Quantity) -> bool:
+    """ "ordered the mills to find $5m", "recommends raising the rate", but "ordered 500 cars"."""
+    verbs = range(cue.last + 1, q.outer)
+    if any(s.words[i].kind == "s" for i in verbs):
+        return False
+    rising = cue.last + 1 < len(s.words) and s.words[cue.last + 1].key.endswith(s.lexicon.progressive)
+    return rising or any(s.at("infinitive", i) is not None and s.words[i + 1].number is None for i in verbs)
 
 
 def _is_noun(s: Sentence, cue: Cue) -> bool:
