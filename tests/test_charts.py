@@ -1,5 +1,7 @@
 """Panels, marks and the sentences that describe charts."""
 
+# mypy: untyped_calls_exclude = plotly
+
 from __future__ import annotations
 
 import json
@@ -12,9 +14,13 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
 
-from indicators.charts import SYMBOLS, alt_text, claims_figure, dated, nice_ticks, panels
+from indicators.charts import SYMBOLS, alt_text, claims_figure, claims_spec, dated, nice_ticks, panels
+from indicators.charts.letters import legend_lines, width
 from indicators.charts.panels import first_panels
+from indicators.charts.spec import drawn_once
+from indicators.charts.template import GRID, WORDS
 from indicators.model import Bound, Claim, Measure, Modality, stable_id
 from indicators.table import to_frame
 from indicators.wording import format_exact
@@ -173,3 +179,37 @@ def test_ticks_are_few_and_cover_the_values(low: float, span: float) -> None:
 )
 def test_raw_values_are_plain_digits(value: float, unit: str | None, words: str) -> None:
     assert format_exact(value, unit) == words
+
+
+def test_a_chart_is_sent_with_what_its_template_says() -> None:
+    [panel] = panels(frame(claim(), claim(value_low=20.0, value_high=22.0)))
+    spec = claims_spec(panel)
+    assert spec is not None
+    sent = drawn_once(spec)
+    layout = sent["layout"]
+    assert "template" not in layout
+    assert (layout["height"], layout["xaxis"]["range"]) == (spec["layout"]["height"], spec["layout"]["xaxis"]["range"])
+    assert (layout["xaxis"]["type"], layout["yaxis"]["gridcolor"]) == ("date", GRID)
+    assert layout["legend"]["font"]["color"] == WORDS
+    bars, marks = sent["data"]
+    assert bars["opacity"] == 0.5
+    assert (marks["marker"]["symbol"], marks["marker"]["opacity"], marks["error_y"]["width"]) == ("circle", 1, 5)
+    assert marks["error_y"]["array"] == spec["data"][1]["error_y"]["array"]
+    # Plotly takes each of these properties.
+    Figure(sent)
+    assert "clickmode" not in drawn_once(spec, picked=False)["layout"]
+
+
+def test_words_are_given_enough_room() -> None:
+    # As measured in a browser.
+    measured = {"$20.0 bn": 42.5, "−5.0 mn tonnes": 76.7, "100%": 27.9, "1,0 трлн ₽": 51.0, "200 человек": 63.3}
+    assert all(wide <= width(words) < wide + 10 for words, wide in measured.items())
+
+
+def test_a_legend_flows_in_groups_and_stands_in_columns_else() -> None:
+    names = ["Claims: Belarus", "Claims: Russia", "Claims: Country not known", "plan"]
+    entries = [{"name": name} for name in names]
+    grouped = [*entries[:3], {**entries[3], "legendgroup": "plan"}]
+    assert [legend_lines(entries, room) for room in (600, 450, 300)] == [1, 2, 4]
+    assert [legend_lines(grouped, room) for room in (600, 450, 300)] == [1, 2, 2]
+    assert legend_lines([*({**one, "showlegend": False} for one in entries), entries[3]], 100) == 1

@@ -28,8 +28,8 @@ from indicators.wording import describe, format_number, format_period, format_va
 
 # Of the chart without its legend, and of a line of that.
 HEIGHT, LEGEND_LINE, LEGEND_TEXT = 400, 22, 19
-# How wide a chart is beside its sentences; a legend of several lines is higher on a phone, where it is drawn twice.
-WIDTH = 565
+# How wide a chart is beside its sentences, and on a phone: where it is not, a legend of several lines is drawn twice.
+WIDTH, PHONE = 565, 358
 # What fits into a line of a phone.
 TITLE_LETTERS = 40
 # An arrow for "more than" is this part of the axis.
@@ -148,8 +148,11 @@ def figure(made: Scene, name: str) -> Figure | None:
     return None if drawn_as is None else Figure(drawn_as)
 
 
-def spec(made: Scene, name: str) -> Spec | None:
-    """Return the chart, or None where there is nothing to draw. ``customdata`` of a mark holds its ``claim_id``."""
+def spec(made: Scene, name: str, pixels: int = WIDTH) -> Spec | None:
+    """Return the chart, or None where there is nothing to draw. ``customdata`` of a mark holds its ``claim_id``.
+
+    ``pixels`` are how wide it will be, as a rule; it can be drawn in any width.
+    """
     if made.empty:
         return None
     groups = grouped(made.claims, made.look)
@@ -162,7 +165,7 @@ def spec(made: Scene, name: str) -> Spec | None:
     heading = wrap(title(made, name), TITLE_LETTERS)
     across, upright = _x_axis(made), _y_axis(made)
     margin = _margin(across, upright, len(heading))
-    lines = legend_lines(traces, WIDTH - margin["l"] - margin["r"])
+    lines = legend_lines(traces, pixels - margin["l"] - margin["r"])
     layout = {
         "template": TEMPLATE,
         "height": HEIGHT + LEGEND_LINE * lines,

@@ -27,6 +27,25 @@ LARGE = """(chart) => document.querySelector(chart).data.filter((trace) => trace
 
 AXES = """(chart) => { const {xaxis, yaxis} = document.querySelector(chart).layout; return [xaxis, yaxis]; }"""
 
+# Has each drawing of a chart counted: how many changes of its elements it makes.
+COUNTED = """(() => {
+  let plotly;
+  window.changes = [];
+  const counted = (react) => async function (plot, ...others) {
+    const call = changes.push(0) - 1;
+    const seen = new MutationObserver((records) => { changes[call] += records.length; });
+    seen.observe(plot, { subtree: true, childList: true });
+    await react.call(this, plot, ...others);
+    seen.disconnect();
+  };
+  const set = (value) => { plotly = value; value.react = counted(value.react); };
+  Object.defineProperty(window, "Plotly", { get: () => plotly, set });
+})()"""
+ROOM = """(chart) => {
+  const { margin, _size } = document.querySelector(chart)._fullLayout;
+  return [[margin.l, margin.r, margin.t, margin.b], [_size.l, _size.r, _size.t, _size.b]];
+}"""
+
 
 def claim_of(page: Page) -> list[str]:
     return parse_qs(urlsplit(page.url).query).get("claim", [])
@@ -57,6 +76,20 @@ def test_a_mark_and_its_sentence_find_each_other(shipped: str, visit: Visit) -> 
     page.go_back()
     settle(page)
     assert claim_of(page) == [claim]
+
+
+def test_a_chart_is_drawn_once(shipped: str, visit: Visit) -> None:
+    page = visit()
+    page.add_init_script(COUNTED)
+    open_page(page, shipped + TURNOVER)
+    page.wait_for_function("changes.length > 1 && changes[0] > 0")
+    settle(page)
+    first, *others = page.evaluate("changes")
+    assert first > 100
+    # Streamlit asks for it again, when it knows how wide it is.
+    assert not any(others)
+    margin, room = page.evaluate(ROOM, CHART)
+    assert margin == room
 
 
 def test_an_address_opened_cold_gives_the_same_view(shipped: str, visit: Visit) -> None:

@@ -182,7 +182,8 @@ def _picked(made: Scene) -> None:
 
 def chart(made: Scene, name: str, *, embedded: bool = False) -> bool:
     """Draw the chart, if there is anything on it; a click on a mark puts its claim into the address."""
-    spec = charts.spec(made, name)
+    on_a_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    spec = charts.spec(made, name, charts.PHONE if on_a_phone else charts.WIDTH)
     if spec is None:
         return False
     # A session keeps what its widgets are given: what is drawn, not all claims of the axis.
