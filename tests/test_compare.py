@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from plotly.graph_objs import Figure  # type: ignore[attr-defined]  # plotly imports them lazily
 
 from indicators import compared, groups, matches, to_frame, verdicts
 from indicators.app.compare import disagreements, official
@@ -124,7 +125,7 @@ def test_of_a_long_group_the_ends_and_the_chosen_claim_are_shown() -> None:
 
 def test_a_spread_plot_has_a_row_for_each_claim_and_figure(frame: pd.DataFrame) -> None:
     group = described(frame)[0]
-    figure = compare.spread_figure(group.claims, group.official, "5.4e+10", "k")
+    figure = Figure(compare.spread(group.claims, group.official, "5.4e+10", "k"))
     _bars, marks, made = figure.data
     assert list(marks.x) == [45.2e9, 46.5e9, 54e9]
     assert list(marks.marker.size) == [strips_size(False), strips_size(False), strips_size(True)]
@@ -143,7 +144,7 @@ def strips_size(chosen: bool) -> int:
 def test_words_of_articles_are_plain_in_charts() -> None:
     frame = to_frame([level(1e9, speaker="<b>x</b>", publisher="<a href=x>y</a>"), level(1.5e9)])
     group = described(frame)[0]
-    figure = compare.spread_figure(group.claims, group.official, None, "k")
+    figure = Figure(compare.spread(group.claims, group.official, None, "k"))
     assert "&lt;b&gt;x&lt;/b&gt;" in figure.layout.annotations[0].text
     assert "<a href" not in str(figure.to_plotly_json())
 
@@ -216,9 +217,9 @@ def test_levels_and_changes_never_share_an_axis() -> None:
 
 def test_every_mark_knows_its_claim() -> None:
     found, made = beside(level(42e9), level(40e9))
-    dumbbell = compare.dumbbell_figure(found, official.others(made), "4e+10", "k")
+    dumbbell = Figure(compare.dumbbell(found, official.others(made), "4e+10", "k"))
     assert dumbbell.layout.annotations[1].text == "<b>+5%</b>"
-    scatter = compare.scatter_figure(found, "4e+10", "k")
+    scatter = Figure(compare.scatter_plot(found, "4e+10", "k"))
     assert list(scatter.data[0].x) == list(scatter.data[0].y)
     for figure in (dumbbell, scatter):
         marks = figure.data[-1]

@@ -1,7 +1,5 @@
 """Claims about one thing under each other, and claims beside the official figures that answer them."""
 
-# mypy: untyped_calls_exclude = plotly
-
 from __future__ import annotations
 
 from collections import Counter
@@ -9,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objs import Figure, Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
 
 from indicators.charts import strips
 from indicators.charts.claims import SYMBOLS
 from indicators.charts.panels import rows
+from indicators.charts.spec import Spec, scatter
 from indicators.charts.strips import OFFICIAL_INK, Axis
 from indicators.charts.template import TEMPLATE, plain
 from indicators.i18n import _
@@ -78,7 +76,7 @@ def _label(claim: Mapping[str, Any]) -> str:
     return f"<b>{plain(value)}</b>  {plain(strips.shorten(said, strips.LETTERS - len(value)))}"
 
 
-def spread_figure(claims: pd.DataFrame, official: pd.DataFrame, selected: str | None, key: str) -> Figure:
+def spread(claims: pd.DataFrame, official: pd.DataFrame, selected: str | None, key: str) -> Spec:
     """Return the claims of one group under each other, and under them the official figures, with a line up.
 
     ``claims`` has the columns of the claim table, ``official`` (possibly none) source, official_value, claim_id.
@@ -89,32 +87,27 @@ def spread_figure(claims: pd.DataFrame, official: pd.DataFrame, selected: str | 
     unit, per = present(said[0]["unit"]), present(said[0]["per"])
     values = [end for claim in said for end in signed_ends(claim)] + [float(one["official_value"]) for one in made]
     axis = strips.axis_of(values, unit, per)
-    figure = Figure([strips.bars([_reach(claim) for claim in said], axis)], {"template": TEMPLATE})
-    chosen = [claim["claim_id"] == selected for claim in said]
-    figure.add_trace(
-        strips.marks(
-            [claim["signed_value"] for claim in said],
-            range(len(said)),
-            [claim["claim_id"] for claim in said],
-            [_hover(claim) for claim in said],
-            symbol=[SYMBOLS[Modality(claim["modality"])] for claim in said],
-            size=[CHOSEN if one else SIZE for one in chosen],
-        )
+    marks = strips.marks(
+        [claim["signed_value"] for claim in said],
+        range(len(said)),
+        [claim["claim_id"] for claim in said],
+        [_hover(claim) for claim in said],
+        symbol=[SYMBOLS[Modality(claim["modality"])] for claim in said],
+        size=[CHOSEN if claim["claim_id"] == selected else SIZE for claim in said],
     )
-    if made:
-        figure.add_trace(_official_marks(made, len(said)))
-    figure.update_layout(strips.layout(len(said) + len(made), axis, key))
-    figure.update_layout(
-        annotations=[
+    figures = [_official_marks(made, len(said))] if made else []
+    layout = {
+        **strips.layout(len(said) + len(made), axis, key),
+        "annotations": [
             *(strips.words_above(i, _label(claim)) for i, claim in enumerate(said)),
             *_official_words(made, len(said)),
         ],
-        shapes=[_line(float(one["official_value"]), len(said) + i) for i, one in enumerate(made)],
-    )
-    return figure
+        "shapes": [_line(float(one["official_value"]), len(said) + i) for i, one in enumerate(made)],
+    }
+    return {"data": [strips.bars([_reach(claim) for claim in said], axis), marks, *figures], "layout": layout}
 
 
-def _official_marks(made: list[dict[str, Any]], first: int) -> Scatter:
+def _official_marks(made: list[dict[str, Any]], first: int) -> Spec:
     return strips.marks(
         [one["official_value"] for one in made],
         [first + i for i in range(len(made))],
@@ -165,7 +158,7 @@ def _pair_axis(pairs: list[dict[str, Any]], others: pd.DataFrame) -> Axis:
     return strips.axis_of([*values, *shown["official_value"].astype(float)], unit, per)
 
 
-def dumbbell_figure(compared: pd.DataFrame, others: pd.DataFrame, selected: str | None, key: str) -> Figure:
+def dumbbell(compared: pd.DataFrame, others: pd.DataFrame, selected: str | None, key: str) -> Spec:
     """Return claims joined by a line to their nearest official figures, one claim a row, the first row on top.
 
     ``compared`` has the columns of the compared claim table, with ``source``, ``name`` (of the row) and ``distance``
@@ -178,21 +171,17 @@ def dumbbell_figure(compared: pd.DataFrame, others: pd.DataFrame, selected: str 
     hover, sizes = [_pair_hover(one) for one in pairs], [CHOSEN if one == selected else SIZE for one in ids]
     symbols, places = [SYMBOLS[Modality(one["modality"])] for one in pairs], range(len(ids))
     official, claimed = [one["official_value"] for one in pairs], [one["signed_value"] for one in pairs]
-    figure = Figure(
-        [
-            strips.bars([(low, high) for low, high in ends], axis),
-            _further_marks(others, {one: row for row, one in enumerate(ids)}),
-            strips.marks(official, places, ids, hover, symbol="square", size=SIZE + 2, color=OFFICIAL_INK),
-            strips.marks(claimed, places, ids, hover, symbol=symbols, size=sizes),
-        ],
-        {"template": TEMPLATE},
-    )
-    figure.update_layout(strips.layout(len(pairs), axis, key))
-    figure.update_layout(annotations=[words for row, one in enumerate(pairs) for words in _pair_words(row, one)])
-    return figure
+    traces = [
+        strips.bars([(low, high) for low, high in ends], axis),
+        _further_marks(others, {one: row for row, one in enumerate(ids)}),
+        strips.marks(official, places, ids, hover, symbol="square", size=SIZE + 2, color=OFFICIAL_INK),
+        strips.marks(claimed, places, ids, hover, symbol=symbols, size=sizes),
+    ]
+    words = [words for row, one in enumerate(pairs) for words in _pair_words(row, one)]
+    return {"data": traces, "layout": {**strips.layout(len(pairs), axis, key), "annotations": words}}
 
 
-def _further_marks(others: pd.DataFrame, place: Mapping[str, int]) -> Scatter:
+def _further_marks(others: pd.DataFrame, place: Mapping[str, int]) -> Spec:
     """Return the small squares of further official figures, given the row of each claim."""
     further = [one for one in rows(others) if one["claim_id"] in place]
     return strips.marks(
@@ -215,16 +204,15 @@ def _pair_words(row: int, one: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
     )
 
 
-def scatter_figure(compared: pd.DataFrame, selected: str | None, key: str) -> Figure:
+def scatter_plot(compared: pd.DataFrame, selected: str | None, key: str) -> Spec:
     """Return claims (upright) against their official figures (across), with the line on which both are the same."""
     pairs = list(rows(compared))
     unit, per = present(pairs[0]["unit"]), present(pairs[0]["per"])
     values = [float(one[name]) for one in pairs for name in ("signed_value", "official_value")]
     axis, ids = strips.axis_of(values, unit, per), [one["claim_id"] for one in pairs]
     ends = [axis.low, axis.high]
-    same = Scatter(
-        x=ends, y=ends, mode="lines", line={"width": 1, "dash": "dot", "color": OFFICIAL_INK}, hoverinfo="skip"
-    )
+    line = {"width": 1, "dash": "dot", "color": OFFICIAL_INK}
+    same = scatter(x=ends, y=ends, mode="lines", line=line, hoverinfo="skip")
     marks = strips.marks(
         [one["official_value"] for one in pairs],
         [one["signed_value"] for one in pairs],
@@ -236,7 +224,7 @@ def scatter_figure(compared: pd.DataFrame, selected: str | None, key: str) -> Fi
     layout = {"template": TEMPLATE, "height": SCATTER_HEIGHT, "showlegend": False, "uirevision": key}
     across = {**axis.layout(), "title": {"text": plain(_("Official figure"))}}
     upright = {**axis.layout(), "title": {"text": plain(_("Claim"))}}
-    return Figure([same, marks], {**layout, "xaxis": across, "yaxis": upright})
+    return {"data": [same, marks], "layout": {**layout, "xaxis": across, "yaxis": upright}}
 
 
 def pairs_alt(title: str, compared: pd.DataFrame) -> str:

@@ -1,7 +1,5 @@
 """Strips: values under each other, each with its words above it, so that long names fit on a narrow screen."""
 
-# mypy: untyped_calls_exclude = plotly
-
 from __future__ import annotations
 
 import math
@@ -9,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plotly.graph_objs import Scatter  # type: ignore[attr-defined]  # plotly imports them lazily
-
-from indicators.charts.template import INK, nice_ticks, plain
+from indicators.charts.spec import Spec, scatter
+from indicators.charts.template import INK, TEMPLATE, nice_ticks, plain
 from indicators.model import Bound
 from indicators.wording import format_number, format_value, is_counted
 
@@ -67,7 +64,7 @@ def axis_of(values: Sequence[float], unit: str | None, per: str | None, *, order
     return Axis(min(low - margin, ticks[0]), max(high + margin, ticks[-1]), ticks, False, unit, per)
 
 
-def bars(ends: Sequence[tuple[float, float]], axis: Axis) -> Scatter:
+def bars(ends: Sequence[tuple[float, float]], axis: Axis) -> Spec:
     """Return the lines of ranges and bounds, one a row; rows whose ends are equal have none."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -75,7 +72,7 @@ def bars(ends: Sequence[tuple[float, float]], axis: Axis) -> Scatter:
         if low != high:
             x += [max(low, axis.low), min(high, axis.high), None]
             y += [row, row, None]
-    return Scatter(x=x, y=y, mode="lines", opacity=0.45, line={"width": 5}, hoverinfo="skip", showlegend=False)
+    return scatter(x=x, y=y, mode="lines", opacity=0.45, line={"width": 5}, hoverinfo="skip", showlegend=False)
 
 
 def reach(low: float, high: float, bound: str, *, falls: bool) -> tuple[float, float]:
@@ -108,6 +105,7 @@ def shorten(words: str, letters: int = LETTERS) -> str:
 def layout(rows: int, axis: Axis, key: str) -> dict[str, Any]:
     """Return what all charts of strips share, for this many rows."""
     return {
+        "template": TEMPLATE,
         "height": ROW * rows + FOOT,
         "showlegend": False,
         "uirevision": key,
@@ -117,9 +115,9 @@ def layout(rows: int, axis: Axis, key: str) -> dict[str, Any]:
     }
 
 
-def marks(x: Sequence[float], y: Sequence[float], ids: Sequence[str], hover: Sequence[str], **marker: Any) -> Scatter:
+def marks(x: Sequence[float], y: Sequence[float], ids: Sequence[str], hover: Sequence[str], **marker: Any) -> Spec:
     """Return marks that tell which claim they belong to; ``hover`` is plotly's text."""
-    return Scatter(
+    return scatter(
         x=list(x),
         y=list(y),
         mode="markers",
