@@ -40,6 +40,7 @@ from indicators.parse.language import LanguageError
 __all__ = ["LanguageError", "parse", "parse_document"]
 
 
+_NAME = 80  # letters of a name and what ends it
 _CONTEXTS = 4  # times that a sentence before is asked: a claim about the future passes over the past
 
 
@@ -249,9 +250,10 @@ class Text:
         start, end = speaker.mention or (speaker.start, speaker.end)
         cases = naming.cases_of(self._folded, start, speaker.rule, told=speaker.mention is None)
         named = naming.canonical(self.document.text[start:end], self.language, cases)
-        if named.person:
-            self.people.append(named.name)
-        return named.name
+        behind = None if named.person else naming.named_behind(self._folded[start:end], self._folded[end : end + _NAME])
+        if named.person or behind:
+            self.people.append(behind or named.name)
+        return behind or named.name
 
 
 def _signed(q: Quantity) -> float:

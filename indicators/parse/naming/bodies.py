@@ -7,13 +7,16 @@ from indicators.parse.lexicon import Word
 
 _QUOTES = '«»"“”„'
 _KINDS = ("role_noun", "human_role", "person", "source_noun", "body_noun", "named_body")
+_ARTICLES = ("the", "a", "an")
 _HUMAN = ("human_role", "person")
 
 
 def whose_report(s: Sentence) -> str | None:
-    """ "a Chatham House poll": the body by whose name a report goes, or None."""
-    if s.lexicon.language != "en":
-        return None
+    """ "a Chatham House poll", «исследование «Ромир»»: the body by whose name a report goes, or None."""
+    if s.lexicon.language == "ru":
+        report = s.at("source_noun", 0)
+        told = report is not None and s.at("role_noun", 0) is None and s.is_sign(report.last + 1, "«“„")
+        return s.folded[s.starts[report.last + 1] :] if report is not None and told else None
     first = 0 if s.at("the", 0) is None else 1
     report = next((c for c in s.all("source_noun") if c.last == len(s.words) - 1), None)
     if report is None or report.first <= first or s.at("possessive", report.first - 1) is not None:
@@ -28,7 +31,7 @@ def small(name: str, s: Sentence) -> str:
     """Return a phrase without the capital that it has only because it began a sentence, a body without its article."""
     first, english = s.words[0], s.lexicon.language == "en"
     if s.at("the", 0) is not None and english and len(s.words) > 1:
-        named = first.key == "the" and s.words[1].capital and all(map(_is_of_name, s.words[1:]))
+        named = first.key in _ARTICLES and s.words[1].capital and all(map(_is_of_name, s.words[1:]))
         return name[len(first.text) :].lstrip() if named else name[:1].lower() + name[1:]
     if first.kind != "w" or (len(first.text) > 1 and first.text.isupper()) or "geo" in first.entries:
         return name

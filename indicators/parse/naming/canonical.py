@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indicators.parse import lexicon
 from indicators.parse.draft import Sentence
 from indicators.parse.fold import PAD, fold
-from indicators.parse.naming import bodies, english, russian
+from indicators.parse.naming import bodies, english, heads, russian
 from indicators.parse.naming.russian import CASES
 
 _LONGEST = 300  # letters of a phrase that names somebody
@@ -39,7 +39,15 @@ def canonical(phrase: str, language: str, cases: frozenset[str] = CASES) -> Name
     person = russian.person(s, cases) if cyrillic else english.person(s)
     if person is not None or capitals:
         return Named(person or plain, person is not None)
-    righted = russian.righted(s, cases) if cyrillic else None
+    righted = heads.righted(s, cases) if cyrillic and not russian.is_of_several(s) else None
     if righted == written:
         righted = None
     return Named(bodies.whose_report(s) or bodies.small(righted or plain, s), False)
+
+
+def named_behind(phrase: str, behind: str) -> str | None:
+    """Return whom the words behind an English office name: "the plant's director | , Ivan Petrov, said"."""
+    if not behind.startswith(","):
+        return None
+    s, rest = (Sentence(fold(text), 0, len(text), lexicon.load("en"), 0) for text in (phrase, behind[:_LONGEST]))
+    return english.apposed(rest) if english.has_office(s) else None

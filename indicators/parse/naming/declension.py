@@ -25,7 +25,7 @@ def surname(word: str, gender: str, case: str) -> str | None:
     for size in range(min(_LONGEST_ENDING, len(word) - 2), 0, -1):
         for ending in (word[-size:], _ANY + word[len(word) - size + 1 :] if _is_consonant(word[-size]) else ""):
             if ending in table:
-                return _with_ending(word, size, table[ending])
+                return _with_ending(word, size, table[ending]) or _as_noun(word, gender, case)
     return None
 
 
@@ -47,6 +47,13 @@ def _known(word: str, gender: str, case: str) -> str | None:
         for r in readings
         if r.kind == "Surn" and r.number == "sing" and r.case == case and r.gender in (gender, "")
     }
+    return like(word, found.pop()) if len(found) == 1 else None
+
+
+def _as_noun(word: str, gender: str, case: str) -> str | None:
+    """Return the nominative of a surname that is a common word, too: «Волка», «Соловья», «Белого»."""
+    readings = (r for r in nominatives_ru(word.lower()) if not r.kind and r.number == "sing")
+    found = {r.nominative for r in readings if r.case == case and r.gender == gender}
     return like(word, found.pop()) if len(found) == 1 else None
 
 

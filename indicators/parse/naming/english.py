@@ -52,11 +52,11 @@ def _next_of_name(s: Sentence, at: int) -> int | None:
 def _named(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of the person's name that a run of capitals ends with, or None where it is none."""
     start = _past_office(s, first, last)
-    told = start > first or _is_titled(s, first)
     if start > last:
         return None
+    told = start > first or _is_titled(s, first)
     given = next((i for i in range(start, last) if _is_given(s, i)), None)
-    if given is not None and (given == start or _is_past_office(s, start)):
+    if given is not None:
         start, told = given, True
     if any(_is_of_body(s, i, given) for i in range(start, last + 1)):
         return None
@@ -66,7 +66,7 @@ def _named(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
     full = len(words) > 1
     if not full and s.words[words[0]].plain:
         return None
-    behind = last + 1 >= len(s.words) or s.words[last + 1].key in (*_BEHIND, "'s", "'")
+    behind = last + 1 >= len(s.words) or s.words[last + 1].key in _BEHIND
     if told and behind:
         return start, last
     whole = start == 0 and full and last + 1 < len(s.words) and s.words[last + 1].key in _BEHIND[1:4]
@@ -86,6 +86,11 @@ def _is_office(s: Sentence, at: int) -> bool:
     return people or any(s.upto(kind, at) is not None for kind in _OFFICES)
 
 
+def has_office(s: Sentence) -> bool:
+    """Whether a phrase says what somebody is."""
+    return any(_is_office(s, i) for i in range(len(s.words)))
+
+
 def _past_office(s: Sentence, first: int, last: int) -> int:
     """Return where a run goes on behind the titles and offices that it begins with."""
     start = first
@@ -93,11 +98,6 @@ def _past_office(s: Sentence, first: int, last: int) -> int:
         if _is_office(s, at) or listed(s, at, "titles"):
             start = at + 1 + (s.is_sign(at + 1, ".") and at < last)
     return start
-
-
-def _is_past_office(s: Sentence, at: int) -> bool:
-    """Whether an office stands anywhere before a token: "chief economist of Alfa-Bank Natalia Orlova"."""
-    return any(_is_office(s, i) for i in range(at)) or s.upto("possessive", at - 1) is not None
 
 
 def _is_titled(s: Sentence, first: int) -> bool:
@@ -111,3 +111,12 @@ def _is_of_body(s: Sentence, at: int, given: int | None) -> bool:
     if listed(s, at, "company_words") or s.at("role_noun", at) is not None:
         return True
     return given is None and any(s.at(kind, at) is not None or s.upto(kind, at) is not None for kind in _BODIES)
+
+
+def apposed(s: Sentence) -> str | None:
+    """Return the name that stands between commas behind a phrase: "the company's head | , Ivan Petrov, said"."""
+    if not s.is_sign(0, ",") or len(s.words) < 4 or s.words[1].key not in firsts("en"):
+        return None
+    last = next((last for first, last in _runs(s) if first == 1), 0)
+    name = _named(s, 1, last) if last > 1 and s.is_sign(last + 1, ",") else None
+    return s.folded[s.starts[1] : s.ends[last]] if name == (1, last) else None
