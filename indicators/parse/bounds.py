@@ -278,6 +278,8 @@ def _in_commas(s: Sentence, at: int) -> Cue | None:
 
 
 def _behind(s: Sentence, q: Quantity) -> None:
+    if "bound_after" not in s.kinds:
+        return
     cue = (
         s.at("bound_after", q.last + 1)
         or s.at("bound_after", q.number_last + 1)

@@ -29,25 +29,25 @@ FOLDED: dict[str, str] = {
 PAD = "\u00ad"
 _MARKS = "\u00ad\u0300\u0301\u0306\u0308\u200b\u200c\u200d\u2060\ufeff"
 _MARK = rf"(?:&shy;|&#173;|[{_MARKS}])"
+_ANY_MARK = re.compile(_MARK)
 _MARKED = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{_MARK}+[^\W\d_]*)+|\u00ad")
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 # Marks of footnotes; those of "m²" and "м³" are part of the unit.
-_FOOTNOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _FOOTNOTE = re.compile("(?<![mмMМ])[²³]|[¹⁰⁴-⁹]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` with typographic variants replaced one for one: ``len(fold(text)) == len(text)``."""
-    if any(mark in text for mark in ("&shy;", "&#173;", *_MARKS)):
+    if _ANY_MARK.search(text):
         text = _MARKED.sub(_without_marks, text)
     if "&" in text:
         text = _ENTITY.sub(_read_entity, text)
-    if any(mark in text for mark in _FOOTNOTES):
+    if not text.isascii():
         text = _FOOTNOTE.sub(" ", text)
-    for variant, plain in FOLDED.items():
-        if variant in text:
-            text = text.replace(variant, plain)
-    return text.replace(" - ", " – ")  # a hyphen between spaces is a dash
+        for variant, plain in FOLDED.items():
+            if variant in text:
+                text = text.replace(variant, plain)
+    return text.replace("\t", " ").replace("\r", " ").replace(" - ", " – ")  # a hyphen between spaces is a dash
 
 
 def _without_marks(match: re.Match[str]) -> str:

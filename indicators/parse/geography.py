@@ -39,7 +39,8 @@ def concerned(sentences: Sentences, index: int, bilateral: bool) -> tuple[str, .
     before. "In Russia itself" is about no other.
     """
     codes = list(places(sentences, index))
-    alone = [cue for cue in sentences.seek(index, "geo") if codes and _is_alone(sentences[index], cue)]
+    here = sentences[index]
+    alone = [cue for cue in here.all("geo") if _is_alone(here, cue)] if "itself" in here.kinds else ()
     if alone:
         return tuple(alone[0].entry.value.split())
     for i in range(index - 1, max(index - 1 - _REACH, -1), -1):
@@ -55,7 +56,9 @@ def _is_alone(s: Sentence, cue: Cue) -> bool:
 
 def is_of_bloc(s: Sentence, q: Quantity) -> bool:
     """ "ВВП союза", "the union's GDP": what is measured is a union's, which is no country, and not trade with it."""
-    if q.subject is None or q.indicator is None or s.has("geo", q.subject[0] - 1, q.subject[1] + 1):
+    if "bloc" not in s.kinds or q.subject is None or q.indicator is None:
+        return False
+    if s.has("geo", q.subject[0] - 1, q.subject[1] + 1):
         return False
     bloc = next(s.between("bloc", q.subject[0] - 1, q.subject[1] + 1), None)
     if bloc is None or (bloc.last == q.subject[1] and bloc.first == q.subject[0]):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from indicators.parse.draft.period import Date, Period, Spec
 from indicators.parse.draft.quantity import DENIED_COMPARISON, Quantity
+from indicators.parse.draft.rules import Rules
 from indicators.parse.draft.sentence import Sentence, Sentences
 
-__all__ = ["DENIED_COMPARISON", "Date", "Period", "Quantity", "Sentence", "Sentences", "Spec"]
+__all__ = ["DENIED_COMPARISON", "Date", "Period", "Quantity", "Rules", "Sentence", "Sentences", "Spec"]

@@ -143,6 +143,7 @@ class Lexicon(dict[str, Word]):
             for entry in node.get(END, ()):
                 if written_so(entry, word) and (entry.kind != "actor" or fits(entry.data["cased"], [word])):
                     word.entries.setdefault(entry.kind, entry)
+        word.forms = (word.stem, word.key) if word.kind == "w" and "stop" not in word.entries else ()
         word.plain = tuple((kind, entry) for kind, entry in word.entries.items() if kind not in _WORD_ONLY)
         word.deeper = tuple(node for node in nodes if len(node) > (END in node))
 

@@ -41,6 +41,7 @@ class Word:
         "deeper",
         "entries",
         "figures",
+        "forms",
         "joined",
         "key",
         "kind",
@@ -59,6 +60,7 @@ class Word:
         self.number = number
         self.capital = text[:1].isupper()
         self.figures = number is not None or kind == "x"
+        self.forms: tuple[str, ...] = ()  # stem and key of a word that is no function word
         self.prefix = 0  # length of the number in a compound of number and unit
         self.joined = kind == "x" and text[:1].isalpha()  # letters and figures, or such a compound: may be two words
         self.entries: dict[str, Entry] = {}  # what it means alone, by kind

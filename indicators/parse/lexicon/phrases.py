@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from indicators.parse.lexicon.entries import END, Cue, Entry, Node, Word
 
-_MET = 6000  # words remembered for the first token; half as many for the second, a third for the third
+_MET = 12000  # words remembered for the first token; half as many for the second, a third for the third
 _MET_AT_LEAST = 16
+_NONE: dict[str, Cue] = {}
 
 
 class Placed(dict[Word, dict[str, Cue]]):
@@ -19,7 +20,8 @@ class Placed(dict[Word, dict[str, Cue]]):
     def __missing__(self, word: Word) -> dict[str, Cue]:
         if len(self) > self._limit:
             self.clear()
-        cues = self[word] = {kind: Cue(self._first, self._first, entry) for kind, entry in word.plain}
+        cues = {kind: Cue(self._first, self._first, entry) for kind, entry in word.plain} if word.plain else _NONE
+        self[word] = cues
         return cues
 
 

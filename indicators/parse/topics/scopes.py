@@ -41,7 +41,7 @@ def scope_of(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity 
         heads |= heads_of(s, subject[:-1])
     if subject and (last := _of_whom(s, q, subject)) is not None:
         heads |= stems_of(s, (last,))
-    places = stems_of(s, (i for i in subject if s.upto("geo", i) is not None))
+    places = stems_of(s, [i for i in subject if s.upto("geo", i) is not None] if "geo" in s.kinds else ())
     return Scope(stems_of(s, subject), heads, stems_of(s, clause), len(places))
 
 
@@ -67,15 +67,16 @@ def _is_light(s: Sentence, at: int) -> bool:
 
 def stems_of(s: Sentence, tokens: Iterable[int]) -> set[str]:
     """Return the stems and forms of the words at some tokens, function words left out."""
-    words = [s.words[i] for i in tokens]
-    return {form for w in words if w.kind == "w" and "stop" not in w.entries for form in (w.stem, w.key)}
+    words = s.words
+    return {form for i in tokens for form in words[i].forms}
 
 
 def clause_of(s: Sentence, q: Quantity, before: Quantity | None, after: Quantity | None) -> Iterator[int]:
     """Yield the tokens of the quantity's clause: to the nearest quantity, sign or joining word on either side."""
     start = max(before.last + 1 if before is not None else 0, q.first - _REACH)
+    joined = "clause" in s.kinds
     for i in range(q.first - 1, start - 1, -1):
-        if s.words[i].text in _BREAKS or s.at("clause", i) is not None:
+        if s.words[i].text in _BREAKS or (joined and s.at("clause", i) is not None):
             break
         yield i
     stop = min(after.first if after is not None else len(s.words), q.last + _REACH)
