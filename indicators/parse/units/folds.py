@@ -14,6 +14,8 @@ def multiply(s: Sentence, q: Quantity) -> None:
         q.unit, q.unit_kind, q.form = "multiple", "unit", "multiple"
         q.rules.append(factor.entry.rule)
         return
+    if "fold" not in s.kinds:
+        return
     at = q.number_last + 1
     if (suffix := s.at("bound_after", at)) is not None and s.lexicon.language == "ru":
         at = suffix.last + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.draft import Quantity, Rules, Sentence
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.units.ages import AGES, is_age
 from indicators.parse.units.bare import has_letters, is_between_names, is_grade, is_in_run, is_named_again, is_setting
@@ -43,9 +43,9 @@ def drop_labels(s: Sentence, quantities: list[Quantity]) -> None:
 
 def _is_named(s: Sentence, q: Quantity) -> bool:
     """Whether a number names even where a unit seems to stand behind it."""
-    if is_coordinate(s, q) or _is_of_champion(s, q):
+    if is_coordinate(s, q):
         return True
-    return q.form in ("number", "multiple") and any(rule(s, q) for rule in _WHATEVER_UNIT)
+    return q.form in ("number", "multiple") and any(rule(s, q) for rule in _WHATEVER_UNIT.of(s))
 
 
 def _is_lettered(s: Sentence, quantities: list[Quantity], i: int) -> bool:
@@ -70,7 +70,7 @@ def _is_unmeasured_name(s: Sentence, quantities: list[Quantity], i: int) -> bool
         _goes_on_list(s, q, quantities[i - 1] if i else None)
         or (is_label(s, q) and not _opens_range(s, q, quantities, i))
         or is_code(s, quantities, i)
-        or any(rule(s, q) for rule in _UNMEASURED)
+        or any(rule(s, q) for rule in _UNMEASURED.of(s))
         or _is_score(s, q, quantities, i)
         or is_clock_range(s, q, quantities, i)
         or is_named_again(s, quantities, i)

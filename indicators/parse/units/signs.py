@@ -8,7 +8,7 @@ from indicators.parse.draft import Quantity, Sentence
 def sign_before(s: Sentence, q: Quantity, floor: int) -> None:
     """Take in a minus or plus, sign or word, in front of a number."""
     before = q.first - 1
-    if before <= floor:
+    if before <= floor or s.kinds.isdisjoint(("minus", "plus", "minus_word")):
         return
     minus, plus = s.at("minus", before), s.at("plus", before)
     words = s.at("minus_word", before) if before >= 0 else None
