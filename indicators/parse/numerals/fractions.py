@@ -89,7 +89,7 @@ def read_fraction(s: Sentence, at: int) -> Quantity | None:
 
 def read_one_in(s: Sentence, at: int) -> Quantity | None:
     """ "three in ten", "six in every ten", "9 out of 10": so many percent of a whole, not two counts."""
-    part = read_small(s, at)
+    part = read_small(s, at) if "in_every" in s.kinds else None
     link = s.at("in_every", part[1] + 1) if part is not None else None
     whole = _whole_of(s, link.last + 1) if link is not None else None
     if part is None or link is None or whole is None:

@@ -21,8 +21,7 @@ def is_no_number(s: Sentence, quantity: Quantity) -> bool:
         _is_ordinal(s, last)
         or _is_clock(s, first, last)
         or _is_bare_year(s, first, last)
-        or _is_attached(s, first, last)
-        or _is_enumeration(s, first, last)
+        or (s.glued(last + 1) and (_is_attached(s, last) or _is_enumeration(s, first, last)))
         or _is_code(s, first, last)
         or _is_old_date(s, last)
         or _is_coordinate(s, last)
@@ -64,8 +63,6 @@ def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
         return False
     if last + 1 >= len(s.words):
         return True
-    if opens_amounts(s, last):
-        return False
     entries = s.words[last + 1].entries
     return not opens_amounts(s, last) and entries.keys().isdisjoint(("unit", "currency", "person"))
 
@@ -87,21 +84,14 @@ def _is_attached(s: Sentence, first: int, last: int) -> bool:
 
 def _is_enumeration(s: Sentence, first: int, last: int) -> bool:
     """ "1. Exports", "2) Imports" at the head of a sentence; "1) январь; 2) февраль" anywhere in it."""
-    if first == last and s.words[first].kind == "n" and s.is_sign(last + 1, ")") and s.glued(last + 1):
+    if first == last and s.words[first].kind == "n" and s.is_sign(last + 1, ")"):
         opened = [i for i in range(max(first - _BRACKET_REACH, 0), first) if s.words[i].text in "()"]
         heads = (first == 0 or s.words[first - 1].kind == "s" or s.at("conj", first - 1) is not None) and (
             last + 2 < len(s.words) and s.words[last + 2].kind == "w"
         )
         if heads and (not opened or s.words[opened[-1]].text == ")"):
             return True
-    return (
-        first == 0
-        and last == 0
-        and s.words[0].kind == "n"
-        and last + 1 < len(s.words)
-        and s.words[1].text in ".)"
-        and s.glued(1)
-    )
+    return first == 0 and last == 0 and s.words[0].kind == "n" and s.words[1].text in ".)"
 
 
 def _is_sum(s: Sentence, at: int) -> bool:
@@ -124,7 +114,7 @@ def _is_old_date(s: Sentence, last: int) -> bool:
 
 def _is_coordinate(s: Sentence, last: int) -> bool:
     """ "53,9° с. ш.", "27°34′ в. д."."""
-    for i in range(last + 1, min(last + 8, len(s.words))):
+    for i in range(last + 1, min(last + 8, len(s.words))) if "coordinate" in s.kinds else ():
         if s.at("coordinate", i) is not None:
             return True
         if s.words[i].kind == "w":
@@ -139,10 +129,12 @@ def _is_mark(s: Sentence, first: int, last: int) -> bool:
         return False
     if s.is_sign(first - 1, "[") and s.is_sign(nxt, "]"):
         return True
+    if not s.glued(nxt):
+        return False
     ends = nxt + 1 >= len(s.words) or s.words[nxt + 1].kind == "s"
-    if s.glued(nxt) and s.is_sign(nxt, "'") and (ends or not s.glued(nxt + 1)):
+    if s.is_sign(nxt, "'") and (ends or not s.glued(nxt + 1)):
         return True
-    if s.glued(nxt) and ends and s.is_sign(nxt, "+") and s.words[first].number in _AGES:
+    if ends and s.is_sign(nxt, "+") and s.words[first].number in _AGES:
         return True
     move = nxt
     while s.is_sign(move, ".…") and s.glued(move):
