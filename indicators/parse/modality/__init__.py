@@ -48,7 +48,7 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     start = start_of_clause(s, q)
     candidates: list[tuple[int, Modality, str]] = []
     for kind in ("modal", "modal_will", "modal_would"):
-        cue = nearest_modal(s, kind, q, start)
+        cue = nearest_modal(s, kind, q, start) if kind in s.kinds else None
         if cue is not None:
             candidates.append((cue.first, read_modal(s, q, cue), cue.entry.rule))
     if s.lexicon.future and q.form == "multiple" and is_future(s, q.first):

@@ -11,6 +11,8 @@ from indicators.parse.phrases import same_clause
 
 def condition_of(s: Sentence, q: Quantity) -> Cue | None:
     """The "if" whose clause holds the quantity; the main clause beside "would" hangs on it, too."""
+    if s.kinds.isdisjoint(("modal_if", "inverted_if")):
+        return None
     inverted = [cue for cue in s.all("inverted_if") if _is_inverted(s, cue)]
     asides = [*s.all("according"), *s.all("modal_not")]  # "если верить ЦИК", "если сравнивать с маем"
     for cue in sorted([*s.all("modal_if"), *inverted], key=lambda c: c.first):
