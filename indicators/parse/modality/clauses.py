@@ -60,6 +60,7 @@ def clause_start(s: Sentence, at: int) -> int:
             break
         if s.at("bound_before", cue.first) is None:  # "хотя бы на 10 долларов"
             start = max(start, cue.last + 1)
+    opened = "new_clause" in s.kinds
     for i in range(start, at - 1):
         if opened and s.at("new_clause", i) is not None and _is_done(s, start, i + 1):
             start = i + 1  # "promised 900 million and paid out a tenth of it"

@@ -67,7 +67,7 @@ def _is_bare_year(s: Sentence, first: int, last: int) -> bool:
     return not opens_amounts(s, last) and entries.keys().isdisjoint(("unit", "currency", "person"))
 
 
-def _is_attached(s: Sentence, first: int, last: int) -> bool:
+def _is_attached(s: Sentence, last: int) -> bool:
     """Letters that touch the digits and are neither scale nor unit make a name: "5G", "3D", "5-on-3"."""
     nxt = (
         last
