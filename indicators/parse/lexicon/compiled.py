@@ -37,6 +37,7 @@ class Lexicon(dict[str, Word]):
         self.plural_endings: dict[str, str] = {}  # ending of an irregular plural -> of its singular
         self.progressive: tuple[str, ...] = ()
         self.naming: dict[str, Any] = {}  # how people are named: first names, particles, endings of surnames
+        self.spellings: dict[str, list[str]] = {}  # first name -> all ways to write it
         self.topics: dict[str, list[Topic]] = {}  # the rarest stem of a set of words -> what the set stands for
         self.transparent: set[str] = set()  # stems of heads that say how much of the next noun
         self.pronouns: set[str] = set()  # words that stand for a thing spoken of before

@@ -19,6 +19,7 @@ def _fill(lexicon: Lexicon, tables: Mapping[str, Any], language: str) -> None:
     lexicon.numbers.update(tables.get("numbers", {}))
     lexicon.lemmas.update(tables.get("lemmas", {}))
     lexicon.naming.update(tables.get("naming", {}))
+    lexicon.spellings = {name: group for group in lexicon.naming.get("spellings", ()) for name in group}
     inflection = tables.get("inflection", {})
     lexicon.oblique = inflection.get("oblique", lexicon.oblique)
     lexicon.future = tuple(inflection.get("future", lexicon.future))

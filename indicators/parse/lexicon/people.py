@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from indicators.parse.lexicon.compiled import Lexicon
@@ -30,6 +31,14 @@ def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
     return variants[:8]
 
 
+def _spelled(lexicon: Lexicon, aliases: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names of a person with the first name in each of its spellings: "Yuri", "Yury", "Yuriy"."""
+    for alias in dict.fromkeys(aliases):
+        first, _, rest = alias.partition(" ")
+        group = lexicon.spellings.get(first, ()) if rest else ()
+        yield from (f"{name} {rest}" for name in group or (first,)) if rest else (alias,)
+
+
 _BODIES = ("government", "bank", "statistics")  # "the finance ministry": whose it is, the text tells
 
 
@@ -39,7 +48,8 @@ def add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
     by_alias: dict[str, list[dict[str, Any]]] = {}
     for actor in actors:
         own = (actor["name"],) if lexicon.language == "en" else (actor["name_ru"], *_latin(actor))
-        for alias in (*own, *(a for f in fields for a in actor.get(f, ()))):
+        aliases = (*own, *(a for f in fields for a in actor.get(f, ())))
+        for alias in _spelled(lexicon, aliases) if actor["kind"] == "person" else aliases:
             known = by_alias.setdefault(alias, [])
             if actor not in known:
                 known.append(actor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators.parse.draft import Sentence
-from indicators.parse.naming.words import firsts, is_initial, is_particle, is_written_as_name, listed
+from indicators.parse.naming.words import firsts, is_initial, is_particle, is_written_as_name, listed, plain
 
 _WORDS = 4  # of a name, initials and particles aside
 _BODIES = ("named_body", "body_noun", "geo", "actor", "month", "weekday", "agency")
@@ -75,7 +75,7 @@ def _named(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
 
 def _is_given(s: Sentence, at: int) -> bool:
     """Whether a word is a first name with something behind it that may be a surname; "J. Smith" begins with one."""
-    return s.words[at].key in firsts("en") or (is_initial(s, at) and s.is_sign(at + 1, "."))
+    return plain(s.words[at].text) in firsts("en") or (is_initial(s, at) and s.is_sign(at + 1, "."))
 
 
 def _is_office(s: Sentence, at: int) -> bool:
@@ -115,8 +115,11 @@ def _is_of_body(s: Sentence, at: int, given: int | None) -> bool:
 
 def apposed(s: Sentence) -> str | None:
     """Return the name that stands between commas behind a phrase: "the company's head | , Ivan Petrov, said"."""
-    if not s.is_sign(0, ",") or len(s.words) < 4 or s.words[1].key not in firsts("en"):
+    run = next(((first, last) for first, last in _runs(s) if first == 1), None) if s.is_sign(0, ",") else None
+    if run is None or run[1] < 2 or not s.is_sign(run[1] + 1, ","):
         return None
-    last = next((last for first, last in _runs(s) if first == 1), 0)
-    name = _named(s, 1, last) if last > 1 and s.is_sign(last + 1, ",") else None
-    return s.folded[s.starts[1] : s.ends[last]] if name == (1, last) else None
+    first, last = run
+    given = first if _is_given(s, first) else None
+    if any(_is_of_body(s, i, given) for i in range(first, last + 1)) or (given is None and s.words[first].plain):
+        return None
+    return s.folded[s.starts[first] : s.ends[last]]

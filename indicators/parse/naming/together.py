@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
-from indicators.parse.naming.words import spellings
+from indicators.parse.naming.words import plain, spellings
 
 
 def one_name_each(names: Iterable[str]) -> Mapping[str, str]:
@@ -17,7 +16,7 @@ def one_name_each(names: Iterable[str]) -> Mapping[str, str]:
     every = list(dict.fromkeys(names))
     by_surname: dict[str, list[str]] = {}
     for name in every:
-        by_surname.setdefault(_plain(name.split()[-1]), []).append(name)
+        by_surname.setdefault(plain(name.split()[-1]), []).append(name)
     found = {}
     for same in by_surname.values():
         for name in same if len(same) > 1 else ():
@@ -33,7 +32,7 @@ def _is_fuller(other: str, name: str, order: list[str]) -> bool:
     mine, theirs = name.split()[:-1], other.split()[:-1]
     if not mine or not theirs:
         return bool(theirs)
-    a, b = _plain(mine[0]).rstrip("."), _plain(theirs[0]).rstrip(".")
+    a, b = plain(mine[0]).rstrip("."), plain(theirs[0]).rstrip(".")
     if len(a) == 1 and len(b) > 1:
         return b.startswith(a)
     if _first(name) != _first(other):
@@ -46,11 +45,5 @@ def _fullness(name: str) -> tuple[bool, int]:
 
 
 def _first(name: str) -> str:
-    first = _plain(name.split()[0]).rstrip(".")
+    first = plain(name.split()[0]).rstrip(".")
     return spellings().get(first, first)
-
-
-def _plain(word: str) -> str:
-    """Return a word in small letters without diacritics: "Bilotaitė" is also written "Bilotaite"."""
-    letters = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from indicators.parse import lexicon
 from indicators.parse.draft import Sentence
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i"})  # which no normal form takes apart
 
 
 @cache
@@ -25,6 +28,12 @@ def spellings() -> dict[str, str]:
 def firsts(language: str) -> frozenset[str]:
     """Return the first names that the lexicon lists, in small letters."""
     return words_of(language, "first_names") | spellings().keys()
+
+
+def plain(word: str) -> str:
+    """Return a word in small letters without diacritics: "Bilotaitė" is also written "Bilotaite"."""
+    letters = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def listed(s: Sentence, at: int, field: str) -> bool:
