@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Word
+from indicators.parse.morphology import nominatives_ru
 
 _QUOTES = '«»"“”„'
 _KINDS = ("role_noun", "human_role", "person", "source_noun", "body_noun", "named_body")
 _ARTICLES = ("the", "a", "an")
+_NEAR = 2  # adjectives before a noun
 _HUMAN = ("human_role", "person")
 
 
@@ -36,9 +38,26 @@ def small(name: str, s: Sentence) -> str:
     if first.kind != "w" or (len(first.text) > 1 and first.text.isupper()) or "geo" in first.entries:
         return name
     alone = len(s.words) == 1 and any(s.at(kind, 0) is not None for kind in _KINDS)
-    human = any(s.at(kind, 0) is not None for kind in _HUMAN) and s.at("geo", 0) is None
     indefinite = english and first.number is not None
-    return name[:1].lower() + name[1:] if alone or human or indefinite else name
+    people = _is_described(s) and not any(word.capital or word.text in _QUOTES for word in s.words[1:])
+    return name[:1].lower() + name[1:] if alone or indefinite or people or _is_somebody(s) else name
+
+
+def _is_described(s: Sentence) -> bool:
+    """ "Independent observers": whether an adjective stands before what somebody is."""
+    if "own_country" in s.words[0].entries or not any(0 < c.first <= _NEAR for kind in _HUMAN for c in s.all(kind)):
+        return False
+    if s.lexicon.language == "en":
+        return s.words[0].key.endswith(s.lexicon.adjective_endings)
+    return any(r.pos == "ADJF" for r in nominatives_ru(s.words[0].key)[:1])
+
+
+def _is_somebody(s: Sentence) -> bool:
+    """Whether a phrase begins with what somebody is, and not with what a body is."""
+    body = any(s.at(kind, 0) is not None for kind in ("body_noun", "named_body"))
+    if s.lexicon.language == "en" and len(s.words) > 1 and s.words[1].capital:
+        return False  # "Doctors Without Borders"
+    return any(s.at(kind, 0) is not None for kind in _HUMAN) or (s.at("role_noun", 0) is not None and not body)
 
 
 def _is_of_name(word: Word) -> bool:

@@ -17,14 +17,16 @@ def person(s: Sentence) -> str | None:
     """Return the name of the one person whom a phrase names, without office, title and affiliation, or None."""
     runs = list(_runs(s))
     found = [name for run in runs if (name := _named(s, *run)) is not None]
-    if len(found) != 1 or _is_of_several(s):
+    if len(found) != 1 or any(_is_joined(s, *run) for run in runs):
         return None
     first, last = found[0]
     return s.folded[s.starts[first] : s.ends[last]]
 
 
-def _is_of_several(s: Sentence) -> bool:
-    return any(s.at("conj", i) is not None and s.words[i].key == "and" for i in range(1, len(s.words)))
+def _is_joined(s: Sentence, first: int, last: int) -> bool:
+    """Whether another person follows: "Ivan Petrov and Maria Sidorova", and not "Agriculture and Food Minister"."""
+    joined = last + 2 < len(s.words) and s.words[last + 1].key in ("and", "&")
+    return joined and any(_is_given(s, i) for i in range(first, last))
 
 
 def _runs(s: Sentence) -> Iterator[tuple[int, int]]:
@@ -58,6 +60,8 @@ def _named(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
     given = next((i for i in range(start, last) if _is_given(s, i)), None)
     if given is not None:
         start, told = given, True
+    if start > 0 and any(s.at(kind, start - 1) is not None for kind in ("of", "by", "for")):
+        return None  # "the government of Alexander Lukashenko"
     if any(_is_of_body(s, i, given) for i in range(start, last + 1)):
         return None
     words = [i for i in range(start, last + 1) if s.words[i].kind == "w" and not is_particle(s, i)]
@@ -110,7 +114,9 @@ def _is_of_body(s: Sentence, at: int, given: int | None) -> bool:
     """Whether a word says that a name is that of a body or a place: "Vygon Consulting", "Alfa Bank"."""
     if listed(s, at, "company_words") or s.at("role_noun", at) is not None:
         return True
-    return given is None and any(s.at(kind, at) is not None or s.upto(kind, at) is not None for kind in _BODIES)
+    if given is not None:
+        return False
+    return "stop" in s.words[at].entries or any(s.at(k, at) is not None or s.upto(k, at) is not None for k in _BODIES)
 
 
 def apposed(s: Sentence) -> str | None:

@@ -167,9 +167,13 @@ def is_human(s: Sentence, at: int) -> bool:
 
 
 def may_be_apposed(s: Sentence, head: int) -> bool:
-    """«экономиста Крука»: whether the capital behind a human being may be his name, «главы Минска» has none."""
-    last = head + 1
-    if last != len(s.words) - 1 or not is_written_as_name(s, last) or not is_human(s, head):
+    """«экономиста Крука», «главы «Газпрома» Миллера»: whether the capital that ends a phrase may be whose office is
+    named; «главы Минска» and «начальника отдела Минлесхоза» name nobody.
+    """
+    last = len(s.words) - 1
+    if last <= head or not is_written_as_name(s, last) or not is_human(s, head):
         return False
+    before = s.words[last - 1].text
+    beside = last == head + 1 or before in _CLOSING or before.isupper() or before.isascii()
     known = s.upto("geo", last) is not None or s.upto("actor", last) is not None
-    return not known and not s.words[last].text.isascii()
+    return beside and not known and not s.words[last].text.isascii()

@@ -103,7 +103,9 @@ def _declined(s: Sentence, name: Name, gender: str, case: str, given: str) -> st
             text = given
         elif i < name.given and s.is_sign(i + 1, "-"):
             first = readings_of(s, i, "Name")
-            text = next((like(word.text, r.nominative) for r in first if r.case == case), None if first else word.text)
+            text = next((like(word.text, r.nominative) for r in first if r.case == case), None)
+            if text is None and (not first or any(r.gender == "masc" and r.case == "nomn" for r in first)):
+                text = word.text  # «Жан-Клода»
         elif word.kind == "w" and not is_initial(s, i) and not is_particle(s, i) and not listed(s, i, "suffixes"):
             patronymic = next((r.nominative for r in readings_of(s, i, "Patr") if r.case == case), None)
             text = like(word.text, patronymic) if patronymic else surname(word.text, gender, case)
