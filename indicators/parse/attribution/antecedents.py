@@ -7,11 +7,12 @@ from typing import NamedTuple
 from indicators.parse.actors import Speaker
 from indicators.parse.attribution.appositions import named_before
 from indicators.parse.attribution.names import full_name
-from indicators.parse.attribution.source import head_of, is_nobody, is_oblique, is_press, is_somebody
+from indicators.parse.attribution.source import head_of, is_nobody, is_press, is_somebody
+from indicators.parse.attribution.subject import end_of_subject
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import readings_ru
-from indicators.parse.phrases import end_of, is_finite, start_of
+from indicators.parse.phrases import end_of, start_of
 
 _DESCRIBING = ("role", "role_noun", "human_role", "named_body", "body_noun", "geo", "the")
 _GENDERS = ("masc", "femn")
@@ -157,20 +158,6 @@ def _agree(pronoun: frozenset[str], phrase: frozenset[str]) -> bool:
     return not phrase or bool(pronoun & phrase) or "plur" in pronoun
 
 
-def leading(s: Sentence, stop: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins a sentence and ends before ``stop``, if it is its subject and somebody."""
-    last = _end_of_subject(s, 0) if s.words else -1
-    if not 0 <= last < stop or not is_somebody(s, 0, last) or is_nobody(s, 0, last):
-        return None
-    joins = "stop" in s.words[0].entries and s.at("the", 0) is None
-    return None if joins or is_oblique(s, 0) else (0, last)
-
-
-def _end_of_subject(s: Sentence, first: int) -> int:
-    last = end_of(s, first)
-    return next((i - 1 for i in range(first + 1, last + 1) if is_finite(s, i)), last)
-
-
 def described(s: Sentence, stop: int) -> tuple[int, int] | None:
     """ "The dean was blunt." tells of a human being, "The discount was 50%" of what is measured."""
     last = end_of(s, 0) if s.words else -1
@@ -185,7 +172,7 @@ def first_person(s: Sentence, stop: int, own: bool) -> tuple[int, int] | None:
         if _is_adjective(s, cue):
             continue
         first = cue.first if s.lexicon.language == "ru" else start_of(s, cue.last)
-        last = _end_of_subject(s, cue.first)
+        last = end_of_subject(s, cue.first)
         first, last = _name_before(s, first, last)
         leads = first == 0 or s.is_sign(first - 1, ",") or not own
         if last < stop and s.words[max(first - 1, 0)].number is None and leads:
@@ -212,7 +199,7 @@ def _name_before(s: Sentence, first: int, last: int) -> tuple[int, int]:
 
 def owner(s: Sentence, stop: int) -> tuple[int, int] | None:
     """ "The World Bank's outlook is gloomier. It sees ...": whose report a sentence begins with."""
-    last = _end_of_subject(s, 0) if s.words else -1
+    last = end_of_subject(s, 0) if s.words else -1
     report = next((c for c in s.all("source_noun") if c.last <= last), None)
     if report is None or not 0 <= last < stop:
         return None

@@ -20,7 +20,7 @@ def apposed(s: Sentence, comma: int) -> tuple[int, int] | None:
     if opening is None:
         return None
     last = _before_age(s, opening) - 1
-    if last < 0 or s.words[last].kind != "w":
+    if last < 0 or not (s.words[last].kind == "w" or s.is_sign(last, "»")):
         return None
     first = past_relative(s, start_of(s, last), last)
     if first > last or not (speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):

@@ -14,7 +14,6 @@ from indicators.parse.attribution.antecedents import (
     fits,
     is_description,
     is_people,
-    leading,
     owner,
     wanted,
 )
@@ -22,6 +21,7 @@ from indicators.parse.attribution.names import full_name, named_in_full, stems
 from indicators.parse.attribution.quotations import quotations
 from indicators.parse.attribution.source import Source, is_nobody, is_press
 from indicators.parse.attribution.sources import choose, sources
+from indicators.parse.attribution.subject import leading
 from indicators.parse.draft import Quantity, Sentence, Sentences
 
 _MEMORY = 12

@@ -159,6 +159,15 @@ def _joins(s: Sentence, first: int, last: int) -> bool:
     return last > first and "stop" in s.words[first].entries and s.at("the", first) is None
 
 
+def before_occasion(s: Sentence, first: int, last: int) -> int:
+    """ "губернатор Александр Богомаз на встрече": return the last token of a phrase before an occasion."""
+    for i in range(first + 2, last if s.lexicon.language == "ru" else first):
+        named = s.words[i - 1].capital and s.words[i - 2].capital
+        if named and s.at("occasion", i) is not None and not s.words[i + 1].capital:
+            return i - 1
+    return last
+
+
 def head_of(s: Sentence, first: int, last: int) -> int:
     """Return the noun of a phrase that the others depend on: "price" in "Gazprom's price in Europe"."""
     if s.lexicon.language == "ru":

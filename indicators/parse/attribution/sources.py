@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from indicators.parse.attribution.edges import headline, opens_speech, tail
-from indicators.parse.attribution.source import Source, end_of_source, is_press, is_report, is_somebody, speaks
+from indicators.parse.attribution.source import (
+    Source,
+    before_occasion,
+    end_of_source,
+    is_press,
+    is_report,
+    is_somebody,
+    speaks,
+)
 from indicators.parse.attribution.subject import subject_before
 from indicators.parse.attribution.verbs import of_verb
 from indicators.parse.draft import Quantity, Sentence
@@ -28,21 +36,11 @@ def sources(s: Sentence) -> list[Source]:
     found += [Source(cue.first + 1, cue.first + 1, cue.first, cue.entry.rule) for cue in s.all("according_pronoun")]
     found += [source for source in (headline(s), tail(s)) if source is not None and source.first <= source.last]
     found = [_of_earlier(s, source, found) for source in found]
-    found = [_of_report(s, _before_occasion(s, source)) for source in found]
+    found = [_of_report(s, x._replace(last=before_occasion(s, x.first, x.last))) for x in found]
     found += _elided(s, found)
     if not found and (opener := opens_speech(s)) is not None:
         found.append(opener)
     return sorted(found, key=lambda source: source.cue)
-
-
-def _before_occasion(s: Sentence, source: Source) -> Source:
-    """ "сообщил губернатор Александр Богомаз на встрече": a name ends where the occasion begins."""
-    if s.lexicon.language == "ru":
-        for i in range(source.first + 2, source.last):
-            named = s.words[i - 1].capital and s.words[i - 2].capital
-            if named and s.at("occasion", i) is not None and not s.words[i + 1].capital:
-                return source._replace(last=i - 1)
-    return source
 
 
 def _of_report(s: Sentence, source: Source) -> Source:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from indicators.parse.attribution.appositions import apposed, is_told_of, past_relative
-from indicators.parse.attribution.source import Source, head_of, is_oblique, is_report, is_somebody, past_time, speaks
+from indicators.parse.attribution.source import (
+    Source,
+    before_occasion,
+    head_of,
+    is_nobody,
+    is_oblique,
+    is_report,
+    is_somebody,
+    past_time,
+    speaks,
+)
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import agrees_ru, analyse_ru, is_thing_ru, readings_ru
 from indicators.parse.phrases import end_of, is_finite, start_of
 
 _BRACKET = 6
+_PARTICLES = ("ADVB", "PRCL")
 PLURAL = ("ли", "ют", "ут", "ят", "ат")  # endings of a Russian verb whose subject is nobody in particular
 
 
@@ -122,7 +133,7 @@ def _past_bracket(s: Sentence, last: int) -> int:
 
 
 def _is_adverb(s: Sentence, at: int) -> bool:
-    return s.lexicon.language == "ru" and not s.words[at].capital and analyse_ru(s.words[at].key).pos == "ADVB"
+    return s.lexicon.language == "ru" and not s.words[at].capital and analyse_ru(s.words[at].key).pos in _PARTICLES
 
 
 def _name_behind(s: Sentence, first: int, last: int, verb: Cue) -> Source | None:
@@ -218,6 +229,31 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
     if s.lexicon.language == "en" and first > 0 and s.words[first - 1].number is not None:
         return not people and s.words[last + 1].key.endswith("s")  # "80 investment projects"
     return s.lexicon.language == "ru" and first > 0 and s.words[first - 1].number is not None and not people
+
+
+def leading(s: Sentence, stop: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins a sentence and ends before ``stop``, if it is its subject and somebody."""
+    last = end_of_subject(s, 0) if s.words else -1
+    if not 0 <= last < stop or not is_somebody(s, 0, last) or is_nobody(s, 0, last):
+        return None
+    joins = "stop" in s.words[0].entries and s.at("the", 0) is None
+    return None if joins or is_oblique(s, 0) else (0, last)
+
+
+def end_of_subject(s: Sentence, first: int) -> int:
+    """Return the last token of a noun phrase before a verb or an occasion."""
+    last = before_occasion(s, first, end_of(s, first))
+    return next((i - 1 for i in range(first + 1, last + 1) if is_finite(s, i)), last)
+
+
+def leading_before(s: Sentence, cue: Cue) -> Source | None:
+    """ "Зампред ЦБ Алексей Заботкин на встрече с депутатами заявил": who begins the sentence, over the occasion."""
+    phrase = leading(s, cue.first) if s.lexicon.language == "ru" else None
+    if phrase is None or any(is_finite(s, i) for i in range(phrase[1] + 1, cue.first)):
+        return None
+    between = range(phrase[1] + 1, cue.first)
+    inside = all(s.words[i].kind == "w" for i in between) and any(s.at("occasion", i) is not None for i in between)
+    return Source(*phrase, cue.first, cue.entry.rule) if inside else None
 
 
 def named_before(s: Sentence, cue: Cue) -> Source | None:

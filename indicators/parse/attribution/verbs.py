@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from indicators.parse.attribution.appositions import past_participle
-from indicators.parse.attribution.source import Source, end_of_source, is_nobody, is_oblique, past_time, speaks
-from indicators.parse.attribution.subject import PLURAL, named_before, subject_before
+from indicators.parse.attribution.source import (
+    Source,
+    end_of_source,
+    is_nobody,
+    is_oblique,
+    is_press,
+    past_time,
+    speaks,
+)
+from indicators.parse.attribution.subject import PLURAL, leading_before, named_before, subject_before
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru, readings_ru
@@ -29,7 +37,7 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
     told = tells_of_before(s)
     if (inverted or told) and (subject := _after_quotation(s, cue)) is not None:
         return subject
-    if not told and (subject := subject_before(s, cue)) is not None:
+    if not told and (subject := subject_before(s, cue) or leading_before(s, cue)) is not None:
         return subject
     plain = cue.first == 0 or s.words[cue.first - 1].kind in "wn" or s.upto("unit", cue.first - 1) is not None
     return _after_verb(s, cue) if s.lexicon.language == "ru" and not inverted and plain else None
@@ -99,8 +107,8 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         behind = told.last + 1
         name = s.at("actor", behind + (behind < len(s.words) and s.words[behind].text in '«"'))
         behind = behind if name is None else name.last + 1 + s.is_sign(name.last + 1, '»"')
-    elif s.lexicon.language == "ru" and _is_undeclined(s, behind):
-        return behind + 1
+    elif s.lexicon.language == "ru" and (told_to := _undeclined(s, behind)) is not None:
+        return told_to + 1
     if behind < len(s.words) and s.words[behind].text in "«“":
         close = next((i for i in range(behind + 1, min(behind + 5, len(s.words))) if s.words[i].text in "»”"), None)
         follower = s.words[close + 1] if close is not None and close + 1 < len(s.words) else None
@@ -116,10 +124,15 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
     return behind
 
 
-def _is_undeclined(s: Sentence, at: int) -> bool:
-    """ "рассказал | Forbes | топ-менеджер": a name in other letters before whoever speaks is who was told."""
-    latin = at + 1 < len(s.words) and s.words[at].capital and s.words[at].text.isascii()
-    return latin and s.at("human_role", at + 1) is not None and not analyse_ru(s.words[at + 1].key).genitive
+def _undeclined(s: Sentence, at: int) -> int | None:
+    """ "рассказал | Forbes | топ-менеджер", «цитирует | БелТА | зампреда»: where the name of an outlet ends."""
+    actor = s.at("actor", at)
+    outlet = actor if actor is not None and is_press(s, at, actor.last) else None
+    human = s.at("human_role", at + 1 if outlet is None else outlet.last + 1)
+    if human is None or outlet is not None:
+        return outlet.last if human is not None and outlet is not None else None
+    latin = s.words[at].capital and s.words[at].text.isascii()
+    return at if latin and not analyse_ru(s.words[human.last].key).genitive else None
 
 
 def _of_participle(s: Sentence, cue: Cue) -> Source | None:
