@@ -195,7 +195,13 @@ def is_somebody(s: Sentence, first: int, last: int | None = None) -> bool:
     """Whether the head of a phrase is a human being, a body or a name: who can speak, and whom a pronoun can mean."""
     last = first if last is None else last
     head = head_of(s, first, last)
-    return any(cue.first <= head <= cue.last for kind in _SOMEBODY for cue in s.all(kind))
+    return any(cue.first <= head <= cue.last for kind in _SOMEBODY for cue in s.all(kind)) or _is_first_name(s, head)
+
+
+def _is_first_name(s: Sentence, at: int) -> bool:
+    """ "Марина, владелица пекарни, взяла кредит"."""
+    russian = s.lexicon.language == "ru" and s.words[at].capital
+    return russian and any(r.name for r in readings_ru(s.words[at].key)[:1])
 
 
 def is_oblique(s: Sentence, first: int) -> bool:
