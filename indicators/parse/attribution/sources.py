@@ -90,11 +90,11 @@ def _counts(s: Sentence, a: Source, b: Source) -> bool:
 
 
 def _heard(s: Sentence, found: Sequence[Source], q: Quantity) -> Sequence[Source]:
-    """Leave out a source in brackets with a figure of its own, and a country beside somebody who speaks of it."""
+    """Leave out a source in brackets with a figure of its own, and a country before somebody who speaks of it."""
     found = [x for x in found if (b := _bracket(s, x.cue)) is None or b[0] < q.first < b[1] or not _holds_number(s, b)]
     found = [x for x in found if not ((x.later and q.first < x.cue) or _is_of_further_clause(s, x, q))]
     plain = [x for x in found if not (_is_country(s, x) or _is_relative(s, x) or _is_market(s, x))]
-    return plain or found
+    return [x for x in found if x in plain or not plain or (x.cue > plain[-1].cue and _is_country(s, x))]
 
 
 def _is_of_further_clause(s: Sentence, source: Source, q: Quantity) -> bool:
