@@ -12,26 +12,41 @@ _HEADLINE = 9
 
 def headline(s: Sentence) -> Source | None:
     """ "Lukashenko: trade will reach $50 bn"."""
+    colon = _colon(s)
+    if colon < 0 or s.has("say", -1, colon) or not _is_named(s, colon):
+        return None
+    last = min(colon - 1, end_of(s, 0)) if s.lexicon.progressive else colon - 1
+    last = next((j - 1 for j in range(1, last + 1) if is_finite(s, j) or s.at("according", j)), last)
+    while last > 0 and "stop" in s.words[last].entries:
+        last -= 1
+    report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
+    first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
+    return Source(first, last, colon, "attribution.any.headline")
+
+
+def _colon(s: Sentence) -> int:
+    """Return the first colon that only words and names stand before, -1 if there is none."""
     for i in range(1, min(_HEADLINE, len(s.words))):
         if s.is_sign(i, ":"):
-            known = any(c.last < i for c in s.all("actor")) or any(c.last < i for c in s.all("role_noun"))
-            leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
-            leads = leads and (names_person(s) or s.has("source_noun", -1, i) or s.has("role_noun", -1, i))
-            known = known and (leads or not any(_is_verb(s, j) for j in range(i)))  # not "ЕС ввел пошлины:"
-            last = min(i - 1, end_of(s, 0)) if s.lexicon.progressive else i - 1
-            last = next((j - 1 for j in range(1, last + 1) if is_finite(s, j) or s.at("according", j)), last)
-            while last > 0 and "stop" in s.words[last].entries:
-                last -= 1
-            report = s.at("source_noun", 0) if s.lexicon.language == "ru" else None
-            first = report.last + 1 if report is not None and is_somebody(s, report.last + 1, last) else 0
-            return Source(first, last, i, "attribution.any.headline") if known and not s.has("say", -1, i) else None
+            return i
         if s.words[i].kind != "w" and s.words[i].text not in '«»“”"-.':
-            return None
-    return None
+            return -1
+    return -1
+
+
+def _is_named(s: Sentence, colon: int) -> bool:
+    """Whether somebody is named before a colon, and does nothing there but in Russian: not "ЕС ввел пошлины:"."""
+    leads = any(c.first == (s.words[0].kind == "s") for kind in ("actor", "role_noun") for c in s.all(kind))
+    leads = leads and (names_person(s) or s.has("source_noun", -1, colon) or s.has("role_noun", -1, colon))
+    acts = any(_is_verb(s, j) for j in range(colon))
+    known = any(c.last < colon for kind in ("actor", "role_noun") for c in s.all(kind))
+    return known and (not acts or (leads and s.lexicon.language == "ru"))
 
 
 def _is_verb(s: Sentence, at: int) -> bool:
-    return is_finite(s, at) or s.at("copula", at) is not None
+    word = s.words[at]
+    past = s.lexicon.language == "en" and not word.capital and word.key.endswith(s.lexicon.verb_endings)
+    return past or is_finite(s, at) or s.at("copula", at) is not None
 
 
 def opens_speech(s: Sentence) -> Source | None:

@@ -106,11 +106,12 @@ def _is_of_further_clause(s: Sentence, source: Source, q: Quantity) -> bool:
         return False
     behind = s.words[max(source.last, source.cue) + 1 :]
     if s.at("relative_pronoun", first - 1) is not None and s.is_sign(first - 2, ",") and q.last < first - 1:
-        clause = takewhile(lambda word: word.text != ",", behind)
-        return any(
-            word.number is not None for word in clause
-        )  # "the loss, which Minsk puts at $9 billion, is the worst"
-    if not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
+        # "the loss, which Minsk puts at $9 billion, is the worst"
+        return any(word.number is not None for word in takewhile(lambda word: word.text != ",", behind))
+    nxt = max(source.last, source.cue) + 1
+    that = s.at("relative_pronoun", nxt) or s.at("person_pronoun", nxt)
+    this = s.at("demonstrative", nxt) if that is None else None  # "; Novak confirmed this in a statement"
+    if this is not None or not _joins_clause(s, first - 1 - s.is_sign(first - 1, ",")):
         return False
     return sum(word.kind != "s" for word in behind) > 1
 
