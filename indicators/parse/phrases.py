@@ -114,14 +114,19 @@ def repeats(s: Sentence, at: int) -> bool:
 def start_of(s: Sentence, last: int) -> int:
     """Return the first token of the noun phrase that ends at ``last``."""
     first = last + 1
+    opened = -1  # where a name in straight quotation marks begins
     for i in range(last, max(last - _PHRASE, -1), -1):
         word = s.words[i]
         if word.kind == "s":
+            if i == opened:
+                first = i
+                continue
             if word.text in '«»“”"' and i < last and s.words[i].text in "«“" and first <= last:
                 first = i
                 continue
-            if word.text in "»”" and (i == last or _names_short(s, i)):
-                first = i
+            short = _opening_of_name(s, i) if word.text in '»”"' else -1
+            if short >= 0 or (word.text in "»”" and i == last):
+                first, opened = i, short
                 continue
             if not (word.text in _JOINING and 0 < i < last and (_joins(s, i) or (word.text == "'" and s.glued(i)))):
                 break
@@ -150,10 +155,11 @@ def start_of(s: Sentence, last: int) -> int:
     return first
 
 
-def _names_short(s: Sentence, at: int) -> bool:
-    """ "источники «Ъ» в правительстве": what stands in quotation marks is a name of a word or two."""
-    sign = "«" if s.is_sign(at, "»") else "“"
-    return s.words[at - 1].kind != "s" and any(s.is_sign(i, sign) for i in range(at - 2, max(at - 5, -1), -1))
+def _opening_of_name(s: Sentence, at: int) -> int:
+    """ "источники «Ъ» в правительстве": where a name of a few words in quotation marks opens, -1 where none does."""
+    sign = {"»": "«", "”": "“"}.get(s.words[at].text, s.words[at].text)
+    near = range(at - 2, max(at - 5, -1), -1) if s.words[at - 1].kind != "s" else ()
+    return next((i for i in near if s.is_sign(i, sign)), -1)
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:

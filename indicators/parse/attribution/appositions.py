@@ -20,7 +20,7 @@ def apposed(s: Sentence, comma: int) -> tuple[int, int] | None:
     if opening is None:
         return None
     last = _before_age(s, opening) - 1
-    if last < 0 or not (s.words[last].kind == "w" or s.is_sign(last, "»")):
+    if last < 0 or not (s.words[last].kind == "w" or s.is_sign(last, '»"')):
         return None
     first = past_relative(s, start_of(s, last), last)
     if first > last or not (speaks(s, first, last) or (s.lexicon.language == "en" and s.words[first].capital)):
@@ -56,7 +56,7 @@ def past_participle(s: Sentence, first: int, last: int) -> int:
     at = last + 2
     if s.lexicon.language != "ru" or not s.is_sign(last + 1, ",") or at >= len(s.words) or last < first:
         return last
-    nameless = not any(s.words[i].capital for i in range(max(first, 1), last + 1))
+    nameless = first == last or not s.words[last].capital
     human = any(s.at("named_body", c.first) is None for c in s.all("role_noun") if first <= c.first and c.last <= last)
     form = analyse_ru(s.words[at].key).pos
     joined = at + 1 < len(s.words) and s.words[at + 1].kind == "w" and "stop" in s.words[at + 1].entries

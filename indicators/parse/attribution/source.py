@@ -208,8 +208,18 @@ def is_oblique(s: Sentence, first: int) -> bool:
     """Whether a Russian noun phrase cannot stand in the nominative, as a subject does."""
     if s.lexicon.language != "ru" or first >= len(s.words):
         return False
+    if _is_as_named(s, first):
+        return False
     readings = readings_ru(s.words[head_of(s, first, end_of(s, first))].key)
     return bool(readings) and not any(r.case == "nomn" for r in readings)
+
+
+def _is_as_named(s: Sentence, first: int) -> bool:
+    """ "Минтруда сообщило": a name that looks like a genitive and is none."""
+    cue = s.at("actor", first)
+    if cue is None or cue.last > first:
+        return False
+    return any(s.words[first].text in actor.get("ru", ()) for actor in cue.entry.data["actors"])
 
 
 def is_press(s: Sentence, first: int, last: int) -> bool:

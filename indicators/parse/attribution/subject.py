@@ -38,11 +38,12 @@ def subject_before(s: Sentence, cue: Cue) -> Source | None:
         end = end_of(s, 0)  # "The ministry does not share this view and expects 5%"
         known = 0 <= end < last and (speaks(s, 0, end) or s.upto("geo", end) is not None)
         return Source(0, end, cue.first, cue.entry.rule) if known else None
+    if s.lexicon.language == "ru" and s.words[last].kind == "w" and (s.upto("conj", last) or s.upto("clause", last)):
+        phrase = leading(s, last)  # "Экономисты настроены скептически и ждут 7%"
+        return None if phrase is None else Source(*phrase, cue.first, cue.entry.rule)
     if s.words[last].text in '”"' or (s.words[last].kind == "s" and s.words[last].text != "»"):
         return None
     first = _past_agent(s, _past_object(s, start_of(s, last), last))
-    if s.lexicon.language == "ru" and s.words[last].kind == "w" and s.upto("conj", last) is not None:
-        last = next((i - 1 for i in range(first + 1, last) if _is_predicate_ru(s, i)), last)
     report = s.upto("source_noun", last) is not None or s.lexicon.language == "en"
     if cue.entry.get("needs_source") and report and is_report(s, first, last):
         return None
@@ -61,9 +62,18 @@ def _is_passive(s: Sentence, cue: Cue) -> bool:
     return s.upto("be", at) is not None
 
 
+def _is_passive(s: Sentence, cue: Cue) -> bool:
+    """ "is nevertheless put at $2 billion"."""
+    at = cue.first - 1
+    while at > 0 and s.upto("adverb", at) is not None:
+        at -= 1
+    return s.upto("be", at) is not None
+
+
 def _is_predicate_ru(s: Sentence, at: int) -> bool:
     """ "Экономисты | настроены скептически и ждут 7%"."""
-    return s.words[at].kind == "w" and (is_finite(s, at) or analyse_ru(s.words[at].key).pos == "PRTS")
+    word = s.words[at]
+    return is_finite(s, at) or (s.lexicon.language == "ru" and word.kind == "w" and analyse_ru(word.key).pos == "PRTS")
 
 
 def _end_before(s: Sentence, last: int) -> int:
@@ -243,7 +253,7 @@ def leading(s: Sentence, stop: int) -> tuple[int, int] | None:
 def end_of_subject(s: Sentence, first: int) -> int:
     """Return the last token of a noun phrase before a verb or an occasion."""
     last = before_occasion(s, first, end_of(s, first))
-    return next((i - 1 for i in range(first + 1, last + 1) if is_finite(s, i)), last)
+    return next((i - 1 for i in range(first + 1, last + 1) if _is_predicate_ru(s, i)), last)
 
 
 def leading_before(s: Sentence, cue: Cue) -> Source | None:

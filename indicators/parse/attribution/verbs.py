@@ -65,7 +65,7 @@ def _behind(s: Sentence, cue: Cue) -> tuple[int, int]:
     """Return the phrase behind a verb of saying, over times, adverbs and whoever is told."""
     first = past_time(s, _past_recipient(s, cue), 1)
     while s.opens(("adverb", "weekday", "say_in"), first) or _is_also(s, first):
-        first += 1
+        first = _past_occasion(s, cue, first) if s.at("say_in", first) is not None else first + 1
     last = _without_recipient(s, first, end_of_source(s, first))
     return first, past_participle(s, first, last)
 
@@ -122,6 +122,15 @@ def _past_recipient(s: Sentence, verb: Cue) -> int:
         if s.at("say_in", at) is not None and s.words[verb.last].key.endswith(PLURAL):
             return at + 1
     return behind
+
+
+def _past_occasion(s: Sentence, verb: Cue, at: int) -> int:
+    """ "сообщила на коллегии | министр", but "сообщили в | министерстве": one person is not found in a place."""
+    if s.words[verb.last].key.endswith(PLURAL):
+        return at + 1
+    phrase = range(at + 2, end_of(s, at + 1) + 1)
+    human = (i for i in phrase if s.at("human_role", i) is not None and not analyse_ru(s.words[i].key).genitive)
+    return next(human, at + 1)
 
 
 def _undeclined(s: Sentence, at: int) -> int | None:

@@ -15,18 +15,18 @@ def _cased(alias: list[str]) -> tuple[str, ...]:
 
 
 def _inflected(lexicon: Lexicon, alias: list[str]) -> list[list[str]]:
-    """Return the stems under which a Russian name is found: "Песков" and "Пескова" do not share one."""
+    """Return the stems under which a Russian name is found: "Песков" and "Пескова", "Андрей" and "Андрея" do not share
+    one.
+    """
     variants: list[list[str]] = [[]]
     for text in alias:
         key = lexicon.key(text)
         if not key[:1].isalpha() or text.isupper():
             keys = [key]
         else:
-            keys = sorted(
-                {lexicon.stem(key), lexicon.stem(key + lexicon.oblique)}
-                if key[-1:] not in lexicon.vowels
-                else {lexicon.stem(key)}
-            )
+            oblique = key[:-1] + _SOFT[1] if key.endswith(_SOFT[0]) else key
+            oblique = key + lexicon.oblique if key[-1:] not in lexicon.vowels else oblique
+            keys = sorted({lexicon.stem(key), lexicon.stem(oblique)})
         variants = [[*v, k] for v in variants for k in keys]
     return variants[:8]
 
@@ -39,6 +39,7 @@ def _spelled(lexicon: Lexicon, aliases: tuple[str, ...]) -> Iterator[str]:
         yield from (f"{name} {rest}" for name in group or (first,)) if rest else (alias,)
 
 
+_SOFT = ("й", "я")  # Андрей, Андрея
 _BODIES = ("government", "bank", "statistics")  # "the finance ministry": whose it is, the text tells
 
 
