@@ -15,6 +15,13 @@ _P = ParamSpec("_P")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _BARELY_BEGUN = 10  # days a month: so little into a half-year, its name means the last one
 _NOTHING = Date(None, None)
+_PARTS = {
+    "1/2": (1, 15),
+    "2/2": (16, 0),
+    "1/3": (1, 10),
+    "2/3": (11, 20),
+    "3/3": (21, 0),
+}  # days of a month; 0: its end
 _SOON = timedelta(days=7)  # a day of next week is meant rather than one of last year
 _HALF = 6  # months
 _REVIEWED = 6  # months in which "the full year" is the one that is over
@@ -59,6 +66,9 @@ def _shaped(spec: Spec, whole: Date, published: date | None) -> Date:
         start = end
     elif spec.edge == "start":
         end = start
+    elif spec.edge in _PARTS:
+        first, last = _PARTS[spec.edge]
+        start, end = start.replace(day=first), min(end, start.replace(day=last)) if last else end
     elif spec.edge == "week":
         return Date(end - timedelta(days=6), end)
     if "since" in (spec.shape, spec.open):

@@ -119,6 +119,8 @@ def _lacks_noun(s: Sentence, cue: Cue) -> bool:
         if s.at("the", before) is None or s.at("place_preposition", before - 1) is None:
             return False
         return nxt >= len(s.words) or s.is_sign(nxt, ".,;)") or s.at("new_clause", nxt) is not None
+    if (edge := s.upto("edge_end", before) or s.upto("edge_start", before)) is not None:
+        before = edge.first - 1  # "на конец этого года 5%, на конец следующего – 6%"
     if nxt >= len(s.words) or s.at("place_preposition", before) is None:
         return False
     word = s.words[nxt]

@@ -35,9 +35,30 @@ def ordinal(s: Sentence, at: int) -> Period | None:
         if second is not None and second.entry.value > number:
             high, nxt = second.entry.value, second.last + 1
     unit = s.at("span_unit", nxt)
+    part = s.at("part_of", nxt) if s.lexicon.language == "ru" else unit
+    if part is not None and (found := _part(s, at, part, number)) is not None:
+        return found
     if unit is None or unit.entry.value not in ("half", "quarter"):
         return None
     return _numbered_unit(s, at, unit.last, unit.entry.value, number, high)
+
+
+def _part(s: Sentence, at: int, part: Cue, number: int) -> Period | None:
+    """ "the first half of August", "во второй половине 2022 года", "в третьей декаде мая"."""
+    count = UNITS_IN_YEAR["half"] if part.entry.value == "half" else 3
+    number = count if number == -1 else number
+    of = part.last + 1 + (s.at("of_whole", part.last + 1) is not None and s.lexicon.language == "en")
+    month = s.at("month", of)
+    if month is not None and part.entry.value in ("half", "third") and 1 <= number <= count:
+        year, relative, end = year_behind(s, month.last)
+        spec = Spec("month", month.entry.value, month.entry.value, year, relative, edge=f"{number}/{count}")
+        return Period(at, end, spec, "period.any.part_of_month")
+    if part.entry.value != "half" or s.lexicon.language == "en":
+        return None
+    year, _, _ = year_behind(s, part.last)
+    if year is None and (whole := s.at("year_word", of)) is not None and len(s.words[whole.last].text) > 2:
+        return _numbered_unit(s, at, whole.last, "half", number, number)
+    return None if year is None else _numbered_unit(s, at, part.last, "half", number, number)
 
 
 def _numbered_unit(s: Sentence, at: int, last: int, unit: str, low: int, high: int) -> Period | None:
@@ -57,7 +78,7 @@ def numbered(s: Sentence, at: int) -> Period | None:
         return None
     last = behind_ordinal(s, at)
     unit = s.at("span_unit", last + 1)
-    if unit is None or unit.entry.value not in ("half", "quarter") or len(s.words[unit.last].text) < 2:
+    if unit is None or unit.entry.value not in ("half", "quarter") or len(s.words[unit.first].text) < 2:
         return None
     return _numbered_unit(s, at, unit.last, unit.entry.value, number, number)
 
@@ -72,7 +93,7 @@ def months_of(s: Sentence, at: int) -> Period | None:
     unit = s.at("span_unit", at + 1)
     if unit is None and s.lexicon.language == "en" and (whole := s.at("span_unit", at)) is not None:
         unit = whole if whole.last == at + 1 else None  # "six months" are a half, too
-    months = s.words[unit.last].entries.get("time_unit") if unit is not None else None
+    months = s.words[_noun(s, unit)].entries.get("time_unit") if unit is not None else None
     if unit is None or months is None or months.value != "month":
         return None
     if (month := s.at("month", unit.last + 2)) is not None and s.opens(("to", "joiner"), unit.last + 1):
@@ -83,6 +104,11 @@ def months_of(s: Sentence, at: int) -> Period | None:
         return None
     told = "told" if year is None and opened is not None and opened.entry.get("bare") else ""
     return Period(at, end, Spec("month", 1, int(number), year, relative, open=told), "period.any.months_of")
+
+
+def _noun(s: Sentence, unit: Cue) -> int:
+    """Return the token of a unit's own word: "мес." has a full stop behind it, "first half" an ordinal before."""
+    return unit.last - s.is_sign(unit.last, ".")
 
 
 def years_of(s: Sentence, at: int) -> Period | None:
@@ -139,6 +165,9 @@ def coded_span(s: Sentence, at: int) -> Period | None:
     if fiscal is not None and "year_word" in s.lexicon[fiscal[1]].entries:
         return Period(at, at, Spec("year", year=int(fiscal[2])), "period.any.year")
     named = _NAMED_YEAR.fullmatch(s.words[at].text) if s.lexicon.language == "ru" else None
+    month = None if named is None else s.lexicon[s.words[at].text.partition("-")[0]].entries.get("month")
+    if named is not None and month is not None:
+        return Period(at, at, Spec("month", month.value, month.value, int(named[1])), "period.any.month")
     if named is not None and s.words[at].text.islower():
         return Period(at, at, Spec("year", year=int(named[1])), "period.ru.named_year")  # "бюджет-2025"
     match = _CODE.fullmatch(s.words[at].text)
@@ -209,6 +238,10 @@ def set_phrase(s: Sentence, at: int) -> Period | None:
     if relative is None:
         return _weekday(s, at)
     entry = relative.entry
+    if entry.get("unit") in ("quarter", "half") and entry.get("shift") == -1 and s.lexicon.language == "en":
+        year, _, _ = year_behind(s, relative.last)
+        if year is not None:  # "the last quarter of 2022"
+            return _numbered_unit(s, at, relative.last, entry.get("unit"), -1, -1)
     spec = Spec(entry.get("unit"), entry.get("shift"), shape="shift", edge=entry.get("edge", ""))
     return Period(at, relative.last, spec, entry.rule.replace("relative", "period", 1))
 

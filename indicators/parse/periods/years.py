@@ -79,7 +79,15 @@ def year_span(s: Sentence, at: int) -> Period | None:
         s.at("joiner_and", at + 1) and (second := year_at(s, at + 2)) and s.upto("range_open", at - 1) and second > year
     ):
         high, last = second, at + 2
+    if high == year and year % 10 == 0 and (suffix := _decade_suffix(s, at)) is not None:
+        return Period(at, after_year(s, suffix), Spec("year", year=year, year_high=year + 9), "period.any.decade")
     return Period(at, after_year(s, last), Spec("year", year=year, year_high=high), "period.any.year")
+
+
+def _decade_suffix(s: Sentence, at: int) -> int | None:
+    """Return the last token of "1990s", "1990-е"."""
+    nxt = at + 1 + (s.is_sign(at + 1, "-") and s.glued(at + 1))
+    return nxt if s.glued(nxt) and s.at("decade_suffix", nxt) is not None else None
 
 
 def _is_figure(s: Sentence, at: int) -> bool:

@@ -138,7 +138,7 @@ def _is_last_year(period: Period) -> bool:
 
 def _tells_time_of(s: Sentence, q: Quantity, period: Period) -> bool:
     if opens_clause(s, period.opening, period.last):
-        return period.last < q.first and not any(s.is_sign(i, ",;(") for i in range(period.last + 1, q.first))
+        return period.last < q.first and _is_same_clause(s, q, period)
     if dates_compared(s, q, period.opening) or leads_when(s, q, period):
         return True
     level = q.measure in (Measure.LEVEL, Measure.SHARE)
