@@ -77,8 +77,9 @@ def _line_ends(folded: str, start: int, after: int, lexicon: Lexicon) -> bool:
     if line[-1] in '.!?:;…”»"':
         stop = folded.rfind(".", start, after)
         return line[-1] != "." or not _abbreviated(folded, max(start, stop - 24), stop, rest[0], lexicon)
-    short = after - start < _SHORT_LINE and not rest[:1].islower()
-    return (short or (line[-1].isdigit() and _ROW.match(rest) is not None)) and not _is_wrapped(line, rest, lexicon)
+    if line[-1].isdigit() and _ROW.match(rest):
+        return True
+    return after - start < _SHORT_LINE and not rest[:1].islower() and not _is_wrapped(line, rest, lexicon)
 
 
 def _is_wrapped(line: str, rest: str, lexicon: Lexicon) -> bool:

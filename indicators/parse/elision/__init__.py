@@ -55,6 +55,7 @@ _NUMBERS_RU = (
     of_whole,
     exchange_rate,
     of_them_ru,
+    people,
     counted_in_subject_ru,
     figure_ru,
 )

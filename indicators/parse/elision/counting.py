@@ -64,15 +64,27 @@ def _counted_before(bare: Bare) -> Quantity | None:
 
 
 def people(bare: Bare) -> None:
-    """ "a population of 9.2 million", "the workforce fell by 40,000 to 4.2 million"."""
+    """ "a population of 9.2 million", "the workforce fell by 40,000 to 4.2 million", "Employees: 41,300"."""
     s, q = bare.s, bare.q
-    cue = s.nearest_before("people_noun", q.outer, _PEOPLE)
-    if cue is None or not ends_phrase(s, q) or any(s.words[i].text in ",;:()" for i in range(cue.last + 1, q.outer)):
+    outer = q.outer - s.is_sign(q.outer - 1, ":—–|")
+    cue = s.nearest_before("people_noun", q.outer, _PEOPLE) or _people_of_row(s, outer)
+    if cue is None or not ends_phrase(s, q) or any(s.words[i].text in ",;:()|" for i in range(cue.last + 1, outer)):
         return
     at = cue.last + 1
+    if at == q.outer or at == outer:
+        bare.give("person", "person", "elision.any.people")
+        return
     small = s.words[at].number or "stop" in s.words[at].entries
     if small or s.opens(("change", "copula"), at):  # and not "staff costs are 400"
-        bare.give("person", "person", "elision.en.people")
+        bare.give("person", "person", "elision.any.people")
+
+
+def _people_of_row(s: Sentence, at: int) -> Cue | None:
+    """ "Employees 41,300": people who are all that stands before a number in its row."""
+    cue = s.upto("person", at - 1)
+    alone = cue is not None and (cue.first == 0 or s.is_sign(cue.first - 1, "|;•*"))
+    several = counted(s, cue.first, _PLURAL) if alone and cue is not None else None
+    return cue if several is not None and several.last == at - 1 else None
 
 
 def of_them_en(bare: Bare) -> None:
@@ -95,7 +107,8 @@ def counted_in_subject_en(bare: Bare) -> None:
     named, noun = _in_subject(bare)
     if bare.q.subject is None or noun is None or bare.s.upto("source_noun", noun.last) is not None:
         return  # "beating forecasts of 6.1 million"
-    if named is not None or not _is_attribute(bare.s, noun.last + 1, bare.q.subject[1]):
+    comes_to = _comes_to(bare.s, bare.q) and not _is_attribute(bare.s, noun.last + 1, bare.q.subject[1])
+    if named is not None or comes_to:
         _count(bare, noun)
 
 
@@ -105,6 +118,13 @@ def counted_in_subject_ru(bare: Bare) -> None:
     of_noun = bare.q.preposition == "by" and bare.q.change_cue is None  # "рухнули после допэмиссии на 80 миллиардов"
     if noun is not None and not of_noun:
         _count(bare, noun)
+
+
+def _comes_to(s: Sentence, q: Quantity) -> bool:
+    """ "deaths rose to 1.82 million", "Users: 2 million", and not "managers earned 5 million"."""
+    before = q.outer - 1
+    verb = s.upto("copula", before) or s.upto("be", before) or s.at("bound_before", q.outer) or s.at("share", before)
+    return bool(q.preposition or q.change_cue or verb) or s.words[before].kind == "s"
 
 
 def _in_subject(bare: Bare, *, many: bool = False) -> tuple[Cue | None, Noun | None]:
@@ -138,7 +158,8 @@ def _counted(s: Sentence, first: int, last: int, named: Cue | None) -> Noun | No
 
 def _is_attribute(s: Sentence, behind: int, last: int) -> bool:
     """ "the greeting cards market": the plural is not what the phrase is about."""
-    return behind <= last and not {"stop", "verb"} & s.words[behind].entries.keys()
+    done = behind <= last and s.words[behind].key.endswith(s.lexicon.verb_endings)  # "Passengers carried: 2.1 million"
+    return behind <= last and not done and not {"stop", "verb"} & s.words[behind].entries.keys()
 
 
 def _is_genitive(s: Sentence, q: Quantity) -> bool:

@@ -16,7 +16,8 @@ def currency_before(s: Sentence, q: Quantity, floor: int) -> None:
     if s.lexicon.language == "ru" and cue.first == cue.last and _is_letter(s.words[cue.last].text):
         return  # "ГОСТ Р 52289"
     text, glued = s.words[cue.last].text, s.glued(q.first)
-    sign = text.isupper() or len(text) <= 2 + glued or cue.entry.get("sign")
+    named = cue.first < cue.last and s.words[cue.first].text[1:].islower()  # "Доллар США 2,98": no code
+    sign = (text.isupper() and not named) or len(text) <= 2 + glued or cue.entry.get("sign")
     if s.words[cue.last].kind == "w" and not sign:
         return  # "Rbs12bn", "Br5 million"
     entry = cue.entry

@@ -14,6 +14,7 @@ from indicators.parse.units.denominators import denominate
 _CLOSERS = {",": ":—–|/)", "(": ")"}
 _LINES = 12  # from a table's heading down to its first row
 _WORDS = 12  # in a line of a table
+_NOUN = 4  # tokens: "of oil equivalent"
 _TAIL = 10  # tokens: "% of the previous year"
 _THOUSAND = 1e3
 _MANY = 5.0  # what a Russian noun has its genitive plural for
@@ -74,19 +75,37 @@ def _in_sentence(s: Sentence) -> list[Quantity]:
         sign = s.words[at - 1].text if at else ""
         if sign in _CLOSERS or _opens_line(s, at):
             heading = _heading(s, at)
-            behind = heading.last + 1 if heading is not None else 0
-            if heading is not None and (s.is_sign(behind, _CLOSERS.get(sign, ":—–")) or _opens_line(s, behind)):
+            if heading is not None and _is_closed(s, heading, sign):
                 found.append(heading)
-    return found
+    whole = {heading.last for heading in found if not _lacks_unit(heading)}
+    return [heading for heading in found if not _lacks_unit(heading) or heading.last not in whole]
+
+
+def _lacks_unit(heading: Quantity) -> bool:
+    """ "billions" of "(current US$, billions)"."""
+    return heading.unit is None
+
+
+def _is_closed(s: Sentence, heading: Quantity, sign: str) -> bool:
+    """Whether a heading ends where it may: at a sign, with its line, or, scaled, before a number ("thousand ... 17.2")."""
+    behind = heading.last + 1
+    if s.is_sign(behind, _CLOSERS.get(sign, ":—–")) or _opens_line(s, behind):
+        return True
+    while s.is_sign(behind, ".…"):
+        behind += 1
+    return sign == "," and heading.value > 1 and behind < len(s.words) and s.words[behind].kind == "n"
 
 
 def _at_end(s: Sentence) -> list[Quantity]:
     """The heading with which a line ends: "Exports, USD mln", "Loans (% of total)", "in thousand tonnes"."""
-    last = len(s.words) - s.is_sign(len(s.words) - 1, ":")
+    last = len(s.words) - s.is_sign(len(s.words) - 1, ":…")
+    while s.is_sign(last - 1, ".") and s.is_sign(last - 2, ".") and s.glued(last - 1):
+        last -= 1 + (not s.is_sign(last - 3, "."))  # "USD million ... 1,204"
     bracket = s.is_sign(last - 1, ")")
     openers = [i for i in range(last - 1, -1, -1) if s.words[i].text in (",(" if bracket else ",")]
     found = (_heading(s, opener + 1) for opener in (openers[: 1 + bracket] or [-1]))
-    return [heading for heading in found if heading is not None and heading.last + 1 == last - bracket]
+    ending = [heading for heading in found if heading is not None and heading.last + 1 == last - bracket]
+    return sorted(ending, key=_lacks_unit)
 
 
 def _heading(s: Sentence, at: int) -> Quantity | None:
@@ -109,7 +128,9 @@ def _heading(s: Sentence, at: int) -> Quantity | None:
     heading.last += s.is_sign(heading.last + 1, ".") and s.glued(heading.last + 1)
     if heading.unit == "percent":
         heading.last = _end_of_whole(s, heading.last)
-    return heading if heading.unit is not None else None
+    elif heading.unit_kind == "unit" and s.is_sign(heading.first, ","):
+        heading.last = _end_of_noun(s, heading.last)
+    return heading if heading.unit is not None or scale is not None else None
 
 
 def _behind_adjective(s: Sentence, at: int) -> Cue | None:
@@ -148,6 +169,14 @@ def _end_of_whole(s: Sentence, last: int) -> int:
     return last
 
 
+def _end_of_noun(s: Sentence, last: int) -> int:
+    """ "тыс. кв. м общей площади": the last token of what is measured, where the line ends behind it."""
+    end = last + 1
+    while end < min(last + 1 + _NOUN, len(s.words)) and s.words[end].kind == "w" and not _opens_line(s, end):
+        end += 1
+    return end - 1 if end == len(s.words) or _opens_line(s, end) else last
+
+
 def _opens_line(s: Sentence, at: int) -> bool:
     return 0 < at < len(s.words) and "\n" in s.folded[s.ends[at - 1] : s.starts[at]]
 
@@ -167,5 +196,6 @@ def _ends_row(s: Sentence, q: Quantity) -> bool:
 
 def _take(q: Quantity, heading: Quantity) -> None:
     q.scaled(heading.value if q.scale == 1.0 else 1.0)
-    q.unit, q.unit_kind, q.per, q.shared = heading.unit, heading.unit_kind, heading.per, True
+    if heading.unit is not None:
+        q.unit, q.unit_kind, q.per, q.shared = heading.unit, heading.unit_kind, heading.per, True
     q.rules.append(_RULE)
