@@ -87,7 +87,7 @@ def _lacks_unit(heading: Quantity) -> bool:
 
 
 def _is_closed(s: Sentence, heading: Quantity, sign: str) -> bool:
-    """Whether a heading ends where it may: at a sign, with its line, or, scaled, before a number: "thousand ... 17.2"."""
+    """Whether a heading ends where it may: at a sign, with its line or, scaled, before a number ("thousand ... 17")."""
     behind = heading.last + 1
     if s.is_sign(behind, _CLOSERS.get(sign, ":—–")) or _opens_line(s, behind):
         return True
