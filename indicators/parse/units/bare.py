@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.morphology import analyse_ru
+from indicators.parse.morphology import analyse_ru, readings_ru
 
+_DEGREES = 3  # digits
+_FINE = 4  # decimals
+_OBLIQUE = ("gent", "loct", "datv")
 _NAMED = 100  # below it the same figure may well be another number
 
 
@@ -30,6 +33,35 @@ def is_named_again(s: Sentence, quantities: list[Quantity], i: int) -> bool:
     q = quantities[i]
     alike = (o for o in quantities[:i] if o.form == "label" and o.raw == q.raw)
     return q.unit is None and q.raw >= _NAMED and any(s.words[o.number_last].kind == "n" for o in alike)
+
+
+def is_ordinal(s: Sentence, q: Quantity) -> bool:
+    """«для 10 класса», «на 7 этаже»: a noun behind the figure that would be plural if it were counted."""
+    noun = q.last + 1
+    if s.lexicon.language != "ru" or q.unit is not None or not s.words[q.first].text.isdigit() or noun >= len(s.words):
+        return False
+    if s.words[noun].kind != "w" or s.words[noun].capital or s.at("time_unit", noun) is not None or 0 < q.raw % 10 < 5:
+        return False
+    led = q.first > 0 and (s.at("place_preposition", q.first - 1) or s.at("name_particle", q.first - 1)) is not None
+    readings = [r for r in readings_ru(s.words[noun].key) if r.pos == "NOUN"]
+    oblique = any(r.number == "sing" and r.case in _OBLIQUE for r in readings)
+    return led and oblique and not any(r.number == "plur" or r.case in ("nomn", "accs") for r in readings)
+
+
+def is_position(s: Sentence, q: Quantity) -> bool:
+    """ "53.4512, 26.4729": a place on the globe, to a fraction of a minute."""
+    places = [i for i in (q.first - 2, q.first, q.first + 2) if 0 <= i < len(s.words) and _is_fine(s.words[i].text)]
+    return (
+        q.unit is None
+        and q.first in places
+        and len(places) > 1
+        and (s.is_sign(q.first - 1, ",;") or s.is_sign(q.first + 1, ",;"))
+    )
+
+
+def _is_fine(text: str) -> bool:
+    whole, point, part = text.partition(".")
+    return bool(point) and whole.isdigit() and part.isdigit() and 1 < len(whole) <= _DEGREES and len(part) >= _FINE
 
 
 def is_setting(s: Sentence, q: Quantity) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Rules, Sentence
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.units.ages import AGES, is_age
-from indicators.parse.units.bare import has_letters, is_between_names, is_grade, is_in_run, is_named_again, is_setting
+from indicators.parse.units.bare import (
+    has_letters,
+    is_between_names,
+    is_grade,
+    is_in_run,
+    is_named_again,
+    is_ordinal,
+    is_position,
+    is_setting,
+)
 from indicators.parse.units.names import (
     is_clause_number,
     is_code,
@@ -214,7 +223,12 @@ def _is_before_label(s: Sentence, q: Quantity) -> bool:
     """ "lifts in the 102 class", "a +375 number": an article, and a noun that is numbered instead of counted."""
     article = s.at("the", q.first - 1) or s.at("indefinite", q.first - 1)
     labelled = article is not None and s.at("label", q.last + 1) is not None
-    return labelled and q.unit is None and s.lexicon.language == "en" and s.words[q.number_last].text.isdigit()
+    return (
+        labelled
+        and q.unit is None
+        and s.lexicon.language == "en"
+        and s.words[q.number_last].text.replace(".", "", 1).isdigit()
+    )
 
 
 def _is_minute(s: Sentence, q: Quantity) -> bool:
@@ -281,5 +295,7 @@ _UNMEASURED = Rules(
     (_is_before_label, ""),
     (is_age, ""),
     (is_in_run, ""),
+    (is_position, ""),
+    (is_ordinal, ""),
     (is_setting, ""),
 )

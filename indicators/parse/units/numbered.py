@@ -55,8 +55,12 @@ def is_numbered_en(s: Sentence, q: Quantity, before: int) -> bool:
         (*s.lexicon.verb_endings, *s.lexicon.progressive)
     ):
         return False
-    if before > 1 and s.at("joiner", before - 1) is not None and s.words[before - 2].kind == "n":
-        return True  # "from kilometre 14 to kilometre 19"
+    if (
+        before > 1
+        and s.at("joiner", before - 1) is not None
+        and (s.words[before - 2].kind in "nx" or s.words[before - 2].capital)
+    ):
+        return True  # "from kilometre 14 to kilometre 19", "take the M6 to junction 14"
     return before == 0 or not any(s.upto(kind, before - 1) for kind in ("auxiliary", "modal_will", "modal_would"))
 
 
