@@ -6,6 +6,7 @@ from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru, readings_ru
 
 _DEGREES = 3  # digits
+_FIELDS = "|•·"
 _FINE = 4  # decimals
 _OBLIQUE = ("gent", "loct", "datv")
 _NAMED = 100  # below it the same figure may well be another number
@@ -62,6 +63,16 @@ def is_position(s: Sentence, q: Quantity) -> bool:
 def _is_fine(text: str) -> bool:
     whole, point, part = text.partition(".")
     return bool(point) and whole.isdigit() and part.isdigit() and 1 < len(whole) <= _DEGREES and len(part) >= _FINE
+
+
+def is_counter(s: Sentence, q: Quantity) -> bool:
+    """ "| 1.2K views | 14 comments |", "Reading time: 3 min": what a page says of itself, a field of its own."""
+    before, behind = q.first - 1, q.last + 1
+    closed = behind >= len(s.words) or s.is_sign(behind, _FIELDS)
+    opened = before < 0 or s.is_sign(before, _FIELDS)
+    headed = s.is_sign(before, ":") and s.upto("counter", before - 1) is not None
+    counted = q.unit_kind in ("noun", "person") and s.at("counter", q.last) is not None
+    return closed and ((opened and counted) or (headed and q.unit_kind in ("", "time")))
 
 
 def is_setting(s: Sentence, q: Quantity) -> bool:

@@ -8,6 +8,7 @@ from indicators.parse.units.ages import AGES, is_age
 from indicators.parse.units.bare import (
     has_letters,
     is_between_names,
+    is_counter,
     is_grade,
     is_in_run,
     is_named_again,
@@ -88,7 +89,11 @@ def _is_unmeasured_name(s: Sentence, quantities: list[Quantity], i: int) -> bool
 
 def _goes_on_list(s: Sentence, q: Quantity, previous: Quantity | None) -> bool:
     """ "Articles 12 and 14", "ст. 209 и 210 УК": a number that is joined to one that names."""
-    if previous is None or previous.form != "label" or not _only_joins(s, previous.number_last, q.first):
+    if previous is None or previous.form != "label":
+        return False
+    if q.first == previous.number_last + 2 and s.at("of_all", q.first - 1) is not None:
+        return q.unit is None  # "page 2 of 7"
+    if not _only_joins(s, previous.number_last, q.first):
         return False
     return q.unit is None or (q.unit_kind == "noun" and is_label_noun(s, q.number_last + 1))
 
@@ -250,20 +255,29 @@ def _is_base(s: Sentence, q: Quantity) -> bool:
 
 
 def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
-    """ "3-1", "6-4": bare numbers around a dash, the first not the smaller."""
+    """ "3-1", "6-4", "18 to 1": bare numbers around a dash, the first not the smaller."""
     for other in quantities[max(0, i - 1) : i + 2]:
         low, high = (other, q) if other.first < q.first else (q, other)
-        sign = low.last + 1
-        joined = high.first - low.last == 2 and s.glued(high.first)
-        if joined and s.is_sign(sign, ":") and s.glued(sign) and low.unit is None and high.unit is None:
-            low.form = high.form = "label"  # "6,5:5,5"
-            return True
-        joined = joined and s.at("dash", sign) is not None
-        falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0 or _is_match(s, low))
-        if other is not q and joined and falling and (high.unit is None or high.form == "label"):
+        if other is not q and high.first - low.last == 2 and (_is_result(s, low, high) or _is_odds(s, low, high)):
             low.form = high.form = "label"
             return True
     return False
+
+
+def _is_odds(s: Sentence, low: Quantity, high: Quantity) -> bool:
+    """ "6,5:5,5", "rated 4.8/5", "by 18 to 1": bare numbers around a sign that touches both, or "to one"."""
+    between = low.last + 1
+    if low.unit is not None or high.unit is not None:
+        return False
+    colon = s.is_sign(between, ":/") and s.glued(between) and s.glued(high.first)
+    led = s.at("joiner", between) is not None and s.upto("from", low.first - 1) is None
+    return colon or (led and low.raw > high.raw == 1)
+
+
+def _is_result(s: Sentence, low: Quantity, high: Quantity) -> bool:
+    joined = s.at("dash", low.last + 1) is not None and s.glued(high.first)
+    falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0 or _is_match(s, low))
+    return joined and falling and (high.unit is None or high.form == "label")
 
 
 _WHATEVER_UNIT = Rules(

@@ -35,7 +35,9 @@ _MEASURES = ("unit", "currency", "time_unit", "scale", "person", "change_noun", 
 
 def follows_noun(s: Sentence, q: Quantity, before: int) -> bool:
     """Whether a small bare number stands right behind a noun that it numbers: "pavilion 75", «вагон 11»."""
-    version = before == 0 and s.lexicon.language == "en" and s.words[q.first].text.replace(".", "", 1).isdigit()
+    figures = s.words[q.first].text
+    version = s.lexicon.language == "en" and figures.replace(".", "", 1).isdigit()
+    version = version and (before == 0 or figures.endswith(".0"))
     if s.words[before].kind != "w" or not (version or s.words[q.first].text.isdigit()) or s.glued(q.first):
         return False  # "Python 3.11 is required"
     code = len(s.words[q.first].text) > 4  # a count of that size is written with a comma or a space
@@ -71,6 +73,9 @@ def _goes_on(s: Sentence, q: Quantity) -> bool:
         return s.words[behind + 2].text.isdigit() and not _is_measured(s, s.words[0])
     listed = (s.is_sign(behind, ",") or s.at("joiner_and", behind) is not None) and behind + 1 < len(s.words)
     follows = behind < len(s.words) and s.words[behind].kind == "w" and s.at("change", behind) is None
+    headed = s.is_sign(behind, ":") and behind + 1 < len(s.words) and s.words[behind + 1].kind == "w"
+    if headed and not _is_measured(s, s.words[0]):
+        return True  # "Step 1: register"
     return (listed and s.words[behind + 1].text.isdigit()) or (follows and not _is_measured(s, s.words[0]))
 
 
@@ -110,9 +115,13 @@ def is_called(s: Sentence, q: Quantity) -> bool:
 
 
 def _is_counter(s: Sentence, q: Quantity) -> bool:
-    """ "Views: 2,341", "Comments (17)": what a page counts of itself, with nothing else behind."""
+    """ "Views: 2,341", "Comments (17)", "Like 104": what a page counts of itself, with nothing else behind."""
+    button = s.upto("counter", q.first - 1)
     named = s.upto("counter", q.first - 2) is not None and s.is_sign(q.first - 1, ":(")
-    ends = q.last + 1 >= len(s.words) or s.words[q.last + 1].kind != "w" or s.words[q.last + 1].capital
+    named = named or (button is not None and s.words[button.first].capital)
+    behind = q.last + 1
+    ends = behind >= len(s.words) or s.words[behind].kind != "w" or s.words[behind].capital
+    ends = ends or s.at("of_all", behind) is not None
     return named and ends and q.unit is None
 
 

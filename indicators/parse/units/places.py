@@ -13,9 +13,12 @@ _CLAUSE = 14
 
 
 def is_day_of_month(s: Sentence, q: Quantity) -> bool:
-    """ "до 20 числа", "с 1 по 10 число"."""
+    """ "до 20 числа", "с 1 по 10 число", "between December 10 and 17"."""
     if q.scale != 1.0 or not 1 <= q.raw <= _DAYS:
         return False
+    joined = s.at("joiner_and", q.first - 1) is not None and q.unit is None and q.first > 2
+    if joined and s.words[q.first - 2].kind == "n" and s.at("month", q.first - 3) is not None:
+        return True
     nxt = q.number_last + 1
     if s.at("joiner", nxt) is not None and nxt + 1 < len(s.words) and s.words[nxt + 1].number is not None:
         nxt += 2
