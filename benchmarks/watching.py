@@ -32,7 +32,9 @@ _SCRIPT = """
     const target = record.target.nodeType === 1 ? record.target : record.target.parentElement;
     const watched = redrawn.watched;
     const inside = (node) => node.nodeType === 1 && (node.matches(watched) || node.querySelector(watched));
-    return target?.closest(redrawn.watched) || [...record.addedNodes].some(inside);
+    // Streamlit clears up what it has taken off the page when it has time.
+    if (!target?.isConnected) return false;
+    return target.closest(redrawn.watched) || [...record.addedNodes].some(inside);
   };
   new MutationObserver((records) => {
     if (redrawn.began && redrawn.watched && records.some(changed)) {
