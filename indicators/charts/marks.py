@@ -46,7 +46,7 @@ def drawn(claims: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -
     Claims that are no statements of fact are left out unless ``look.forecasts``. Of an index (``bases``) only those
     stand on it that answer a figure of a series with a base, as nothing else says what their 100 is.
     """
-    claims = claims[claims.columns.intersection(_DRAWN)]
+    claims = claims[claims.columns.intersection(list(_DRAWN))]
     if not look.forecasts:
         claims = claims[claims["modality"] == Modality.ACTUAL]
     if bases is not None:

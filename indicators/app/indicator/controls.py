@@ -133,6 +133,11 @@ def _switch(name: str, label: str, view: View, *, possible: bool = True, why_not
     )
 
 
+def are_there() -> bool:
+    """Return whether the page is on the screen already: its controls are remembered for as long."""
+    return "switch_official" in st.session_state
+
+
 def switches(view: View, what: Subject, *, positive: bool) -> None:
     """Draw how the chart looks; ``positive`` is whether a logarithmic scale is possible."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="indicator_switches"):

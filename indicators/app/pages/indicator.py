@@ -30,17 +30,29 @@ if st.context.is_embedded:
     indicator_parts.embedded(scene, what, view, snapshot)
     st.stop()
 
-# What takes the browser longest is sent first, and stands below what is sent after it.
 above = st.container()
 left, right = st.columns([7, 5], gap="large")
-with left:
-    indicator_parts.chart(scene, what, view)
-with above:
-    parts.head(name, indicator_view.summary(what, snapshot.groups))
-    parts.notices(view, snapshot)
-    indicator_parts.own_notices(what)
-    controls.selectors(view, snapshot, what)
-    controls.axis(what)
+
+
+def head() -> None:
+    """Draw what stands above the chart."""
+    with above:
+        parts.head(name, indicator_view.summary(what, snapshot.groups))
+        parts.notices(view, snapshot)
+        indicator_parts.own_notices(what)
+        controls.selectors(view, snapshot, what)
+        controls.axis(what)
+
+
+def chart() -> None:
+    """Draw the chart."""
+    with left:
+        indicator_parts.chart(scene, what, view)
+
+
+# What takes the browser longest is sent first, where that moves nothing.
+for draw in (chart, head) if controls.are_there() else (head, chart):
+    draw()
 with right:
     indicator_parts.cards(what, view, snapshot)
 indicator_parts.official(what, view)
