@@ -9,6 +9,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.runtime.state import QueryParamsProxy
@@ -290,9 +291,9 @@ def test_sources_are_cited_once_for_all_their_periods() -> None:
 
 
 def test_contradictions_count_where_two_of_their_claims_are_shown() -> None:
-    groups = pd.DataFrame({"contradiction": [True, True, False], "claim_ids": ["a;b", "a;c", "a;b"]})
-    assert views.contradictions(groups, pd.DataFrame({"claim_id": ["a", "b"]})) == 1
-    assert views.contradictions(groups, pd.DataFrame({"claim_id": ["a"]})) == 0
+    apart = np.array([True, True, False])
+    assert views.contradictions(apart, np.array([0, 0, 1, 2, 2, -1, -1])) == 1
+    assert views.contradictions(apart, np.zeros(0, np.int64)) == 0
 
 
 def test_the_newest_claim_is_first_and_the_chosen_one_before_it() -> None:

@@ -26,7 +26,6 @@ from indicators.facets import coded, counts
 from indicators.i18n import DEFAULT, _, ngettext, spoken
 from indicators.parse.lexicon import indicators
 from indicators.query import NONE, Query, matching
-from indicators.table import SEPARATOR
 from indicators.wording import group_names, indicator_name, indicator_names
 
 PATH = "/indicator"
@@ -157,20 +156,22 @@ def axis_label(panel: Panel) -> str:
     return literal(f"{panel.axis} · {len(panel.frame)}")
 
 
-def contradictions(groups: pd.DataFrame, shown: pd.DataFrame) -> int:
-    """Return how many groups of claims about one thing, of which two and more are shown, cannot all be right."""
-    ids = frozenset(shown["claim_id"])
-    apart = groups.loc[groups["contradiction"], "claim_ids"]
-    return sum(len(ids.intersection(group.split(SEPARATOR))) > 1 for group in apart)
+def contradictions(apart: npt.NDArray[np.bool_], group_of: npt.NDArray[np.int64]) -> int:
+    """Return how many groups of claims, of which two and more are shown, cannot all be right.
+
+    ``apart`` is whether each group cannot, ``group_of`` the group of each claim that is shown, -1 of one in none.
+    """
+    shown = np.bincount(group_of + 1, minlength=len(apart) + 1)[1:]
+    return int(np.count_nonzero(apart & (shown > 1)))
 
 
-def summary(what: Subject, groups: pd.DataFrame) -> str:
+def summary(what: Subject, snapshot: Snapshot) -> str:
     """Return how much is said on the axis, and how much of it contradicts itself; not markup."""
     claims = what.claims
-    own = groups[groups["indicator"] == what.indicator]
     speakers = coded(claims["speaker"])
     who = speakers.counts().keys() | coded(claims["publisher"]).counts(speakers.codes < 0).keys()
-    return tally(len(claims), len(who), contradictions(own, claims))
+    apart = snapshot.groups["contradiction"].to_numpy(bool)
+    return tally(len(claims), len(who), contradictions(apart, snapshot.group_of[claims.index]))
 
 
 def links(what: Subject, view: View) -> str:

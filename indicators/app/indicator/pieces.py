@@ -149,7 +149,7 @@ def embedded(scene: Scene, what: Subject, view: View, snapshot: Snapshot) -> Non
     name = indicator_name(what.indicator)
     if not controls.chart(scene, name, embedded=True):
         st.html(markup.notice(_("There is nothing to draw here: no claim with a date and no official figure.")))
-    said = views.summary(what, snapshot.groups)
+    said = views.summary(what, snapshot)
     line = cards_of.source_line(scene.official, said, years(scene.claims, scene.official))
     st.html(f'<p class="finding embedded">{escape(line)}</p>')
     address = views.absolute(st.context.url, views.page_params(what, view, _given()))

@@ -37,7 +37,7 @@ left, right = st.columns([7, 5], gap="large")
 def head() -> None:
     """Draw what stands above the chart."""
     with above:
-        parts.head(name, indicator_view.summary(what, snapshot.groups))
+        parts.head(name, indicator_view.summary(what, snapshot))
         parts.notices(view, snapshot)
         indicator_parts.own_notices(what)
         controls.selectors(view, snapshot, what)

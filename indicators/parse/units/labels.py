@@ -292,6 +292,7 @@ _WHATEVER_UNIT = Rules(
     (_is_of_sign, "label geo"),
     (_is_of_champion, "champion"),
     (is_between_names, ""),
+    (is_counter, ""),
     (is_grade, ""),
     (has_letters, ""),
 )
