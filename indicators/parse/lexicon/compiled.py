@@ -13,6 +13,7 @@ from indicators.parse.fold import fold
 from indicators.parse.lexicon.entries import END, Cue, Entry, Node, Topic, Word
 from indicators.parse.lexicon.phrases import Placed, fits, phrases, settle, written_so
 
+Chunk = tuple[tuple[Word, ...], tuple[int, ...], bool]  # tokens, their offsets, whether there are figures
 _STEMMERS = {"en": "english", "ru": "russian"}
 _MEMO_LIMIT = 200_000
 _CHUNKS = 50_000
@@ -47,7 +48,7 @@ class Lexicon(dict[str, Word]):
         self.marks: dict[str, set[str]] = {}  # kind -> the (last) longest word of each of its phrases
         self.sieves: dict[tuple[frozenset[str], bool], Sieve] = {}
         self._placed: list[Placed] = []  # by position in a sentence
-        self._chunks: dict[str, tuple[tuple[Word, ...], tuple[int, ...]]] = {}  # met between two spaces
+        self._chunks: dict[str, Chunk] = {}  # met between two spaces
         self.root: Node = {}
         self.dotted: set[str] = set()  # abbreviations that keep their full stop where a sentence ends
         self.abbreviations: dict[str, bool] = {}  # without the full stop -> whether a sentence may end there
@@ -168,7 +169,7 @@ class Lexicon(dict[str, Word]):
     def read(self, folded: str, start: int, end: int) -> tuple[list[Word], list[int]]:
         """Return the tokens of ``folded[start:end]`` and their offsets in ``folded``.
 
-        What stands between two spaces is looked up whole, figures apart: a number may hold spaces.
+        What stands between two spaces is looked up whole, but for figures before others: a number may hold spaces.
         """
         words: list[Word] = []
         starts: list[int] = []
@@ -178,29 +179,29 @@ class Lexicon(dict[str, Word]):
             place = first + len(chunk)
             if first < behind:
                 continue  # read with the number before it
-            known, offsets = self._chunks.get(chunk) or self._split(chunk)
-            if len(known) == 1:
-                words.append(known[0])
-                starts.append(first + offsets[0])
-            elif known:
-                words += known
-                starts += [first + offset for offset in offsets]
-            elif offsets:
+            known, offsets, figures = self._chunks.get(chunk) or self._split(chunk)
+            if figures and (folded[place + 1 : place + 2].isdecimal() or folded[place + 1 : place + 2] == "("):
                 texts, places, behind = tokens.scan_figures(folded, self.language, first, end)
                 words += [self[text] for text in texts]
                 starts += places
+            elif len(known) == 1:
+                words.append(known[0])
+                starts.append(first + offsets[0])
+            else:
+                words += known
+                starts += [first + offset for offset in offsets]
         return words, starts
 
-    def _split(self, chunk: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-        """Return the tokens of what stands between two spaces, and their offsets in it; of figures, no token."""
+    def _split(self, chunk: str) -> Chunk:
+        """Return the tokens of what stands between two spaces, their offsets in it, and whether there are figures."""
         if len(self._chunks) > _CHUNKS:
             self._chunks.clear()
-        if any(map(str.isdecimal, chunk)):
-            known: tuple[tuple[Word, ...], tuple[int, ...]] = ((), (0,))
-        else:
-            texts, offsets = tokens.scan(f"{chunk} ", self.language, 0, len(chunk) + 1)
-            known = (tuple(self[text] for text in texts), tuple(offsets))
-        self._chunks[chunk] = known
+        texts, offsets = tokens.scan(f"{chunk} ", self.language, 0, len(chunk) + 1)
+        known = self._chunks[chunk] = (
+            tuple(self[text] for text in texts),
+            tuple(offsets),
+            any(map(str.isdecimal, chunk)),
+        )
         return known
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from indicators.parse.lexicon.entries import END, Cue, Entry, Node, Word
 
 _MET = 12000  # words remembered for the first token; half as many for the second, a third for the third
@@ -64,20 +66,31 @@ def settle(here: list[dict[str, Cue]], longer: list[Cue]) -> dict[int, dict[str,
     Returns those of several tokens by the last of them.
     """
     ending: dict[int, dict[str, Cue]] = {}
-    for kind in dict.fromkeys(cue.entry.kind for cue in longer):
-        single = [cues[kind] for cues in here if kind in cues]
-        kept = _longest(
-            sorted([*single, *(cue for cue in longer if cue.entry.kind == kind)], key=lambda cue: cue.first)
-        )
-        # What stands at a position is shared with other sentences, so that a change makes a new one.
-        for cue in single:
-            if cue not in kept:
-                here[cue.first] = {other: own for other, own in here[cue.first].items() if other != kind}
-        for cue in kept:
-            if cue.last > cue.first:
-                here[cue.first] = {**here[cue.first], kind: cue}
-                ending.setdefault(cue.last, {})[kind] = cue
+    own: set[int] = set()
+    by_kind: dict[str, list[Cue]] = {}
+    for cue in longer:
+        by_kind.setdefault(cue.entry.kind, []).append(cue)
+    for kind, cues in by_kind.items():
+        alone = len(cues) == 1 or all(cue.last < following.first for cue, following in pairwise(cues))
+        if not alone or any(kind in here[i] for cue in cues for i in range(cue.first, cue.last + 1)):
+            cues = _among_single(here, kind, cues)
+        for cue in cues:
+            if cue.first not in own:  # what stands at a position is shared with other sentences
+                own.add(cue.first)
+                here[cue.first] = here[cue.first].copy()
+            here[cue.first][kind] = cue
+            ending.setdefault(cue.last, {})[kind] = cue
     return ending
+
+
+def _among_single(here: list[dict[str, Cue]], kind: str, longer: list[Cue]) -> list[Cue]:
+    """Return the phrases of a kind that stay beside its cues of single tokens, and drop of these those that do not."""
+    single = [cues[kind] for cues in here if kind in cues]
+    kept = _longest(sorted([*single, *longer], key=lambda cue: cue.first))
+    for cue in single:
+        if cue not in kept:
+            here[cue.first] = {other: own for other, own in here[cue.first].items() if other != kind}
+    return [cue for cue in kept if cue.last > cue.first]
 
 
 def _longest(cues: list[Cue]) -> list[Cue]:
