@@ -124,12 +124,13 @@ class Text:
         return geography.owner(self.country, self.sentences, s.index)
 
     def _inherit(self, s: Sentence, quantities: list[Quantity]) -> None:
+        other_time = reference.is_of_other_time(s)
         for q in quantities:
             if q.period is not None and q.period.form == "over":
                 before = self._periods_before(s.index)
                 for told in (p for place, p in before if place is before[0][0]):
                     reference.settle_length(s, q, told, self.document.published)
-            contexts = self._periods_before(s.index) if q.period is None and not reference.is_of_other_time(s) else ()
+            contexts = self._periods_before(s.index) if q.period is None and not other_time else ()
             for context in reference.in_order(s, q, contexts, self.document.published):
                 if q.period is None and not reference.is_of_move(s, q, *context, contexts):
                     reference.inherit(s, q, *context, self.document.published)

@@ -38,8 +38,8 @@ def concerned(sentences: Sentences, index: int, bilateral: bool) -> tuple[str, .
     Those that its sentence names; where it names none, or one and the indicator needs two, those of the sentences
     before. "In Russia itself" is about no other.
     """
-    codes = list(places(sentences, index))
     here = sentences[index]
+    codes = list(places(sentences, index)) if "geo" in here.kinds else []
     alone = [cue for cue in here.all("geo") if _is_alone(here, cue)] if "itself" in here.kinds else ()
     if alone:
         return tuple(alone[0].entry.value.split())

@@ -55,10 +55,11 @@ def _is_noun_of_quantity(s: Sentence, q: Quantity, taken: set[int]) -> bool:
     if q.subject is None:
         return False
     tokens = range(q.subject[0], q.subject[1] + 1)
-    measuring = any(measures(s, i) or s.at("change_noun", i) is not None for i in tokens)
+    if not any(measures(s, i) or s.at("change_noun", i) is not None for i in tokens):
+        return False
     if any(s.upto("unit", i) is not None for i in tokens):
         return False  # "a barrel will cost less"
-    return measuring and not any(names(s, i, taken) for i in tokens) and not names_behind(s, q, taken)
+    return not any(names(s, i, taken) for i in tokens) and not names_behind(s, q, taken)
 
 
 def _is_bare_change(s: Sentence, q: Quantity, taken: set[int]) -> bool:

@@ -99,7 +99,7 @@ def _heads_en(s: Sentence, subject: list[int]) -> set[str]:
     for i in [*subject, -1] if subject else []:
         word = s.words[i]
         joined = i >= 0 and s.at("conj", i) is not None
-        if i > subject[0] and _is_planned(s, i):
+        if i > subject[0] and s.at("infinitive", i) is not None and _is_planned(s, i):
             heads, part = set(), []
             continue
         if i >= 0 and not joined and ("stop" not in word.entries or s.at("the", i) is not None):
@@ -118,8 +118,7 @@ def _heads_en(s: Sentence, subject: list[int]) -> set[str]:
 
 def _is_planned(s: Sentence, to: int) -> bool:
     """ "plans to export food": what is done, not the plan."""
-    planning = "modal" in s.words[to - 1].entries or s.upto("to_do", to - 1) is not None
-    return planning and s.at("infinitive", to) is not None
+    return "modal" in s.words[to - 1].entries or s.upto("to_do", to - 1) is not None
 
 
 def _is_planning(s: Sentence, word: Word) -> bool:
