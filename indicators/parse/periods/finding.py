@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.parse.draft import Period, Sentence, Spec
+from indicators.parse.draft import Period, Rules, Sentence, Spec
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.periods.context import is_compared, mark_reporting, with_opening
@@ -226,6 +226,27 @@ def _carry_year(s: Sentence, periods: list[Period]) -> None:
             period.spec, period.carried = spec._replace(year=year), True
 
 
+_OF_FIGURES = Rules(
+    (ago, "span_unit"),
+    (months_of, "span_unit"),
+    (years_of, "span_unit"),
+    (day_first, "month"),
+    (numbered, "span_unit"),
+    (code_after, ""),
+    (year_span, ""),
+)
+_OF_WORDS = Rules(
+    (set_phrase, "to_date earlier over_unit relative weekday"),
+    (last_units, "span_last span_next"),
+    (ordinal, "ordinal roman"),
+    (month_first, "month"),
+    (season, "season"),
+    (ago, "span_unit"),
+    (months_of, "span_unit"),
+    (years_of, "span_unit"),
+)
+
+
 def _read(s: Sentence, at: int) -> Period | None:
     word = s.words[at]
     if word.kind == "n":
@@ -241,13 +262,5 @@ def _read(s: Sentence, at: int) -> Period | None:
         )
     if word.kind == "x":
         return numeric_date(s, at) or coded_span(s, at)
-    return (
-        set_phrase(s, at)
-        or last_units(s, at)
-        or ordinal(s, at)
-        or month_first(s, at)
-        or season(s, at)
-        or ago(s, at)
-        or months_of(s, at)
-        or years_of(s, at)
-    )
+    rules = (_OF_FIGURES if kind == "n" else _OF_WORDS).of(s)
+    return next((period for rule in rules if (period := rule(s, at)) is not None), None)

@@ -64,8 +64,7 @@ def _is_amount(s: Sentence, at: int) -> bool:
 def year_span(s: Sentence, at: int) -> Period | None:
     """Read a year, or a stretch of years."""
     year = year_at(s, at)
-    amount = _is_amount(s, at) or opens_amounts(s, at) or _is_figure(s, at)
-    if year is None or amount or s.at("not_a_period", at + 1) is not None:
+    if year is None or _is_amount(s, at) or _is_figure(s, at) or s.at("not_a_period", at + 1) is not None:
         return None
     high, last = year, at
     if s.at("dash", at + 1) or (s.at("joiner", at + 1) and opened_range(s, at)):
