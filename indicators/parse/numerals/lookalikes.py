@@ -17,11 +17,12 @@ def is_no_number(s: Sentence, quantity: Quantity) -> bool:
     first, last = quantity.first, quantity.last
     if quantity.form != "number":
         return False
+    touched = s.glued(last + 1)
     return (
-        _is_ordinal(s, last)
+        ((touched or s.words[last].kind == "w") and _is_ordinal(s, last))
         or _is_clock(s, first, last)
         or _is_bare_year(s, first, last)
-        or (s.glued(last + 1) and (_is_attached(s, last) or _is_enumeration(s, first, last)))
+        or (touched and (_is_attached(s, last) or _is_enumeration(s, first, last)))
         or _is_code(s, first, last)
         or _is_old_date(s, last)
         or _is_coordinate(s, last)

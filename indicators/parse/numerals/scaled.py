@@ -44,7 +44,8 @@ def read_number(s: Sentence, at: int) -> Quantity | None:
         last = unit - 1  # "0.75 of a percentage point"
     quantity = make(s, at, last, total, "numeral.any.words" if words else "numeral.any.digits")
     quantity.raw, quantity.scale = raw, scale
-    _with_half(s, quantity)
+    if "and_half" in s.kinds:
+        _with_half(s, quantity)
     return quantity
 
 
