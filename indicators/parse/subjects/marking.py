@@ -96,6 +96,8 @@ def _opens_clause(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
 
 def _of_change(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:
     """ "a 5% increase in exports", "an increase of 6% in consumption", "рост экспорта на 5%"."""
+    if "change_noun" not in s.kinds:
+        return None
     at = q.last + 1
     noun = s.at("change_noun", at) or s.at("change_noun", at + 1)
     if noun is not None:
