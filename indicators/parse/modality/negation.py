@@ -12,7 +12,7 @@ _DENIAL_REACH = 11
 
 def denial_of(s: Sentence, q: Quantity) -> Cue | None:
     """Return the "not" that denies a quantity, or None."""
-    if DENIED_COMPARISON in q.rules:
+    if s.kinds.isdisjoint(("neg", "neg_adjacent")) or DENIED_COMPARISON in q.rules:
         return None
     adjacent = s.upto("neg_adjacent", q.outer - 1)
     if adjacent is not None:
