@@ -17,7 +17,7 @@ def take_scale(q: Quantity, cue: Cue) -> None:
 
 def letter_scales(s: Sentence, quantities: list[Quantity]) -> None:
     """ "4.9m tonnes; maize: 1.1m", "$8m against 6m": a letter that was a scale before is one again."""
-    for left, right in itertools.pairwise(quantities):
+    for left, right in itertools.pairwise(quantities) if "money_scale" in s.kinds else ():
         at = right.number_last + 1
         scale, before = s.at("money_scale", at), s.at("money_scale", left.number_last + 1)
         if scale is None or before is None or scale.entry is not before.entry or left.scale != scale.entry.value:
