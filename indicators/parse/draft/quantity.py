@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.model import Attribution, Bound, Direction, Measure, Modality, PeriodSource
+from indicators.model import Bound, Direction, Measure, Modality, PeriodSource
 from indicators.parse.draft.period import Date, Period
 from indicators.parse.draft.sentence import Sentence
 from indicators.parse.lexicon import Cue
@@ -15,7 +15,6 @@ class Quantity:
     """A claim in the making."""
 
     __slots__ = (
-        "attribution",
         "baseline",
         "baseline_dates",
         "baseline_shift",
@@ -24,7 +23,6 @@ class Quantity:
         "direction",
         "first",
         "form",
-        "geo",
         "high",
         "indicator",
         "last",
@@ -45,8 +43,6 @@ class Quantity:
         "scale",
         "shared",
         "sign",
-        "speaker",
-        "speaker_text",
         "spreads",
         "subject",
         "unit",
@@ -79,15 +75,11 @@ class Quantity:
         self.period_sentence: Sentence | None = None
         self.period_dates = Date(None, None)
         self.period_source: PeriodSource | None = None
-        self.speaker: str | None = None
-        self.speaker_text: str | None = None
-        self.attribution = Attribution.PUBLISHER
         self.modality = Modality.ACTUAL
         self.negated = False
         self.indicator: str | None = None
         self.spreads = False  # whether a further share in the sentence has the same indicator
         self.subject: tuple[int, int] | None = None
-        self.geo: tuple[str, ...] = ()
         self.rules: list[str] = [rule]
 
     def scaled(self, factor: float) -> None:
