@@ -23,24 +23,7 @@ _Rule = Callable[[Sentence, Quantity, Period, list[Quantity]], bool]
 def nearest(s: Sentence, q: Quantity, periods: list[Period], quantities: list[Quantity]) -> Period | None:
     """Return the time expression nearest to a quantity, or None where all are too far."""
     best = min(((_distance(s, q, p, quantities), i) for i, p in enumerate(periods)), default=None)
-    if best is not None and (own := _own_member(s, q, periods[best[1]], periods, quantities)) is not None:
-        return own
     return periods[best[1]] if best is not None and best[0] < _TOO_FAR else None
-
-
-def _own_member(
-    s: Sentence, q: Quantity, best: Period, periods: list[Period], quantities: list[Quantity]
-) -> Period | None:
-    """ "1.5 million this year and twice as many next year": each member of a list has the time behind it."""
-    before = [o for o in quantities if o.last < best.first]
-    listed = best.last < q.first and s.upto("joiner_and", q.outer - 1) is not None and before
-    if s.lexicon.language != "en" or not listed or not 0 <= q.outer - 1 - best.last <= 1:
-        return None
-    for period in periods:
-        between = range(q.last + 1, period.opening)
-        if period.first > q.last and len(between) <= _MEMBER and all(s.words[i].kind == "w" for i in between):
-            return None if any(s.words[i].number is not None or s.at("conj", i) for i in between) else period
-    return None
 
 
 def belongs_elsewhere(s: Sentence, q: Quantity, period: Period, quantities: list[Quantity]) -> bool:

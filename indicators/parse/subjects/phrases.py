@@ -102,8 +102,6 @@ def _trimmed(s: Sentence, first: int, last: int) -> Stretch | None:
         first += 1
     while last > first and s.lexicon.language != "en" and "stop" in s.words[last].entries:
         last -= 1
-    if first > 1 and s.at("infinitive", first - 1) is not None and s.at("the", first + 1) is not None:
-        first += 1  # "expects to restore the volume": the verb is not part of the phrase
     return (first, last) if first <= last else None
 
 
