@@ -61,6 +61,6 @@ def _measure(s: Sentence, q: Quantity, floor: int, ceiling: int) -> None:
     elif q.form == "fraction":
         q.measure = Measure.SHARE
         q.rules.append("share.any.fraction")
-    elif q.unit == "percent" and (rule := share_rule(s, q, floor, ceiling)) is not None:
+    elif q.unit == "percent" and (rule := share_rule(s, q)) is not None:
         q.measure = Measure.SHARE
         q.rules.append(rule)

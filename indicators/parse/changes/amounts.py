@@ -134,7 +134,7 @@ def _adjacent(s: Sentence, q: Quantity) -> Cue | None:
         if skipped is None:
             break
         before = skipped.first - 1
-    return _over_object(s, q, before) if q.unit in RATIO_UNITS and not q.preposition else None
+    return _over_object(s, before) if q.unit in RATIO_UNITS and not q.preposition else None
 
 
 def _is_tick(s: Sentence, q: Quantity) -> bool:
@@ -142,7 +142,7 @@ def _is_tick(s: Sentence, q: Quantity) -> bool:
     return s.lexicon.language == "en" and (q.unit == "point" or (q.unit_kind == "currency" and q.value < q.raw))
 
 
-def _over_object(s: Sentence, q: Quantity, at: int) -> Cue | None:
+def _over_object(s: Sentence, at: int) -> Cue | None:
     """ "ups sugar output 14 pct": the verb's object stands between it and the amount."""
     for i in range(at, max(at - OBJECT, -1), -1):
         if s.words[i].kind != "w" or s.opens(("copula", "share", "rate", "say"), i):

@@ -10,7 +10,7 @@ _SHARE_REACH = 14
 _CAST_REACH = 12
 
 
-def share_rule(s: Sentence, q: Quantity, floor: int, ceiling: int) -> str | None:
+def share_rule(s: Sentence, q: Quantity) -> str | None:
     """Return the rule that makes a percentage a share of a named whole, or None where it is a level."""
     if _is_index(s, q):
         return None

@@ -20,10 +20,9 @@ _PART = 3
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
     """Set modality and negation of each quantity."""
     for i, q in enumerate(quantities):
-        floor = quantities[i - 1].last if i else -1
         if _is_source(s, q):
             continue
-        found = _modality(s, q, floor) or (_gapped(s, quantities[i - 1], q) if i else None)
+        found = _modality(s, q) or (_gapped(s, quantities[i - 1], q) if i else None)
         found = found or (_again(s, quantities[i - 1], q) if i else None)
         found = found or (_part(s, quantities[i - 1], q) if i else None)
         if found is not None:
@@ -39,7 +38,7 @@ def _is_source(s: Sentence, q: Quantity) -> bool:
     return s.lexicon.language == "en" and q.unit_kind in ("noun", "person") and s.at("say", q.last + 1) is not None
 
 
-def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | None:
+def _modality(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
     condition = condition_of(s, q)
     if condition is not None:
         return Modality.CONDITIONAL, condition.entry.rule
@@ -50,7 +49,7 @@ def _modality(s: Sentence, q: Quantity, floor: int) -> tuple[Modality, str] | No
     for kind in ("modal", "modal_will", "modal_would"):
         cue = nearest_modal(s, kind, q, start) if kind in s.kinds else None
         if cue is not None:
-            candidates.append((cue.first, read_modal(s, q, cue), cue.entry.rule))
+            candidates.append((cue.first, read_modal(s, cue), cue.entry.rule))
     if s.lexicon.future and q.form == "multiple" and is_future(s, q.first):
         return Modality.FORECAST, f"modality.{s.lexicon.language}.future_outcome"  # "сборы удвоятся"
     if (at := future_before(s, q, start)) is not None:

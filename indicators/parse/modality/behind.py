@@ -33,7 +33,7 @@ def modality_behind(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:
         between = range(q.last + 1, cue.first)
         if any(s.at("conj", i) or (s.lexicon.language == "en" and s.words[i].kind == "n") for i in between):
             continue
-        return read_modal(s, q, cue), cue.entry.rule
+        return read_modal(s, cue), cue.entry.rule
     at = future_behind(s, q)
     if at is None:
         return None

@@ -137,7 +137,7 @@ def is_noun_phrase(s: Sentence, cue: Cue) -> bool:
     return any(c.first <= cue.first <= c.last for c in s.all("modal_not"))
 
 
-def read_modal(s: Sentence, q: Quantity, cue: Cue) -> Modality:
+def read_modal(s: Sentence, cue: Cue) -> Modality:
     """Return what a modal says of the number."""
     if cue.entry.kind == "modal":
         return Modality(cue.entry.value)

@@ -12,7 +12,7 @@ def join(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for q in quantities:
         if out and (rule := range_rule(s, out[-1], q)) is not None:
-            merge_ends(s, out[-1], q, rule)
+            merge_ends(out[-1], q, rule)
         else:
             out.append(q)
     share_leftwards(s, out)

@@ -86,7 +86,7 @@ def is_step(s: Sentence, low: Quantity, high: Quantity) -> bool:
     return verb is not None
 
 
-def merge_ends(s: Sentence, low: Quantity, high: Quantity, rule: str) -> None:
+def merge_ends(low: Quantity, high: Quantity, rule: str) -> None:
     """Make the low end a range that reaches to the high one."""
     if low.raw <= high.raw or low.unit_kind != "currency" or high.scale == 1.0:
         take_scale(low, high)  # "$10 to $15 billion", but "$200 to $4 million"

@@ -47,4 +47,4 @@ def attach(s: Sentence, quantities: list[Quantity], headings: Headings) -> list[
         for i, q in enumerate(quantities)
         if q.form not in ("label", "taken") and i not in spanned and not is_period_word(s, q) and not is_name(s, q)
     ]
-    return compound_money(s, kept)
+    return compound_money(kept)

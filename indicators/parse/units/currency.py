@@ -79,7 +79,7 @@ def whose_dollars(s: Sentence, q: Quantity) -> None:
         q.unit, q.last = cue.entry.value, cue.last
 
 
-def compound_money(s: Sentence, quantities: list[Quantity]) -> list[Quantity]:
+def compound_money(quantities: list[Quantity]) -> list[Quantity]:
     """Join "5 рублей 20 копеек" into one quantity."""
     out: list[Quantity] = []
     for q in quantities:
