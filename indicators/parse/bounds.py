@@ -68,7 +68,8 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
             if cue is None or cue.first <= floor:
                 _before_preposition(s, q, at, floor)
                 _over_attribute(s, q, at, floor)
-                _cap(s, q, at, floor)
+                if "at_pace" in s.kinds:
+                    _cap(s, q, at, floor)
                 return
             q.outer = cue.first
         at = cue.first - 1

@@ -230,6 +230,7 @@ _OF_FIGURES = Rules(
     (ago, "span_unit"),
     (months_of, "span_unit"),
     (years_of, "span_unit"),
+    (last_units, "span_last span_next"),
     (day_first, "month"),
     (numbered, "span_unit"),
     (code_after, ""),
@@ -248,19 +249,8 @@ _OF_WORDS = Rules(
 
 
 def _read(s: Sentence, at: int) -> Period | None:
-    word = s.words[at]
-    if word.kind == "n":
-        return (
-            ago(s, at)
-            or months_of(s, at)
-            or years_of(s, at)
-            or last_units(s, at)
-            or day_first(s, at)
-            or numbered(s, at)
-            or code_after(s, at)
-            or year_span(s, at)
-        )
-    if word.kind == "x":
+    kind = s.words[at].kind
+    if kind == "x":
         return numeric_date(s, at) or coded_span(s, at)
     rules = (_OF_FIGURES if kind == "n" else _OF_WORDS).of(s)
     return next((period for rule in rules if (period := rule(s, at)) is not None), None)
