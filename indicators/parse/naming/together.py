@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from indicators.parse.naming.words import plain, spellings
 
+_MOST = 20  # names with one surname: with more of them nobody can tell who is who
+
 
 def one_name_each(names: Iterable[str]) -> Mapping[str, str]:
     """Return the fullest way in which each person is named, by every other way; those of several people stay.
@@ -19,7 +21,7 @@ def one_name_each(names: Iterable[str]) -> Mapping[str, str]:
         by_surname.setdefault(plain(name.split()[-1]), []).append(name)
     found = {}
     for same in by_surname.values():
-        for name in same if len(same) > 1 else ():
+        for name in same if 1 < len(same) <= _MOST else ():
             fuller = [other for other in same if other != name and _is_fuller(other, name, every)]
             best = max(fuller, key=_fullness, default=name)
             if fuller and all(other == best or _is_fuller(best, other, every) for other in fuller):
