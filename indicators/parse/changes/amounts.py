@@ -70,7 +70,7 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
     plain = s.at("more_or_less", cue.first) is not None and not _is_dearer(s, q, cue)
     return (
         cue
-        if ratio or q.preposition == "by" or (than and q.unit_kind != "time") or (not plain and q.unit_kind != "noun")
+        if ratio or q.preposition == "by" or than or (not plain and q.unit_kind != "noun")
         else None
     )
 

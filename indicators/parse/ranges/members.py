@@ -150,7 +150,13 @@ def opens_clause(s: Sentence, left: Quantity, right: Quantity, before: int) -> b
 
 
 def outside(s: Sentence, quantities: list[Quantity], i: int) -> Quantity:
-    """Return the quantity before quantity ``i``, passing over one in brackets: "5 pesos ($2) and 7"."""
+    """Return the quantity before quantity ``i``, passing over one in brackets ("5 pesos ($2) and 7"), and over a place
+    ("340 outlets in 27 countries and 60 more").
+    """
     nearest = quantities[i - 1]
+    placed = s.upto("of", nearest.outer - 1) is not None and s.at("of_whole", nearest.outer - 1) is None
+    if placed and nearest.unit_kind == "noun" and i > 1 and s.lexicon.language == "en":
+        thing = quantities[i - 2]
+        return thing if thing.unit_kind in ("noun", "person") and thing.last == nearest.outer - 2 else nearest
     bracketed = s.is_sign(nearest.outer - 1, "(") and s.is_sign(nearest.last + 1, ")")
     return quantities[i - 2] if bracketed and i > 1 else nearest

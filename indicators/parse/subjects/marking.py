@@ -26,9 +26,8 @@ def mark(s: Sentence, quantities: list[Quantity], periods: list[Period]) -> None
 
 
 def _subject(s: Sentence, q: Quantity, previous: Quantity | None, timed: set[int]) -> Stretch | None:
-    ends = {"from", "to"} if previous is not None and previous.unit == q.unit else set()
-    if previous is not None and {previous.preposition, q.preposition} == ends and previous.subject is not None:
-        return previous.subject  # "cut its goal to 206 million from 210 million"
+    if previous is not None and previous.subject is not None and _are_ends(s, previous, q):
+        return previous.subject
     if q.measure is not Measure.SHARE and (found := _of_change(s, q, timed) or _of_noun(s, q, timed)) is not None:
         return found
     if (whole := _opens_clause(s, q, timed)) is not None:
@@ -76,6 +75,13 @@ def _gap(s: Sentence, last: int, first: int, timed: set[int]) -> Stretch | None:
         return None  # "a pool and 3 restaurants"
     function = "stop" in s.words[start].entries and s.at("the", start) is None
     return (start, first - 1) if plain and not function and not s.opens(("by", "of"), first - 1) else None
+
+
+def _are_ends(s: Sentence, previous: Quantity, q: Quantity) -> bool:
+    """ "cut its goal to 206 million from 210 million", but not "from 210 million, while sales held at 9 million"."""
+    ends = {previous.preposition, q.preposition} == {"from", "to"} and previous.unit == q.unit
+    held = any(s.upto("valued_at", end.outer - 1) is not None for end in (previous, q))
+    return ends and not held and not s.has("clause", previous.last, q.outer)
 
 
 def _opens_clause(s: Sentence, q: Quantity, timed: set[int]) -> Stretch | None:

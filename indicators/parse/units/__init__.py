@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.units.behind import unit_behind
 from indicators.parse.units.brackets import split_by_brackets, unit_in_brackets
+from indicators.parse.units.counting import others
 from indicators.parse.units.currency import compound_money, currency_before, name_again
 from indicators.parse.units.denominators import denominate, quoted_rate
 from indicators.parse.units.folds import multiply
@@ -39,6 +40,7 @@ def attach(s: Sentence, quantities: list[Quantity], headings: Headings) -> list[
     unit_in_brackets(s, quantities)
     split_by_brackets(s, quantities)
     name_again(s, quantities)
+    others(s, quantities)
     drop_labels(s, quantities)
     compound_times(s, quantities)
     spanned = period_ranges(s, quantities)

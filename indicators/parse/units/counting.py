@@ -41,6 +41,16 @@ def count_noun(s: Sentence, q: Quantity, at: int, stop: int) -> None:
         q.rules.append("unit.any.person" if noun.person else f"unit.{s.lexicon.language}.counted_noun")
 
 
+def others(s: Sentence, quantities: list[Quantity]) -> None:
+    """ "nine dead and 40 others injured": more of what was counted before."""
+    before: Quantity | None = None
+    for q in quantities:
+        if before is not None and q.unit_kind == "noun" and s.upto("others", q.last) is not None:
+            q.unit, q.unit_kind = before.unit, before.unit_kind
+            q.rules.append("unit.en.others")
+        before = q if q.unit_kind in ("noun", "person") else before
+
+
 def _is_harmed(s: Sentence, q: Quantity) -> bool:
     """ "killing 72 people and injuring nearly 300": what is done to people only."""
     before = q.first - 1

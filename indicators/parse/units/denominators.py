@@ -29,7 +29,7 @@ def denominate(s: Sentence, q: Quantity) -> None:
         return  # "lost 2% to the dollar"
     if s.lexicon.language == "en" and rate is not None and rate.entry.get("thousand") and q.unit_kind != "currency":
         return  # "completed 31 passes for 312 yards"
-    found = _denominator(s, q.last + 1) or _behind_noun(s, q)
+    found = _denominator(s, q.last + 1) or _behind_noun(s, q) or _of_each(s, q)
     if found is None:
         return
     q.per, q.last = found
@@ -37,6 +37,15 @@ def denominate(s: Sentence, q: Quantity) -> None:
     second = _denominator(s, q.last + 1)
     if second is not None:
         q.per, q.last = f"{q.per} {second[0]}", second[1]
+
+
+def _of_each(s: Sentence, q: Quantity) -> tuple[str, int] | None:
+    """ "$3,000 a ticket": any thing that a price is of, where nothing but a sign or a preposition follows."""
+    at, behind = q.last + 2, q.last + 3
+    ends = behind >= len(s.words) or s.words[behind].kind == "s" or s.at("place_preposition", behind) is not None
+    money = q.unit_kind == "currency" and s.lexicon.language == "en" and s.at("indefinite", q.last + 1) is not None
+    thing = money and ends and not any(s.at(kind, at) for kind in ("person", "role", "time_unit"))
+    return _denominator_noun(s, at) if thing else None
 
 
 def quoted_rate(s: Sentence, q: Quantity) -> None:

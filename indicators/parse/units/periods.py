@@ -45,8 +45,9 @@ def is_period_word(s: Sentence, q: Quantity) -> bool:
         before -= 1
     if s.nearest_before("took", q.first, _TOOK_REACH) is not None and s.at("infinitive", q.last + 1) is not None:
         return s.upto("duration_before", before) is not None  # "took the builders three years to"
-    if s.at("served_in", q.last + 1) is not None:
-        return False  # "seek 12 years in prison"
+    longer = s.at("compared", q.last + 1)
+    if s.at("served_in", q.last + 1) is not None or (longer is not None and s.at("baseline", longer.last + 1)):
+        return False  # "seek 12 years in prison", "2.5 years longer than in 2000"
     asserted, period = s.upto("duration_of", before), s.upto("duration_before", before)
     # "in the last ten minutes", but "will last ten minutes"
     spent = asserted is not None and (period is None or asserted.first <= period.first)
