@@ -125,12 +125,12 @@ def marks(groups: Sequence[Group], look: Look, step: float) -> Iterator[Spec]:
     On a logarithmic axis the arrow's length is in decades.
     """
     for group in groups:
-        yield _period_bars(group)
+        yield from _period_bars(group)
         yield from _arrows(group, look, step)
         yield _marks(group, look)
 
 
-def _period_bars(group: Group) -> Spec:
+def _period_bars(group: Group) -> Iterator[Spec]:
     # Plotly draws no error bars along an axis of dates, so periods are lines of their own.
     x: list[str | None] = []
     y: list[float | None] = []
@@ -139,7 +139,8 @@ def _period_bars(group: Group) -> Spec:
             x += [f"{claim['x_start']:%Y-%m-%d}", f"{claim['x_end']:%Y-%m-%d}", None]
             y += [claim["y"], claim["y"], None]
     line = {"color": group.tone.colour, "width": 2}
-    return scatter(x=x, y=y, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
+    if x:
+        yield scatter(x=x, y=y, mode="lines", line=line, opacity=0.35, hoverinfo="skip", showlegend=False)
 
 
 def _arrows(group: Group, look: Look, step: float) -> Iterator[Spec]:
