@@ -50,14 +50,20 @@ def _is_verb(s: Sentence, at: int) -> bool:
 
 
 def opens_speech(s: Sentence) -> Source | None:
-    """ "Олег Дубинин связывает спад с утильсбором: «...": whoever the clause before the quotation is about."""
+    """ "Олег Дубинин связывает спад с утильсбором: «...", "In Klaipeda, port manager Algis Latakas is calm: “...”":
+    whoever the clause before the quotation is about.
+    """
     colon = next((i for i in range(1, len(s.words) - 1) if s.is_sign(i, ":") and s.words[i + 1].text in '«“"'), None)
-    last = end_of(s, 0) if colon is not None else -1
-    last = next((i - 1 for i in range(1, last + 1) if is_finite(s, i)), last)
-    if colon is None or not 0 <= last < colon:
+    if colon is None:
         return None
-    person = any(cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind))
-    return Source(0, last, colon, "attribution.any.opens_speech") if person else None
+    first, last = 0, end_of(s, 0)
+    if s.at("place_preposition", 0) is not None and s.is_sign(last + 1, ","):
+        first, last = last + 2, end_of(s, last + 2)
+    last = next((i - 1 for i in range(first + 1, last + 1) if is_finite(s, i)), last)
+    person = any(
+        first <= cue.first and cue.last <= last for kind in ("actor", "role_noun", "person") for cue in s.all(kind)
+    )
+    return Source(first, last, colon, "attribution.any.opens_speech") if person and first <= last < colon else None
 
 
 def tail(s: Sentence) -> Source | None:
