@@ -62,14 +62,6 @@ def _is_passive(s: Sentence, cue: Cue) -> bool:
     return s.upto("be", at) is not None
 
 
-def _is_passive(s: Sentence, cue: Cue) -> bool:
-    """ "is nevertheless put at $2 billion"."""
-    at = cue.first - 1
-    while at > 0 and s.upto("adverb", at) is not None:
-        at -= 1
-    return s.upto("be", at) is not None
-
-
 def _is_predicate_ru(s: Sentence, at: int) -> bool:
     """ "Экономисты | настроены скептически и ждут 7%"."""
     word = s.words[at]
