@@ -189,7 +189,8 @@ def _shifted_unit(spec: Spec, published: date | None, future: bool) -> Date:
         return Date(day, day)
     if spec.unit == "weekend":
         since = (published.weekday() + 1) % 7
-        sunday = published - timedelta(days=since, weeks=-(spec.low or (future and since > 0)))
+        ahead = future and since > 0 and spec.edge != "past"
+        sunday = published - timedelta(days=since, weeks=-(spec.low or ahead))
         return Date(sunday - timedelta(days=1), sunday)
     if spec.unit == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=spec.low)

@@ -56,10 +56,14 @@ def inside(period: Period, stretch: tuple[int, int] | None) -> bool:
 
 
 def leads_when(s: Sentence, q: Quantity, period: Period) -> bool:
-    """ "less than in January 2022, when they earned $2 billion": whether a clause tells of a time."""
-    cue = s.at("when_word", period.last + 2) if s.is_sign(period.last + 1, ",") else None
+    """ "less than in January 2022, when they earned $2 billion", "чем в 2022 году (18 млрд)": whether a clause or a
+    bracket tells of a time.
+    """
+    at = period.last + 1
+    bracket = s.is_sign(at, "(") and q.outer == at + 1
+    cue = s.at("when_word", at + 1) if s.is_sign(at, ",") else None
     if cue is None or cue.last >= q.first or s.has("clause", cue.last, q.first):
-        return False
+        return bracket
     return not any(s.is_sign(i, ",;") for i in range(cue.last + 1, q.outer))
 
 
@@ -69,14 +73,21 @@ def dates_compared(s: Sentence, q: Quantity, first: int) -> bool:
 
 
 def opens_clause(s: Sentence, first: int, last: int) -> bool:
-    """ ", неделей ранее — на 0,3%", "а годом ранее снизился на 4%": the time of a Russian clause that has a verb of its
-    own, or a dash for the verb before.
+    """ ", неделей ранее — на 0,3%", "while a year earlier it fell by 4%": the time of a clause that has a verb of its
+    own, or in Russian a dash for the verb before.
     """
-    if s.lexicon.language != "ru":
-        return False
-    before = first - 1
+    before, russian = first - 1, s.lexicon.language == "ru"
     if s.at("place_preposition", before) is not None and s.at("baseline", before) is None:
         before -= 1
-    opened = before < 0 or s.is_sign(before, ",;:.(—–") or any(s.upto(k, before) for k in ("conj", "clause"))
+    opened = s.upto("clause", before) is not None
+    if russian:
+        opened = opened or before < 0 or s.is_sign(before, ",;:.(—–") or s.upto("conj", before) is not None
     stop = next((i for i in range(last + 1, len(s.words)) if s.is_sign(i, ",;:(.")), len(s.words))
-    return opened and (s.is_sign(last + 1, "—–") or any(is_predicate_ru(s, i) for i in range(last + 1, stop)))
+    return opened and ((russian and s.is_sign(last + 1, "—–")) or any(_is_verb(s, i) for i in range(last + 1, stop)))
+
+
+def _is_verb(s: Sentence, at: int) -> bool:
+    if s.lexicon.language == "ru":
+        return is_predicate_ru(s, at)
+    past = s.words[at].key.endswith(s.lexicon.verb_endings)
+    return past or any(s.at(kind, at) is not None for kind in ("be", "copula", "change", "verb", "auxiliary"))
