@@ -153,8 +153,9 @@ class Text:
     def _note(self, s: Sentence, timed: list[Period]) -> None:
         """Keep what later sentences may inherit: the last reference period of a sentence, or that it has none."""
         own = [p for p in timed if p.form == "span" and not (p.reporting or p.compared or reference.is_limit(s, p))]
-        aside = [(a, b) for a, b in phrases.inserted(s) if b + 2 < len(s.words) and not phrases.is_gerund_ru(s, a)]
-        own.sort(key=lambda p: not any(first <= p.first <= last for first, last in aside))
+        if len(own) > 1:
+            aside = [(a, b) for a, b in phrases.inserted(s) if b + 2 < len(s.words) and not phrases.is_gerund_ru(s, a)]
+            own.sort(key=lambda p: not any(first <= p.first <= last for first, last in aside))
         if s.lexicon.language == "ru":
             own = [p for p in own if not s.is_sign(p.opening - 1, "(")]  # "(в 2021 году – 50,9%)"
             own = [p for p in own if p.spec.unit != "now"] or own

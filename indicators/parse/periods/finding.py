@@ -220,7 +220,7 @@ def _carry_year(s: Sentence, periods: list[Period]) -> None:
         if spec.year is not None:
             year = year if s.lexicon.language == "ru" and _is_base(s, period) else spec.year
             of = period.first
-        elif stands_apart(s, of, period.first):
+        elif year is not None and stands_apart(s, of, period.first):
             continue  # "пошлина, введенная в 2019 году, снизилась в марте"
         elif year is not None and spec.unit in ("month", "quarter", "half", "day") and not period.compared:
             period.spec, period.carried = spec._replace(year=year), True
