@@ -68,11 +68,7 @@ def _compared(s: Sentence, q: Quantity) -> Cue | None:
     if s.at("position", cue.first) is not None and s.nearest_after("framework", cue.last, _FRAMEWORK) is not None:
         return None  # "pays $307 a tonne under a contract"
     plain = s.at("more_or_less", cue.first) is not None and not _is_dearer(s, q, cue)
-    return (
-        cue
-        if ratio or q.preposition == "by" or than or (not plain and q.unit_kind != "noun")
-        else None
-    )
+    return cue if ratio or q.preposition == "by" or than or (not plain and q.unit_kind != "noun") else None
 
 
 def _behind_equivalent(s: Sentence, q: Quantity) -> Cue | None:

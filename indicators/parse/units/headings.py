@@ -49,7 +49,7 @@ class Headings:
 
 def share_headings(s: Sentence, quantities: list[Quantity], earlier: Headings) -> None:
     """Give numbers without a unit the one that the heading in front of them names, its scale included."""
-    bare = [q for q in quantities if q.unit is None and q.form == "number" and not s.upto("label", q.first - 1)]
+    bare = [q for q in quantities if q.unit is None and q.form == "number" and not _is_labelled(s, q)]
     vague = [q for q in quantities if q.form == "vague"]
     if not bare and not vague:
         return
@@ -66,6 +66,11 @@ def share_headings(s: Sentence, quantities: list[Quantity], earlier: Headings) -
     for q in vague:
         if any(heading.first < q.first <= heading.last for heading in (*headings, *_at_end(s))):
             q.form = "label"
+
+
+def _is_labelled(s: Sentence, q: Quantity) -> bool:
+    """ "Page 4", "p. 14"."""
+    return any(s.upto("label", at) is not None for at in (q.first - 1, q.first - 1 - s.is_sign(q.first - 1, ".")))
 
 
 def _in_sentence(s: Sentence) -> list[Quantity]:
@@ -150,7 +155,10 @@ def _scale(s: Sentence, at: int) -> Cue | None:
 def _measure(s: Sentence, heading: Quantity) -> None:
     """Read the unit, or in Russian the noun, that stands behind a heading's scale."""
     nxt = heading.last + 1
-    if any(s.at(kind, nxt) is not None for kind in ("unit", "currency", "person")):
+    found = [cue for kind in ("unit", "currency", "person") if (cue := s.at(kind, nxt)) is not None]
+    if any(cue.entry.get("glued") for cue in found):
+        return  # "World Bank, p. 14"
+    if found:
         unit_behind(s, heading, len(s.words))
         if not s.is_sign(heading.last + 1, "/") or s.glued(heading.last + 1):
             denominate(s, heading)
@@ -191,6 +199,9 @@ def _ends_row(s: Sentence, q: Quantity) -> bool:
     nxt = q.last + 1
     if nxt < len(s.words) and s.words[nxt].kind == "w" and not _opens_line(s, nxt):
         return False
+    label = s.at("label", 0)
+    if label is not None and label.last + 1 < len(s.words) and s.words[label.last + 1].text.isdigit():
+        return False  # "Page 4 of 12"
     return not any(s.has(kind, -1, q.first) for kind in ("say", "change", "copula", "modal_will"))
 
 
