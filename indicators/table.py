@@ -78,7 +78,7 @@ SCHEMA = pa.schema(
         _field("period_end", pa.date32(), "Last day of the reference period"),
         _field("period_text", pa.string(), "The period's words, verbatim"),
         _field("period_source", pa.string(), "sentence, or context: an earlier sentence"),
-        _field("speaker", pa.string(), "Who makes the claim: canonical name where known, else the name as the text has it, without office"),
+        _field("speaker", pa.string(), "Who makes the claim: canonical name where known, else the name in the text"),
         _field("speaker_text", pa.string(), "Who makes the claim, as written"),
         _field("attribution", pa.string(), "direct, indirect or publisher", nullable=False),
         _field("modality", pa.string(), "actual, forecast, plan or conditional", nullable=False),

@@ -17,7 +17,7 @@ def is_age(s: Sentence, q: Quantity) -> bool:
     """Whether a number without a unit says how old somebody is."""
     if q.unit is not None or q.raw >= AGES or q.raw % 1:
         return False
-    return _is_led(s, q) or _opens(s, q) or _is_aside(s, q) or _is_at(s, q)
+    return _is_led(s, q) or _opens(s, q) or _is_told(s, q) or _is_aside(s, q) or _is_at(s, q)
 
 
 def _is_led(s: Sentence, q: Quantity) -> bool:
@@ -37,6 +37,13 @@ def _opens(s: Sentence, q: Quantity) -> bool:
     """ "At 65, he is still at the wheel"."""
     behind = q.last + 1
     return q.first == 1 and s.is_sign(behind, ",") and s.at("human_pronoun", behind + 1) is not None
+
+
+def _is_told(s: Sentence, q: Quantity) -> bool:
+    """ "She is 43.", "He was 17 when it began"."""
+    be, behind = s.upto("be", q.first - 1), q.last + 1
+    person = be is not None and s.upto("human_pronoun", be.first - 1) is not None
+    return person and (behind >= len(s.words) or s.words[behind].kind == "s" or s.at("when_word", behind) is not None)
 
 
 def _is_aside(s: Sentence, q: Quantity) -> bool:

@@ -36,8 +36,8 @@ from indicators.parse.units.places import (
     is_hour_of_list,
     is_opening_hours,
 )
+from indicators.parse.units.scores import is_score
 
-_MATCH = 4
 _CODES = 14
 _MEASURED = ("unit", "currency", "time", "compound")
 
@@ -81,7 +81,7 @@ def _is_unmeasured_name(s: Sentence, quantities: list[Quantity], i: int) -> bool
         or (is_label(s, q) and not _opens_range(s, q, quantities, i))
         or is_code(s, quantities, i)
         or any(rule(s, q) for rule in _UNMEASURED.of(s))
-        or _is_score(s, q, quantities, i)
+        or is_score(s, q, quantities, i)
         or is_clock_range(s, q, quantities, i)
         or is_named_again(s, quantities, i)
     )
@@ -96,11 +96,6 @@ def _goes_on_list(s: Sentence, q: Quantity, previous: Quantity | None) -> bool:
     if not _only_joins(s, previous.number_last, q.first):
         return False
     return q.unit is None or (q.unit_kind == "noun" and is_label_noun(s, q.number_last + 1))
-
-
-def _is_match(s: Sentence, q: Quantity) -> bool:
-    """ "lost 1-2 to Bulgaria": goals behind what became of a match."""
-    return s.nearest_before("match", q.first, _MATCH) is not None
 
 
 def _is_in_name(s: Sentence, q: Quantity) -> bool:
@@ -252,32 +247,6 @@ def _is_minute(s: Sentence, q: Quantity) -> bool:
 def _is_base(s: Sentence, q: Quantity) -> bool:
     """ "2010=100", "previous month = 100": what an index counts from."""
     return s.is_sign(q.first - 1, "=") and q.unit is None
-
-
-def _is_score(s: Sentence, q: Quantity, quantities: list[Quantity], i: int) -> bool:
-    """ "3-1", "6-4", "18 to 1": bare numbers around a dash, the first not the smaller."""
-    for other in quantities[max(0, i - 1) : i + 2]:
-        low, high = (other, q) if other.first < q.first else (q, other)
-        if other is not q and high.first - low.last == 2 and (_is_result(s, low, high) or _is_odds(s, low, high)):
-            low.form = high.form = "label"
-            return True
-    return False
-
-
-def _is_odds(s: Sentence, low: Quantity, high: Quantity) -> bool:
-    """ "6,5:5,5", "rated 4.8/5", "by 18 to 1": bare numbers around a sign that touches both, or "to one"."""
-    between = low.last + 1
-    if low.unit is not None or high.unit is not None:
-        return False
-    colon = s.is_sign(between, ":/") and s.glued(between) and s.glued(high.first)
-    led = s.at("joiner", between) is not None and s.upto("from", low.first - 1) is None
-    return colon or (led and low.raw > high.raw == 1)
-
-
-def _is_result(s: Sentence, low: Quantity, high: Quantity) -> bool:
-    joined = s.at("dash", low.last + 1) is not None and s.glued(high.first)
-    falling = low.unit is None and (low.raw >= high.raw or low.form == "label" or low.raw == 0 or _is_match(s, low))
-    return joined and falling and (high.unit is None or high.form == "label")
 
 
 _WHATEVER_UNIT = Rules(

@@ -108,6 +108,14 @@ def period_ranges(s: Sentence, quantities: list[Quantity]) -> set[int]:
             ends = _opening(s, high) < high.first == low.last + 2 and low.unit is None
             found |= {i, i + 1} if ends and is_period_word(s, high) else set()
             continue
+        apart = high.first - low.last == 2 and low.unit is None and high.unit == "year"
+        if (
+            apart
+            and s.at("up_to", low.last + 1)
+            and s.upto("person", low.first - 2)
+            and s.upto("from_bound", low.first - 1)
+        ):
+            found |= {i, i + 1}  # "конкурс для детей от 6 до 12 лет"
         joined = high.first - low.last == 2 and s.is_sign(low.last + 1, "—–-")
         opened = s.upto("duration_before", low.first - 1) is not None and s.upto("duration_of", low.first - 1) is None
         if joined and low.unit is None and high.unit_kind == "time" and (opened or s.at("ago", high.last + 1)):

@@ -8,8 +8,10 @@ from indicators.parse.phrases import is_finite
 _DAYS = 31
 _HOURS = 24
 _MEASURED = frozenset(("change", "move", "multiple", "rate", "change_noun", "number_of", "mark"))
+_VERBS = frozenset(("verb", "change", "copula", "outcome", "modal", "number_of", "rate"))
 _NO_STREETS = frozenset(("geo", "weekday", "month", "actor", "stop"))
 _CLAUSE = 14
+_MORNING = 7
 
 
 def is_day_of_month(s: Sentence, q: Quantity) -> bool:
@@ -75,7 +77,9 @@ def _is_hyphen(s: Sentence, at: int) -> bool:
 def _is_house(s: Sentence, q: Quantity) -> bool:
     """ "ул. Ленина, 38", "на Долгобродской, 24": a bare number behind a name and a comma."""
     comma = q.first - 1
-    if q.unit is not None or not s.is_sign(comma, ",") or comma < 1 or not s.words[comma - 1].capital:
+    if q.unit is not None or not s.is_sign(comma, ",") or comma < 1:
+        return False
+    if not s.words[comma - 1].capital and s.upto("address", comma - 1) is None:
         return False
     return q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s" or is_finite(s, q.last + 1)
 
@@ -106,7 +110,7 @@ def _is_plain_hour(s: Sentence, q: Quantity, text: str) -> bool:
 
 def is_opening_hours(s: Sentence, q: Quantity) -> bool:
     """ "музей работает с 10 до 18", "open from 9 to 21": hours without their noun, behind a word of opening."""
-    if _is_spoken(s, q):
+    if _is_spoken(s, q) or (_is_of_event(s, q) and _is_from_to(s, q)):
         return True
     if q.unit is not None or q.raw > _HOURS or not _tells_hours(s, q):
         return False
@@ -164,8 +168,22 @@ def _is_hour_range(s: Sentence, q: Quantity) -> bool:
     )
 
 
+def _is_of_event(s: Sentence, q: Quantity) -> bool:
+    """ "a marathon from 11 to 20": a thing that takes place, no verb, stands before "from"."""
+    opened = s.nearest_before("from", q.first, 3)
+    noun = -1 if opened is None else opened.first - 1
+    if noun < 1 or q.raw < _MORNING or s.opens(_VERBS, noun) or s.words[noun].stem in s.lexicon.topics:
+        return False
+    plain = s.words[noun].kind == "w" and not s.words[noun].key.endswith((*s.lexicon.verb_endings, "s"))
+    return plain and any(
+        s.at(kind, i) is not None for kind in ("the", "indefinite") for i in range(max(noun - 3, 0), noun)
+    )
+
+
 def _is_from_to(s: Sentence, q: Quantity) -> bool:
     """ "works from 9 to 21": either end of English hours that "from" opens, where nothing moves."""
+    if q.unit is not None or s.lexicon.language != "en":
+        return False
     ends = s.upto("joiner", q.first - 1) is not None
     first, joint = (q.first - 2, q.first - 1) if ends else (q.first, q.last + 1)
     if s.upto("from", first - 1) is None or s.at("joiner", joint) is None or joint + 1 >= len(s.words):
