@@ -10,7 +10,7 @@ _ADULT = 10
 _GROWN = 21
 _NAME = 5  # tokens
 _CLAUSE = 24
-_MEASURED = ("change", "multiple", "rate", "change_noun", "milestone", "baseline", "number_of")
+_MEASURED = ("change", "multiple", "rate", "change_noun", "milestone", "baseline", "number_of", "puts")
 
 
 def is_age(s: Sentence, q: Quantity) -> bool:

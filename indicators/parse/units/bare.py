@@ -41,11 +41,14 @@ def is_ordinal(s: Sentence, q: Quantity) -> bool:
     noun = q.last + 1
     if s.lexicon.language != "ru" or q.unit is not None or not s.words[q.first].text.isdigit() or noun >= len(s.words):
         return False
-    if s.words[noun].kind != "w" or s.words[noun].capital or s.at("time_unit", noun) is not None or 0 < q.raw % 10 < 5:
+    if s.words[noun].kind != "w" or s.words[noun].capital or s.at("time_unit", noun) is not None or q.raw % 10 == 1:
         return False
     led = q.first > 0 and (s.at("place_preposition", q.first - 1) or s.at("name_particle", q.first - 1)) is not None
     readings = [r for r in readings_ru(s.words[noun].key) if r.pos == "NOUN"]
+    few = 1 < q.raw % 10 < 5 and not 10 < q.raw % 100 < 20  # "2 этажа" are counted, "на 2 этаже" is a place
     oblique = any(r.number == "sing" and r.case in _OBLIQUE for r in readings)
+    if few and any(r.case == "gent" for r in readings):
+        return False
     return led and oblique and not any(r.number == "plur" or r.case in ("nomn", "accs") for r in readings)
 
 

@@ -7,7 +7,7 @@ from indicators.parse.phrases import is_finite
 
 _DAYS = 31
 _HOURS = 24
-_MEASURED = frozenset(("change", "move", "multiple", "rate", "change_noun", "number_of", "mark"))
+_MEASURED = frozenset(("change", "multiple", "rate", "change_noun", "number_of", "mark"))
 _VERBS = frozenset(("verb", "change", "copula", "outcome", "modal", "number_of", "rate"))
 _NO_STREETS = frozenset(("geo", "weekday", "month", "actor", "stop"))
 _CLAUSE = 14
