@@ -9,9 +9,9 @@ once for each column of sentences: a number for each word, so that a search is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -96,6 +96,11 @@ class Index:
     words: npt.NDArray[np.int32]
     starts: Ints
 
+    @cached_property
+    def found(self) -> Callable[[Term], Bools]:
+        """What returns ``rows``, and remembers the last ones: a page asks for the same ones several times."""
+        return lru_cache(maxsize=8)(self.rows)
+
     def rows(self, term: Term) -> Bools:
         """Return whether each row has the words of a term next to each other."""
         first, *others = [self._known(word, term) for word in term.words]
@@ -157,7 +162,7 @@ def containing(column: pd.Series, q: str) -> Bools:
     found = np.ones(len(column), bool)
     for term in terms(q):
         if term.words:
-            found &= index(column).rows(term)
+            found &= index(column).found(term)
         else:
             found &= column.str.contains(term.signs, regex=False).fillna(False).to_numpy(bool)
     return found
