@@ -68,10 +68,11 @@ def _heights(official: pd.DataFrame, bases: Mapping[str, float] | None) -> pd.Se
     return official["value"] * 100 / official["series_id"].map(dict(bases)).astype(float)
 
 
-def scene(panel: Panel, official: pd.DataFrame, look: Look) -> Scene:
+def scene(panel: Panel, official: pd.DataFrame, look: Look, claims: pd.DataFrame | None = None) -> Scene:
     """Return what is drawn of a panel and the official figures of its axis.
 
-    A logarithmic scale is given up where a value is not above 0.
+    A logarithmic scale is given up where a value is not above 0. ``claims`` are those of the panel, and others, in
+    full, where it has only what decides on them.
     """
     bases = None if look.base is None else base_values(official, look.base)
     if not look.official:
@@ -80,7 +81,7 @@ def scene(panel: Panel, official: pd.DataFrame, look: Look) -> Scene:
         official = official[official["kind"] != "projection"]
     if bases is not None:
         official = official[official["series_id"].isin(list(bases))]
-    made = Scene(panel, drawn(panel.frame, look, bases), official, bases, look)
+    made = Scene(panel, drawn(panel.frame, look, bases, claims), official, bases, look)
     fits = look.log and not made.empty and made.ends[0] > 0
     return replace(made, look=replace(look, log=fits))
 

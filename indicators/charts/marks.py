@@ -25,7 +25,7 @@ SYMBOLS: Mapping[str, str] = {
     Modality.CONDITIONAL: "triangle-up-open",
 }
 # More would be a blot, and take longer to send than to look at; how many are left out is said below the chart.
-MOST_MARKS = 500
+MOST_MARKS = 300
 SIZE, CHOSEN_SIZE = 10, 20
 # Dark enough for white words on either page.
 LABEL = "#3f4a55"
@@ -40,18 +40,22 @@ _UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 _DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 
 
-def drawn(claims: pd.DataFrame, look: Look, bases: Mapping[str, float] | None) -> pd.DataFrame:
+def drawn(
+    claims: pd.DataFrame, look: Look, bases: Mapping[str, float] | None, full: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return the claims that stand on the chart, placed as by ``dated``, ``y`` being their height on it.
 
     Claims that are no statements of fact are left out unless ``look.forecasts``. Of an index (``bases``) only those
-    stand on it that answer a figure of a series with a base, as nothing else says what their 100 is.
+    stand on it that answer a figure of a series with a base, as nothing else says what their 100 is. ``full`` has the
+    claims with all their columns, by default it is ``claims``.
     """
     claims = claims[claims.columns.intersection(list(_DRAWN))]
     if not look.forecasts:
         claims = claims[claims["modality"] == Modality.ACTUAL]
     if bases is not None:
         claims = claims[claims["official_series"].isin(list(bases)) & (claims["verdict"] != "not_comparable")]
-    placed = _in_window(dated(_newest(claims, look.selected)), look)
+    newest = _newest(claims, look.selected)
+    placed = _in_window(dated(newest if full is None else full.loc[newest.index]), look)
     factor = 1.0 if bases is None else 100 / placed["official_series"].map(bases).astype(float)
     return placed.assign(
         y=placed["signed_value"] * factor, y_low=placed["y_low"] * factor, y_high=placed["y_high"] * factor

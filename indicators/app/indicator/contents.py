@@ -29,7 +29,9 @@ from indicators.query import NONE, Query, matching
 from indicators.wording import group_names, indicator_name, indicator_names
 
 PATH = "/indicator"
-_WHEN = ("period_start", "period_end", "published")
+# What decides on the axis, and which claims are drawn and listed: of long tables, taking every column takes long.
+_DECIDING = (*KEYS, "claim_id", "period_start", "period_end", "published", "speaker", "publisher", "modality")
+_HELD_AGAINST = ("verdict", "official_series")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^@&])")
 
 
@@ -50,7 +52,7 @@ class Subject:
 
     @property
     def claims(self) -> pd.DataFrame:
-        """The claims that are shown."""
+        """The claims that are shown: what decides on them, with the index of the snapshot's frame."""
         return self.panel.frame
 
 
@@ -104,8 +106,7 @@ def is_spoken_of(indicator: str, snapshot: Snapshot) -> bool:
 def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:
     """Return what the address asks for of an indicator; an axis that it does not have is dropped with a notice."""
     frame, query = snapshot.frame, replace(view.query, indicator=(indicator,))
-    # Of all claims only what decides on the axis: to take every column of them takes long where there are many.
-    everything = frame.loc[coded(frame["indicator"]).among([indicator]), [*KEYS, "claim_id", *_WHEN]]
+    everything = frame.loc[coded(frame["indicator"]).among([indicator]), [*_DECIDING, *_HELD_AGAINST]]
     undated = everything[matching(frame, replace(query, since=None, until=None))[everything.index]]
     dates = (query.since, query.until) != (None, None)
     shown = everything[matching(frame, query)[everything.index]] if dates else undated
@@ -115,7 +116,6 @@ def subject(view: View, snapshot: Snapshot, indicator: str) -> Subject:
     if len(view.query.indicator) > 1:
         words = _("One indicator at a time: this is {name}; the others of the address are not shown.")
         notices.append(words.format(name=indicator_name(indicator)))
-    panel = replace(panel, frame=frame.loc[panel.frame.index])
     official = on_axis(series, panel)
     window = years(on_axis(undated, panel), official)
     official = within(official, query.since, query.until)

@@ -81,7 +81,8 @@ def cards(what: Subject, view: View, snapshot: Snapshot) -> None:
         download_menu.offer(axis, len(what.claims), snapshot, label=_("Download claims"), page=here)
     ordered = views.newest_first(what.claims, None if st.session_state.get(_HERE) == view.claim else view.claim)
     page = controls.page_of(view, len(ordered))
-    shown = what.claims.iloc[ordered[(page - 1) * controls.PAGE_SIZE : page * controls.PAGE_SIZE]]
+    places = ordered[(page - 1) * controls.PAGE_SIZE : page * controls.PAGE_SIZE]
+    shown = snapshot.frame.loc[what.claims.index[places]]
     found = _matches(snapshot, shown)
     for index, claim in zip(shown.index, rows(shown), strict=True):
         reason = str(snapshot.details.at[index, "reason"])

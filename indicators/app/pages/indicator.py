@@ -25,7 +25,7 @@ if indicator is None:
 
 name = indicator_name(indicator)
 what = indicator_view.subject(view, snapshot, indicator)
-scene = charts.scene(what.panel, what.official, indicator_view.look(view, what))
+scene = charts.scene(what.panel, what.official, indicator_view.look(view, what), snapshot.frame)
 if st.context.is_embedded:
     indicator_parts.embedded(scene, what, view, snapshot)
     st.stop()
