@@ -168,7 +168,7 @@ def together(claims: pa.Table, path: Path) -> pd.DataFrame:
 def _whole(column: pd.Series) -> pd.Series:
     """Return a column of texts in one piece: of several, Arrow copies all for the sake of each few rows."""
     pieces: pa.ChunkedArray = column.array.__arrow_array__()
-    return pd.Series(column.dtype.__from_arrow__(pieces.combine_chunks()), column.index)
+    return pd.Series(pd.array(pieces.combine_chunks(), dtype=column.dtype), column.index)
 
 
 def as_text(frame: pd.DataFrame) -> pd.DataFrame:

@@ -115,10 +115,11 @@ def official_figures(frame: pd.DataFrame, groups: pd.DataFrame, series: pd.DataF
 
 def describe_groups(groups: pd.DataFrame, frame: pd.DataFrame, figures: pd.DataFrame) -> list[Group]:
     """Return the groups with those of their claims that are in ``frame``, and one official figure for each series."""
-    claims = frame.drop_duplicates("claim_id").set_index("claim_id", drop=False)
+    claims = frame.drop_duplicates("claim_id").sort_values("signed_value", kind="stable")
+    claims = claims.set_index("claim_id", drop=False)
     found = []
     for group in rows(groups):
-        own = claims[claims.index.isin(group["claim_ids"].split(SEPARATOR))].sort_values("signed_value", kind="stable")
+        own = claims[claims.index.isin(group["claim_ids"].split(SEPARATOR))]
         answers = _published_first(figures[figures["claim_id"].isin(own["claim_id"])])
         hidden = max(int(group["claims"]) - len(own), 0)
         found.append(Group(str(own["claim_id"].iloc[0]), title(group), note(group), own, answers, hidden))
