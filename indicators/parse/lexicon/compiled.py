@@ -17,6 +17,7 @@ Chunk = tuple[tuple[Word, ...], tuple[int, ...], bool]  # tokens, their offsets,
 _STEMMERS = {"en": "english", "ru": "russian"}
 _MEMO_LIMIT = 200_000
 _CHUNKS = 50_000
+_LONGEST_CHUNK = 60
 _SHORTEST_COMPOUND = 9
 _WORD_ONLY = frozenset({"stop", "not_plural", "plural"})  # asked of words, never sought in a sentence
 
@@ -197,11 +198,9 @@ class Lexicon(dict[str, Word]):
         if len(self._chunks) > _CHUNKS:
             self._chunks.clear()
         texts, offsets = tokens.scan(f"{chunk} ", self.language, 0, len(chunk) + 1)
-        known = self._chunks[chunk] = (
-            tuple(self[text] for text in texts),
-            tuple(offsets),
-            any(map(str.isdecimal, chunk)),
-        )
+        known = tuple(self[text] for text in texts), tuple(offsets), any(map(str.isdecimal, chunk))
+        if len(chunk) <= _LONGEST_CHUNK:
+            self._chunks[chunk] = known
         return known
 
 
