@@ -82,7 +82,7 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
     if (w.body and people) or (w.human and not people and (body or not w.pronoun or _is_body(s, first, last))):
         return False
     named = not speaker.kind and full_name(s, first, last) is not None
-    if s.lexicon.language == "en" and (people or named) and _is_other_number(w, s, first, last):
+    if s.lexicon.language == "en" and (people or named or w.human) and _is_other_number(w, s, first, last):
         return False
     if w.pronoun:
         forms = _forms(s, first, last) if speaker.woman is None else frozenset([_GENDERS[speaker.woman]])
@@ -97,8 +97,9 @@ def fits(w: Wanted, s: Sentence, first: int, last: int, speaker: Speaker) -> boo
 
 def _is_other_number(w: Wanted, s: Sentence, first: int, last: int) -> bool:
     """ "he" is not "seven employees", and "they" are not Egor Susin."""
-    word = s.words[head_of(s, first, last)]
-    joined = any(s.words[i].kind == "w" and s.upto("conj", i) is not None for i in range(first, last))
+    head = head_of(s, first, last)
+    word = s.words[head]
+    joined = any(s.words[i].kind == "w" and s.upto("conj", i) is not None for i in range(first, head))
     plural = joined or (word.key.endswith("s") and (not word.capital or bool(word.plain)))
     return (w.pronoun and w.human and plural) or (w.plural and not plural)
 
