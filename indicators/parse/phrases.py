@@ -159,7 +159,9 @@ def _opening_of_name(s: Sentence, at: int) -> int:
     """ "источники «Ъ» в правительстве": where a name of a few words in quotation marks opens, -1 where none does."""
     sign = {"»": "«", "”": "“"}.get(s.words[at].text, s.words[at].text)
     near = range(at - 2, max(at - 5, -1), -1) if s.words[at - 1].kind != "s" else ()
-    return next((i for i in near if s.is_sign(i, sign)), -1)
+    opening = next((i for i in near if s.is_sign(i, sign)), -1)
+    other = at + 1 < len(s.words) and s.words[at + 1].capital and opening > 0 and "stop" in s.words[opening - 1].entries
+    return -1 if other else opening  # not "долг перед «Газпромом» | Москва оценивает"
 
 
 def inserted(s: Sentence) -> list[tuple[int, int]]:
