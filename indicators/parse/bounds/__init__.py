@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from indicators.model import Bound
+from indicators.parse.bounds.denied import deny, deny_behind, is_not_even
 from indicators.parse.draft import DENIED_COMPARISON, Quantity, Sentence
 from indicators.parse.lexicon import Cue
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.phrases import is_finite
 
-_DENIAL = 7
-_EXPECTED = 12
 _MARK = 7
 _CAPPED = 6
 _OBJECT = 5
 _CLAUSE = 24
 _FROM = 4  # "с 24 млн до 18 млн"
-_DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
@@ -26,7 +23,7 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
         if q.bound in (Bound.EXACT, Bound.ABOUT):
             _behind(s, q)
         if s.lexicon.language == "ru":
-            _deny_behind(s, q)
+            deny_behind(s, q)
         if q.form == "vague" and q.bound is Bound.EXACT:
             q.bound = Bound.AT_LEAST
         if i and q.bound is Bound.EXACT and _restates(s, quantities[i - 1], q):
@@ -49,9 +46,9 @@ def _restates(s: Sentence, stated: Quantity, q: Quantity) -> bool:
 def _before(s: Sentence, q: Quantity, floor: int) -> None:
     q.outer = q.first
     at = q.first - 1
-    if _is_not_even(s, at, floor):
+    if is_not_even(s, at, floor):
         q.bound = Bound.LESS_THAN
-        q.rules += ["bound.ru.not_even", DENIED_COMPARISON]
+        q.rules += [f"bound.{s.lexicon.language}.not_even", DENIED_COMPARISON]
         return
     opened = s.upto("range_open", at) if q.bound is Bound.RANGE else None
     if opened is not None and opened.entry.get("joiner") == "and":
@@ -61,7 +58,7 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
         if cue is not None:
             if q.bound is Bound.EXACT:
                 _set(q, cue)
-                _deny(s, q, cue)
+                deny(s, q, cue)
             q.outer = cue.first
         else:
             cue = s.upto("filler", at)
@@ -73,17 +70,6 @@ def _before(s: Sentence, q: Quantity, floor: int) -> None:
                 return
             q.outer = cue.first
         at = cue.first - 1
-
-
-def _is_not_even(s: Sentence, at: int, floor: int) -> bool:
-    """«не выпустит и 5 тыс. тракторов», «не набралось и 40%»: not so much as that."""
-    if s.lexicon.language != "ru" or s.at("joiner_and", at) is None or at - 2 <= floor:
-        return False
-    return (
-        s.upto("neg_adjacent", at - 2) is not None
-        and s.words[at - 1].kind == "w"
-        and bool(analyse_ru(s.words[at - 1].key).tense)
-    )
 
 
 def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
@@ -98,7 +84,7 @@ def _before_preposition(s: Sentence, q: Quantity, at: int, floor: int) -> None:
     compares = s.upto("compared", preposition.first - 1) is not None and cue is not None and cue.first == cue.last
     if cue is not None and cue.first > floor and not cue.entry.get("verb") and not compares and q.bound is Bound.EXACT:
         _set(q, cue)
-        _deny(s, q, cue)
+        deny(s, q, cue)
 
 
 def _over_attribute(s: Sentence, q: Quantity, at: int, floor: int) -> None:
@@ -114,7 +100,7 @@ def _over_attribute(s: Sentence, q: Quantity, at: int, floor: int) -> None:
     cue = s.upto("bound_before", verb) if attribute else None
     if cue is not None and cue.first > floor and (cue.entry.get("verb") or s.has("neg", cue.first - 1, cue.last)):
         _set(q, cue)
-        _deny(s, q, cue)
+        deny(s, q, cue)
 
 
 def _cap(s: Sentence, q: Quantity, at: int, floor: int) -> None:
@@ -125,71 +111,6 @@ def _cap(s: Sentence, q: Quantity, at: int, floor: int) -> None:
     if all(s.words[i].kind == "w" and s.words[i].number is None for i in range(cue.last + 1, at)):
         q.bound = Bound.AT_MOST
         q.rules.append("bound_before.en.at_most")
-
-
-def _deny(s: Sentence, q: Quantity, cue: Cue) -> None:
-    """ "не вырастут больше чем на 2%", "не опускалась ниже 5": a verb's "not" turns the comparison round."""
-    if q.bound not in _DENIED:
-        return
-    if _is_not_expected(s, cue):
-        q.bound = _DENIED[q.bound]
-        q.rules.append(DENIED_COMPARISON)
-        return
-    if s.lexicon.language == "en":
-        if not cue.entry.get("verb") and _is_denied(s, cue):
-            q.bound = _DENIED[q.bound]
-            q.rules.append(DENIED_COMPARISON)
-        return
-    verb = cue.first if cue.entry.get("verb") else cue.first - 1
-    if analyse_ru(s.words[verb].key).pos == "INFN" and is_finite(s, verb - 1):
-        verb -= 1  # "не удалось поднять выше 30 млрд"
-    if (not cue.entry.get("verb") and _is_denied(s, cue)) or (
-        s.words[verb].kind == "w"
-        and "stop" not in s.words[verb].entries
-        and s.upto("neg_adjacent", verb - 1) is not None
-    ):
-        q.bound = _DENIED[q.bound]
-        q.rules.append(DENIED_COMPARISON)
-
-
-def _deny_behind(s: Sentence, q: Quantity) -> None:
-    """«выше 30 млрд не поднялся», «до 800 не дотянула»: the verb and its "не" stand behind the number."""
-    verb = q.last + 2
-    if s.at("neg_adjacent", q.last + 1) is None or verb >= len(s.words) or not is_finite(s, verb):
-        return
-    if q.bound in _DENIED:
-        q.bound = _DENIED[q.bound]
-    elif s.upto("up_to", q.outer - 1 if q.bound is Bound.EXACT else q.outer) is not None and s.at("falls_short", verb):
-        q.bound = Bound.LESS_THAN
-    else:
-        return
-    q.rules.append(DENIED_COMPARISON)
-
-
-def _is_not_expected(s: Sentence, cue: Cue) -> bool:
-    """ "does not expect the deficit to exceed 1%", «не ожидает, что дефицит превысит 1%»: at most that much."""
-    if (doubt := s.nearest_before("unlikely", cue.first, _EXPECTED)) is not None:
-        return not any(s.is_sign(i, ",;:") for i in range(doubt.last + 1, cue.first))  # "вряд ли экспорт превысит"
-    denial = s.nearest_before("denier", cue.first, _EXPECTED) or s.nearest_before("neg_adjacent", cue.first, _EXPECTED)
-    if denial is None:
-        return False
-    if s.at("belief", denial.last + 1) is None:
-        return False
-    told = denial.last + 2 + s.is_sign(denial.last + 2, ",")
-    kinds = ("joiner_and", "neg_break", "relative_pronoun")
-    return not any(s.at(kind, i) is not None for kind in kinds for i in range(told + 1, cue.first))
-
-
-def _is_denied(s: Sentence, cue: Cue) -> bool:
-    """ "did not rise more than 2%", "none of the candidates polled more than 3.3%": the "not" turns the bound."""
-    for at in range(cue.first - 1, max(cue.first - 1 - _DENIAL, -1), -1):
-        if s.at("denier", at) is not None:
-            return at < cue.first - 1
-        word = s.words[at]
-        linked = s.at("auxiliary", at) or s.at("of_whole", at) or s.at("the", at)
-        if word.kind != "w" or ("stop" in word.entries and linked is None):
-            return False
-    return False
 
 
 def _qualifier(s: Sentence, at: int, floor: int) -> Cue | None:
