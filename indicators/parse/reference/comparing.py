@@ -21,6 +21,7 @@ def compare(s: Sentence, quantities: list[Quantity], periods: list[Period], publ
     earlier = [p for p in periods if p.form == "earlier"]
     for q in quantities:
         _compared(s, q, quantities, earlier, published)
+        _goes_on(s, q, quantities, periods)
         _before_its_own(s, q, periods)
         start = q.period_dates.start
         ahead = published is not None and start is not None and start > published
@@ -109,6 +110,21 @@ def _compared(
             named = q.period_dates.start is None and period.spec.edge == "named"
             base = _whole(period, published) if named else q.period_dates
             q.baseline_dates = _earlier(period, base, published, _ends(q))
+
+
+def _goes_on(s: Sentence, q: Quantity, quantities: list[Quantity], periods: list[Period]) -> None:
+    """ "годом ранее экспорт составил 5 млрд, импорт – 3 млрд": the time that opens a clause is that of its further
+    figures.
+    """
+    told = next((o for o in reversed(quantities) if o.last < q.first), None)
+    led = None if told is None else told.period
+    if s.lexicon.language != "ru" or told is None or led is None or led.form != "earlier" or led is q.period:
+        return
+    if not opens_clause(s, led.opening, led.last) or led.last > told.first or against(s, q) or q.baseline is not None:
+        return
+    if not any(led.last < p.first and p.form != "over" for p in periods) and not s.has("clause", told.last, q.first):
+        q.period, q.period_sentence, q.period_source = led, s, PeriodSource.SENTENCE
+        q.period_dates = told.period_dates
 
 
 def _compared_with(s: Sentence, q: Quantity, quantities: list[Quantity]) -> Quantity:
