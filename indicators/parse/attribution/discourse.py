@@ -44,6 +44,7 @@ class Discourse:
         self._names: dict[tuple[int, int], Speaker | None] = {}
         self._bearers: dict[str, tuple[int, tuple[int, int, int] | None]] = {}
         self._nearby: dict[int, tuple[str, ...]] = {}
+        self._asides: dict[tuple[int, int], Speaker | None] = {}
 
     def speaker(self, s: Sentence, q: Quantity) -> tuple[Speaker | None, Attribution]:
         """Return who makes the claim of a quantity, and how it is attributed."""
@@ -242,6 +243,8 @@ class Discourse:
     def _of_quotation(self, span: tuple[int, int]) -> Speaker | None:
         """Return the speaker named where a quotation of several sentences ends, else where it begins."""
         for offset in (span[1], span[0]):
+            if offset == span[0] and (speaker := self._inserted(span)) is not None:
+                return speaker
             s = self._sentence_at(offset)
             outside = [x for x in self._of(s) if not span[0] < s.starts[x.cue] < span[1]] if s is not None else []
             if s is not None and outside:
@@ -249,6 +252,22 @@ class Discourse:
         before = self._sentence_at(span[0])
         return self._before(before.index) if before is not None else None
 
+    def _inserted(self, span: tuple[int, int]) -> Speaker | None:
+        """«..., — сказал министр, который побывал в районе. — ...»: who is named between dashes within a quotation."""
+        if span not in self._asides:
+            self._asides[span] = None
+            first, last = (self._sentences.index_at(offset) for offset in span)
+            for s in (self._sentences[i] for i in range(max(first, 0), last + 1)):
+                aside = next((x for x in self._of(s) if span[0] < s.starts[x.cue] < span[1] and _is_aside(s, x)), None)
+                if aside is not None:
+                    self._asides[span] = self._identify(s, aside)
+                    break
+        return self._asides[span]
+
     def _sentence_at(self, offset: int) -> Sentence | None:
         i = self._sentences.index_at(offset)
         return self._sentences[i] if i >= 0 else None
+
+
+def _is_aside(s: Sentence, source: Source) -> bool:
+    return s.lexicon.language == "ru" and s.is_sign(min(source.cue, source.first) - 1, "—–")

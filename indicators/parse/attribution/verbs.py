@@ -137,7 +137,8 @@ def _undeclined(s: Sentence, at: int) -> int | None:
     """ "рассказал | Forbes | топ-менеджер", «цитирует | БелТА | зампреда»: where the name of an outlet ends."""
     actor = s.at("actor", at)
     outlet = actor if actor is not None and is_press(s, at, actor.last) else None
-    human = s.at("human_role", at + 1 if outlet is None else outlet.last + 1)
+    behind = at + 1 if outlet is None else outlet.last + 1
+    human = s.at("human_role", behind) or (s.at("role_noun", behind) if outlet is not None else None)
     if human is None or outlet is not None:
         return outlet.last if human is not None and outlet is not None else None
     latin = s.words[at].capital and s.words[at].text.isascii()

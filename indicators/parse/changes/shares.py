@@ -109,7 +109,8 @@ def _is_time(s: Sentence, at: int) -> bool:
     if phrase is not None and phrase.last + 1 < len(s.words) and "stop" not in s.words[phrase.last + 1].entries:
         return s.words[phrase.last + 1].kind == "s"  # "88% of the full-year plan"
     year = at < len(s.words) and s.words[at].kind == "n" and s.words[at].text.isdigit() and len(s.words[at].text) == 4
-    return year or s.opens(("ordinal", "month", "relative", "earlier", "span_code"), at)
+    owns = s.at("possessive", at + 1) is not None  # "70 percent of September's vacancies"
+    return year or (s.opens(("ordinal", "month", "relative", "earlier", "span_code"), at) and not owns)
 
 
 def _whole_behind(s: Sentence, q: Quantity) -> bool:

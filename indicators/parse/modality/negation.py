@@ -40,7 +40,8 @@ def _broken(s: Sentence, neg: Cue, q: Quantity) -> bool:
         s.at("new_clause", i) is not None and s.opens(("say", "modal", "modal_will"), i + 1)
         for i in range(neg.last + 1, q.outer)
     )
-    stops = ";:" if s.at("denial", neg.first) is not None else ",;:"
+    # «Опроверг сведения о том, что» reaches over its comma; "denied it, saying that" does not.
+    stops = ";:" if s.lexicon.language == "ru" and s.at("denial", neg.first) is not None else ",;:"
     return (
         coordinate
         or (s.lexicon.language == "en" and s.at("of_whole", neg.last + 1) is not None)  # "none of the four polled 3%"

@@ -52,13 +52,13 @@ def is_titled(s: Sentence, q: Quantity) -> bool:
 
 
 def is_quoted_title(s: Sentence, q: Quantity) -> bool:
-    """«Два капитана», "Twelve Angry Men": a title that a spelled number begins, whole in quotation marks."""
+    """«Два капитана», «12 стульев», "Twelve Angry Men": a title that a number begins, whole in quotation marks."""
     first = q.first
     if (
         q.unit_kind in ("unit", "currency")
         or q.scale != 1.0
-        or s.words[first].kind != "w"
-        or not s.words[first].capital
+        or s.words[first].kind not in "wn"
+        or (s.words[first].kind == "w" and not s.words[first].capital)
     ):
         return False
     reach = range(first - 1, max(first - _TITLE, -1), -1)
@@ -68,7 +68,7 @@ def is_quoted_title(s: Sentence, q: Quantity) -> bool:
     closed = next((i for i in range(first + 1, min(first + _TITLE, len(s.words))) if s.words[i].text in '»"”'), None)
     if closed is None:
         return False
-    inside = range(quote + 1, closed)
+    inside = range(first + 1, closed) if quote + 1 == first else range(quote + 1, closed)
     if s.lexicon.language == "ru":
         return all(s.words[i].kind == "w" and not is_finite(s, i) for i in inside)
     return all(s.words[i].capital or "stop" in s.words[i].entries for i in inside)
