@@ -111,6 +111,8 @@ def is_nobody(s: Sentence, first: int, last: int) -> bool:
 
     It is somebody as soon as it holds a name that is known, an office or a kind of body.
     """
+    if first and s.words[first - 1].number is not None and s.at("unit", first) is not None:
+        return True  # "32 | percent of adults told a poll"
     if _is_one_of(s, first, last):
         return False
     if any(first <= cue.first and cue.last <= last for kind in _SOMEBODY for cue in s.all(kind)):
@@ -118,8 +120,6 @@ def is_nobody(s: Sentence, first: int, last: int) -> bool:
     while first < last and s.words[first].kind == "s":
         first += 1
     words = s.words[first : last + 1]
-    if first and s.words[first - 1].number is not None and s.at("unit", first) is not None:
-        return True  # "32 | percent of adults told a poll"
     if any(s.at(kind, i) is not None for kind in _TIMES for i in range(first, last + 1)):
         return True
     if any(word.number is not None for word in words) or _joins(s, first, last):
