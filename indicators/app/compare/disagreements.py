@@ -34,7 +34,8 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 SORTS: Mapping[str, str] = {"spread": N_("Spread"), "claims": N_("Number of claims"), "period": N_("Period")}
-PER_PAGE = 8
+# Each has a chart, which takes the browser longest: eight of a million claims took more than a second.
+PER_PAGE = 4
 MOST_FIGURES = 5
 # Of a group with more claims than these the lowest and the highest ones are shown.
 MOST_CLAIMS = 20
