@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, timedelta
-from decimal import localcontext
 from typing import Any
 
 import pandas as pd
 import pytest
-from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.i18n import LANGUAGES
 from indicators.model import Bound, Direction, Measure
 from indicators.wording import (
     describe,
@@ -25,7 +22,6 @@ from indicators.wording import (
     present,
     unit_name,
 )
-from indicators.wording.numbers import EXACT, PLAIN, SCALED, digits
 from tests.claims import claim
 
 
@@ -139,15 +135,6 @@ def test_any_number_has_words_without_an_exponent_of_ten_or_more(value: float) -
     words = format_number(value)
     assert words.startswith("−") == (value < 0)
     assert "e+" not in words
-
-
-@given(st.floats(-1e18, 1e18), st.sampled_from([PLAIN, SCALED, EXACT]), st.sampled_from(LANGUAGES))
-def test_numbers_are_written_as_babel_does(value: float, decimals: tuple[int, int], language: str) -> None:
-    least, most = decimals
-    pattern = f"#,##0.{'0' * least}{'#' * (most - least)}"
-    value += 0.0  # of a zero below zero babel writes the sign
-    with localcontext(prec=400):
-        assert digits(value, decimals, language) == format_decimal(value, pattern, language)
 
 
 def test_a_claim_in_one_line_names_its_publisher_where_no_speaker_is_known() -> None:

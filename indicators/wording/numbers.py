@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
+from babel.numbers import NumberPattern, get_currency_symbol, parse_pattern
 
 from indicators.i18n import N_, _, locale, spoken
 from indicators.wording.units import MANY, SUFFIXES, counted, currencies, per_name, unit_name
 
 MINUS = "\u2212"
 _SCALES = ((1e12, N_("{number} trn")), (1e9, N_("{number} bn")), (1e6, N_("{number} mn")))
-# How many digits after the point at least, and at most.
-Decimals = tuple[int, int]
-PLAIN, SCALED, EXACT = (0, 2), (1, 2), (0, 15)
+# Read once: format_decimal would read them again for every number.
+_PLAIN, _SCALED, _EXACT = (parse_pattern(f"#,##0.{digits}") for digits in ("##", "0#", "#" * 15))
 
 
 def present(value: Any) -> Any:
@@ -24,25 +23,12 @@ def present(value: Any) -> Any:
     return None if value is None or pd.isna(value) else value
 
 
+# Filters show the same claims again and again, and of what a page does babel takes longest.
 @lru_cache(maxsize=20_000)
-def digits(value: float | Decimal, decimals: Decimals, language: str) -> str:
-    """Return a number as a language writes it.
-
-    Babel's ``format_decimal`` does the same in six times the time, which was most of what the words of a chart took.
-    """
-    least, most = decimals
-    # Decimals have 28 digits by default.
+def _digits(value: float | Decimal, pattern: NumberPattern, language: str) -> str:
+    # Decimals have 28 digits by default, and of more babel makes an error.
     with localcontext(prec=400):
-        rounded = f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-most)):,f}"
-    whole, _point, part = rounded.partition(".")
-    part = part.rstrip("0").ljust(least, "0")
-    group, point = _symbols(language)
-    return whole.replace(",", group) + (point + part if part else "")
-
-
-@cache
-def _symbols(language: str) -> tuple[str, str]:
-    return get_group_symbol(language), get_decimal_symbol(language)
+        return str(pattern.apply(value, language))
 
 
 def format_number(value: float, size: float | None = None) -> str:
@@ -53,15 +39,15 @@ def format_number(value: float, size: float | None = None) -> str:
     sign, own = (MINUS if value < 0 else ""), abs(value)
     for scale, words in _SCALES if own else ():
         if (own if size is None else size) >= scale:
-            return sign + _(words).format(number=digits(own / scale, SCALED, spoken()))
+            return sign + _(words).format(number=_digits(own / scale, _SCALED, spoken()))
     if own >= 0.01 or own == 0:
-        return sign + digits(own, PLAIN, spoken())
+        return sign + _digits(own, _PLAIN, spoken())
     return f"{sign}{own:.2g}".replace(".", locale().number_symbols["latn"]["decimal"])
 
 
 def format_exact(value: float, unit: str | None) -> str:
     """Return a value in base units with all its digits and its unit: ``1,000,000,000 USD``, ``80.1%``."""
-    number = digits(Decimal(f"{value:.15g}"), EXACT, spoken())
+    number = _digits(Decimal(f"{value:.15g}"), _EXACT, spoken())
     if unit is not None and unit in SUFFIXES:
         return _(SUFFIXES[unit]).format(number=number)
     return f"{number} {unit_name(unit, plural=True)}".strip()
