@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import gold
 import pytest
 
 from indicators.parse import lexicon, parse_document
+from indicators.parse.draft import Rules, Sentence
 
 PASSES = Path(lexicon.__file__).parent.parent
 RULE = re.compile(r"[a-z_]+\.(?:any|en|ru)\.[a-z_]+")
@@ -169,3 +170,25 @@ def is_of_entry(node: ast.JoinedStr) -> bool:
 def skeleton(node: ast.JoinedStr) -> str:
     """Return a formatted string with "any" in the place of each brace."""
     return "".join(str(part.value) if isinstance(part, ast.Constant) else "any" for part in node.values)
+
+
+def test_no_rule_applies_where_a_sentence_lacks_what_it_is_said_to_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, missed = Rules.of, set()
+
+    def watched(rule: Callable[..., object]) -> Callable[..., object]:
+        def called(*arguments: object) -> object:
+            found = rule(*arguments)
+            if found is not None and found is not False:
+                missed.add(rule.__name__)
+            return found
+
+        return called
+
+    def all_rules(rules: Rules[Callable[..., object]], s: Sentence) -> list[Callable[..., object]]:
+        needed = asked(rules, s)
+        return [rule if rule in needed else watched(rule) for rule, _ in rules._rules]
+
+    monkeypatch.setattr(Rules, "of", all_rules)
+    for example in gold.read_all():
+        parse_document(example.document)
+    assert missed == set()

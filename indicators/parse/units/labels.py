@@ -251,7 +251,7 @@ def _is_base(s: Sentence, q: Quantity) -> bool:
 
 _WHATEVER_UNIT = Rules(
     (is_clause_number, "label"),
-    (is_day_of_month, "date_noun"),
+    (is_day_of_month, "date_noun month"),
     (is_titled, "title_noun"),
     (is_quoted_title, ""),
     (is_title_of_code, "label"),
@@ -266,7 +266,7 @@ _WHATEVER_UNIT = Rules(
     (has_letters, ""),
 )
 _UNMEASURED = Rules(
-    (is_spelled_name, "the"),
+    (is_spelled_name, ""),
     (is_address, ""),
     (is_hour, ""),
     (is_opening_hours, ""),
