@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from indicators.parse.draft import Sentence, Sentences
-from indicators.parse.lexicon import Cue, actor_named
+from indicators.parse.lexicon import Cue, actor_named, people_of_cue
 
 _INDECLINABLE = ("о", "ых", "их")  # Лукашенко, Черных
 _TITLE = 3  # letters at most of "Mr", "Dr", "Gen"
@@ -220,14 +220,12 @@ def _is_pronoun(s: Sentence, first: int, last: int) -> bool:
 
 def names_person(s: Sentence) -> bool:
     """Return whether a sentence names a person who is known."""
-    return any(a["kind"] == "person" for cue in s.all("actor") for a in cue.entry.data["actors"])
+    return any(people_of_cue(cue) for cue in s.all("actor"))
 
 
 def people_of(sentences: Sentences, index: int) -> set[str]:
     """Return the canonical names of the people whom a sentence names."""
-    return {
-        a["name"] for cue in sentences.seek(index, "actor") for a in cue.entry.data["actors"] if a["kind"] == "person"
-    }
+    return {person["name"] for cue in sentences.seek(index, "actor") for person in people_of_cue(cue)}
 
 
 def _role(

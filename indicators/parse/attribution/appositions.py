@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.attribution.source import is_somebody, speaks
 from indicators.parse.draft import Sentence
-from indicators.parse.lexicon import Cue
+from indicators.parse.lexicon import people_of_cue
 from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import end_of, start_of
 
@@ -74,8 +74,8 @@ def _before_age(s: Sentence, comma: int) -> int:
 
 def _is_wider(s: Sentence, first: int, last: int, opening: int, comma: int) -> bool:
     """Whether the name is behind: "The head of Belneftekhim, Andrei Rybakov", "the carriers' association, BAMAP"."""
-    person = [c for c in s.all("actor") if opening < c.first and c.last < comma and _is_person(c)]
-    body = not any(c.last <= last and _is_person(c) for c in s.all("actor"))
+    person = [c for c in s.all("actor") if opening < c.first and c.last < comma and people_of_cue(c)]
+    body = not any(c.last <= last and people_of_cue(c) for c in s.all("actor"))
     if s.words[last].capital:
         return body and bool(person)
     behind = s.words[opening + 1 : comma]
@@ -85,10 +85,6 @@ def _is_wider(s: Sentence, first: int, last: int, opening: int, comma: int) -> b
 
 def _holds_actor(s: Sentence, opening: int, comma: int) -> bool:
     return any(opening < c.first and c.last < comma for c in s.all("actor"))
-
-
-def _is_person(cue: Cue) -> bool:
-    return any(actor["kind"] == "person" for actor in cue.entry.data["actors"])
 
 
 def past_relative(s: Sentence, first: int, last: int) -> int:

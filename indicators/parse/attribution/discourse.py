@@ -23,6 +23,7 @@ from indicators.parse.attribution.source import Source, is_nobody, is_press
 from indicators.parse.attribution.sources import choose, sources
 from indicators.parse.attribution.subject import leading
 from indicators.parse.draft import Quantity, Sentence, Sentences
+from indicators.parse.lexicon import people_of_cue
 
 _MEMORY = 12
 _POSSESSIVE = ("according_pronoun.ru.his_words", "attribution.en.possessive")
@@ -166,12 +167,7 @@ class Discourse:
             for cue in self._sentences.seek(i, "geo"):
                 other = self._sentences[i].upto("partner", cue.first - 1) is not None
                 (partners if other else found).extend(cue.entry.value.split())
-            found += [
-                a["country"]
-                for c in self._sentences.seek(i, "actor")
-                for a in c.entry.data["actors"]
-                if a["kind"] == "person"
-            ]
+            found += [person["country"] for cue in self._sentences.seek(i, "actor") for person in people_of_cue(cue)]
             if found:
                 break
         return (*found, self._country, *partners)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from indicators.parse.draft import Sentence, Sentences
+from indicators.parse.lexicon import people_of_cue
 
 _REACH = 6000  # characters that a full name is looked for before a surname
 _ENDING = 2  # letters that the cases of a Russian surname may differ in
@@ -49,8 +50,7 @@ def _bears(s: Sentence, at: int, other: Sentence, surname: int) -> bool:
     """Whether a name is the surname that is asked for, in whatever case, behind a first name."""
     same = s.lexicon.language == "en" or bool(stems(s, at) & stems(other, surname))
     actor = other.upto("actor", surname)
-    person = actor is not None and any(a["kind"] == "person" for a in actor.entry.data["actors"])
-    known = person and other.words[surname - 1].text.istitle()
+    known = actor is not None and bool(people_of_cue(actor)) and other.words[surname - 1].text.istitle()
     return same and (known or full_name(other, surname - 1, surname) is not None)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from indicators.parse.lexicon.compiled import Lexicon, Sieve
 from indicators.parse.lexicon.entries import NUMBER_KINDS, Cue, Entry, Node, Topic, Word
 from indicators.parse.lexicon.loading import country_of, load
+from indicators.parse.lexicon.people import people_of_cue
 from indicators.parse.lexicon.resources import actor_named, read_toml
 from indicators.parse.lexicon.taxonomy import Group, Indicator, groups, indicators, is_bilateral
 from indicators.parse.lexicon.topics import cue_stems
@@ -32,5 +33,6 @@ __all__ = [
     "indicators",
     "is_bilateral",
     "load",
+    "people_of_cue",
     "read_toml",
 ]

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.parse.lexicon.compiled import Lexicon
-from indicators.parse.lexicon.entries import Entry
+from indicators.parse.lexicon.entries import Cue, Entry
+
+_SOFT = ("й", "я")  # Андрей, Андрея
+_BODIES = ("government", "bank", "statistics")  # "the finance ministry": whose it is, the text tells
 
 
 def _cased(alias: list[str]) -> tuple[str, ...]:
@@ -37,10 +40,6 @@ def _spelled(lexicon: Lexicon, aliases: tuple[str, ...]) -> Iterator[str]:
         first, _, rest = alias.partition(" ")
         group = lexicon.spellings.get(first, ()) if rest else ()
         yield from (f"{name} {rest}" for name in group or (first,)) if rest else (alias,)
-
-
-_SOFT = ("й", "я")  # Андрей, Андрея
-_BODIES = ("government", "bank", "statistics")  # "the finance ministry": whose it is, the text tells
 
 
 def add_actors(lexicon: Lexicon, actors: list[dict[str, Any]]) -> None:
@@ -83,3 +82,8 @@ def add_roles(lexicon: Lexicon, roles: list[dict[str, Any]]) -> None:
     for title, owners in by_title.items():
         entry = Entry("role", lexicon.language, {"name": "office", "roles": owners})
         lexicon.add(entry, [title], by_stem=not english)
+
+
+def people_of_cue(cue: Cue) -> list[dict[str, Any]]:
+    """Return the people among the actors whom a cue of the kind "actor" can mean."""
+    return [actor for actor in cue.entry.data["actors"] if actor["kind"] == "person"]

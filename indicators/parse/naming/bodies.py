@@ -7,7 +7,7 @@ from indicators.parse.lexicon import Word
 from indicators.parse.morphology import nominatives_ru
 
 _QUOTES = '«»"“”„'
-_KINDS = ("role_noun", "human_role", "person", "source_noun", "body_noun", "named_body")
+_SMALL_ALONE = ("role_noun", "human_role", "person", "source_noun", "body_noun", "named_body")
 _ARTICLES = ("the", "a", "an")
 _NEAR = 2  # adjectives before a noun
 _HUMAN = ("human_role", "person")
@@ -37,7 +37,7 @@ def small(name: str, s: Sentence) -> str:
         return name[len(first.text) :].lstrip() if named else name[:1].lower() + name[1:]
     if first.kind != "w" or (len(first.text) > 1 and first.text.isupper()) or "geo" in first.entries:
         return name
-    alone = len(s.words) == 1 and any(s.at(kind, 0) is not None for kind in _KINDS)
+    alone = len(s.words) == 1 and any(s.at(kind, 0) is not None for kind in _SMALL_ALONE)
     indefinite = english and first.number is not None
     people = _is_described(s) and not any(word.capital or word.text in _QUOTES for word in s.words[1:])
     return name[:1].lower() + name[1:] if alone or indefinite or people or _is_somebody(s) else name

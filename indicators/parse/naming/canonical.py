@@ -40,9 +40,8 @@ def canonical(phrase: str, language: str, cases: frozenset[str] = CASES) -> Name
     if person is not None or capitals:
         return Named(person or plain, person is not None)
     righted = heads.righted(s, cases) if cyrillic and not russian.is_of_several(s) else None
-    if righted == written:
-        righted = None
-    return Named(bodies.whose_report(s) or bodies.small(righted or plain, s), False)
+    named = plain if righted is None or righted == written else righted  # folding changed signs of what stays as it is
+    return Named(bodies.whose_report(s) or bodies.small(named, s), False)
 
 
 def named_behind(phrase: str, behind: str) -> str | None:

@@ -41,18 +41,19 @@ def _noun(s: Sentence, start: int) -> int | None:
         readings = nominatives_ru(s.words[i].key)
         if not readings or s.words[i].text.isupper():
             return None
-        if readings[0].pos == "NOUN" or (i == start and _is_of_several(s, i + 1)):
+        if readings[0].pos == "NOUN" or (i == start and _is_one_of(s, i + 1)):
             return i
     return None
 
 
-def _is_of_several(s: Sentence, at: int) -> bool:
+def _is_one_of(s: Sentence, at: int) -> bool:
+    """«один | из чиновников»: whether several follow of whom the word before is one."""
     return at < len(s.words) - 1 and s.at("of_whole", at) is not None and not s.words[at + 1].capital
 
 
 def _is_head(s: Sentence, at: int, r: Naming) -> bool:
     """Whether a reading of the head can be meant: of «одного» in «одного из чиновников» the masculine."""
-    if r.pos == "NOUN" or not _is_of_several(s, at + 1):
+    if r.pos == "NOUN" or not _is_one_of(s, at + 1):
         return r.pos == "NOUN"
     behind = (n for i in range(at + 2, len(s.words)) for n in nominatives_ru(s.words[i].key)[:1] if n.pos == "NOUN")
     return r.gender == next((n.gender for n in behind), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indicators.parse.draft import Sentence
+from indicators.parse.lexicon import people_of_cue
 from indicators.parse.morphology import Naming, nominatives_ru
 from indicators.parse.naming.words import is_initial, is_particle, is_written_as_name, listed
 
@@ -113,7 +114,7 @@ def _may_be_surname(s: Sentence, at: int, quoted: set[int]) -> bool:
 
 
 def readings_of(s: Sentence, at: int, kind: str) -> list[Naming]:
-    """Return the readings of a word as a name of a kind; a first name may have two parts."""
+    """Return the readings of a capitalised word as a name of a kind: first name, surname or patronymic."""
     word = s.words[at]
     if not word.capital or word.text.isupper():
         return []
@@ -124,7 +125,8 @@ def _behind_office(s: Sentence, quoted: set[int]) -> Name | None:
     """«глава агентства Меиржан Юсупов»: the two capitals that a phrase ends with, if no dictionary has them."""
     last = len(s.words) - 1
     first = last - 1
-    if first < 1 or head_of(s, first) is None or not is_human(s, head_of(s, first) or 0):
+    head = head_of(s, first)
+    if head is None or not is_human(s, head):
         return None
     for i in (first, last):
         if i in quoted or not _may_be_surname(s, i, quoted) or _is_known_body(s, i):
@@ -139,7 +141,7 @@ def _behind_office(s: Sentence, quoted: set[int]) -> Name | None:
 
 def _is_known_body(s: Sentence, at: int) -> bool:
     cue = s.upto("actor", at)
-    return cue is not None and any(a["kind"] != "person" for a in cue.entry.data["actors"])
+    return cue is not None and len(people_of_cue(cue)) < len(cue.entry.data["actors"])
 
 
 def head_of(s: Sentence, stop: int) -> int | None:

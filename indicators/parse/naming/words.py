@@ -20,8 +20,7 @@ def words_of(language: str, field: str) -> frozenset[str]:
 @cache
 def spellings() -> dict[str, str]:
     """Return each first name that is written in several ways, in small letters, and the first way."""
-    groups = lexicon.load("en").naming["spellings"]
-    return {name.lower(): group[0].lower() for group in groups for name in group}
+    return {name.lower(): group[0].lower() for name, group in lexicon.load("en").spellings.items()}
 
 
 @cache
