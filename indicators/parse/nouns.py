@@ -1,15 +1,14 @@
 """Counted nouns: where the noun behind a number stands, and its lemma.
 
 English has a small table of exceptions and a few endings; Russian nouns are analysed by pymorphy3, loaded when the
-first
-one is met. Both remember their answers.
+first one is met. Both remember their answers.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from indicators.parse.draft import Sentence
+from indicators.parse.draft import Quantity, Sentence
 from indicators.parse.morphology import analyse_ru, nouns_ru
 
 _REACH = 5
@@ -227,3 +226,8 @@ def _agreeing(s: Sentence, key: str, value: float) -> str | None:
 
 def _is_person(s: Sentence, key: str, lemma: str) -> bool:
     return "person" in s.lexicon[key].entries or "person" in s.lexicon[lemma].entries
+
+
+def counts_speakers(s: Sentence, q: Quantity) -> bool:
+    """ "will export 9.5 million tonnes, three sources said": who says so is there already and lends no unit."""
+    return s.lexicon.language == "en" and q.unit_kind in ("noun", "person") and s.at("say", q.last + 1) is not None

@@ -29,7 +29,7 @@ def apposed(s: Sentence, comma: int) -> tuple[int, int] | None:
         return name
     if past_participle(s, first, last) == comma - 1:
         return first, comma - 1
-    if s.lexicon.language == "en" and _is_wider(s, first, last, opening, comma):
+    if s.lexicon.language == "en" and _is_wider(s, last, opening, comma):
         own = s.at("person_pronoun", first) is not None and not _holds_actor(s, opening, comma)
         return (opening + 1 if own else first), comma - 1
     return first, last
@@ -72,7 +72,7 @@ def _before_age(s: Sentence, comma: int) -> int:
     return comma - 2 if age else comma
 
 
-def _is_wider(s: Sentence, first: int, last: int, opening: int, comma: int) -> bool:
+def _is_wider(s: Sentence, last: int, opening: int, comma: int) -> bool:
     """Whether the name is behind: "The head of Belneftekhim, Andrei Rybakov", "the carriers' association, BAMAP"."""
     person = [c for c in s.all("actor") if opening < c.first and c.last < comma and people_of_cue(c)]
     body = not any(c.last <= last and people_of_cue(c) for c in s.all("actor"))

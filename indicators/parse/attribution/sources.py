@@ -216,11 +216,6 @@ def _after_according(s: Sentence, cue: Cue) -> Source | None:
     return Source(first, last, cue.first, cue.entry.rule, cites)
 
 
-def _is_participle(s: Sentence, at: int) -> bool:
-    """ "a study by NielsenIQ | seen by Vedomosti"."""
-    return s.lexicon.language == "en" and not s.words[at].capital and s.upto("source_noun", at) is None
-
-
 def _is_cited(s: Sentence, first: int, last: int) -> bool:
     """Whether somebody is cited, not a reason: "citing a lack of demand in Russia"."""
     kinds = ("actor", "role_noun", "source_noun", "person_pronoun", "person")

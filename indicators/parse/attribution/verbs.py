@@ -34,7 +34,7 @@ def of_verb(s: Sentence, cue: Cue) -> Source | None:
         return subject
     if inverted and cue.entry.name == "estimated" and (subject := subject_before(s, cue)) is not None:
         return subject  # "the bank, which kept its rate, expects inflation of 5%": the object is behind
-    told = tells_of_before(s)
+    told = _tells_of_before(s)
     if (inverted or told) and (subject := _after_quotation(s, cue)) is not None:
         return subject
     if not told and (subject := subject_before(s, cue) or leading_before(s, cue)) is not None:
@@ -75,7 +75,7 @@ def _is_also(s: Sentence, at: int) -> bool:
     return s.at("conj", at) is not None and s.words[at].kind == "w" and not s.words[at].capital
 
 
-def tells_of_before(s: Sentence) -> bool:
+def _tells_of_before(s: Sentence) -> bool:
     """ "Об этом на заседании рассказал министр": who said the sentence before stands behind the verb."""
     return s.at("said_of", 0) is not None or s.at("said_of", 1) is not None
 

@@ -87,17 +87,9 @@ def _people_of_row(s: Sentence, at: int) -> Cue | None:
     return cue if several is not None and several.last == at - 1 else None
 
 
-def of_them_en(bare: Bare) -> None:
-    """ "The fleet has 310 lorries. Some 140 of them run on gas."."""
-    _of_them(bare, _counted_before(bare))
-
-
-def of_them_ru(bare: Bare) -> None:
+def of_them(bare: Bare) -> None:
     """ "23 проекта на 78 млрд рублей. 15 из них реализуются": a part is of what has been counted, not of its price."""
-    _of_them(bare, _counted_before(bare))
-
-
-def _of_them(bare: Bare, whole: Quantity | None) -> None:
+    whole = _counted_before(bare)
     if whole is not None and counts(whole) and bare.s.at("of_them", bare.q.last + 1) is not None:
         bare.take(whole, "elision.any.of_them")
 

@@ -11,6 +11,7 @@ from indicators.parse.modality.futures import future_before, is_expected, is_fut
 from indicators.parse.modality.headlines import headline_modality
 from indicators.parse.modality.modals import nearest_modal, read_modal, request_for
 from indicators.parse.modality.negation import denial_of
+from indicators.parse.nouns import counts_speakers
 from indicators.parse.phrases import is_finite, repeats
 
 _GAP = 8
@@ -20,7 +21,7 @@ _PART = 3
 def mark(s: Sentence, quantities: list[Quantity]) -> None:
     """Set modality and negation of each quantity."""
     for i, q in enumerate(quantities):
-        if _is_source(s, q):
+        if counts_speakers(s, q):
             continue
         found = _modality(s, q) or (_gapped(s, quantities[i - 1], q) if i else None)
         found = found or (_again(s, quantities[i - 1], q) if i else None)
@@ -31,11 +32,6 @@ def mark(s: Sentence, quantities: list[Quantity]) -> None:
         if (denial := denial_of(s, q)) is not None:
             q.negated = True
             q.rules.append(denial.entry.rule)
-
-
-def _is_source(s: Sentence, q: Quantity) -> bool:
-    """ "exports will grow, three sources said": who foresees it is there already."""
-    return s.lexicon.language == "en" and q.unit_kind in ("noun", "person") and s.at("say", q.last + 1) is not None
 
 
 def _modality(s: Sentence, q: Quantity) -> tuple[Modality, str] | None:

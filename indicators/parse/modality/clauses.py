@@ -37,7 +37,7 @@ def _is_done(s: Sentence, start: int, at: int) -> bool:
 
 def start_of_clause(s: Sentence, q: Quantity) -> int:
     """Return the first token of the clause in front of a quantity, which itself may be the subject of one."""
-    return q.outer if _is_subject(s, q) else clause_start(s, q.first)
+    return q.outer if _is_subject(s, q) else _clause_start(s, q.first)
 
 
 def _is_subject(s: Sentence, q: Quantity) -> bool:
@@ -52,7 +52,7 @@ def _is_subject(s: Sentence, q: Quantity) -> bool:
     return s.opens(_VERBS, behind)
 
 
-def clause_start(s: Sentence, at: int) -> int:
+def _clause_start(s: Sentence, at: int) -> int:
     """The first token of the clause before ``at``: behind ";", "while", or a comma that opens a new predicate."""
     start = max(0, at - REACH)
     for cue in s.all("clause"):

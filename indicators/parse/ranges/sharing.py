@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.nouns import counts_speakers
 from indicators.parse.phrases import is_finite
 from indicators.parse.ranges.giving import is_named, take_scale, take_unit
 from indicators.parse.ranges.members import (
@@ -72,7 +73,7 @@ def share_rightwards(s: Sentence, quantities: list[Quantity]) -> None:
     """ "to $5.2 billion from 4.8", "36 days instead of 45": a bare number beside a comparison takes the unit before
     it.
     """
-    lenders = [q for q in quantities if not _is_source(s, q)]
+    lenders = [q for q in quantities if not counts_speakers(s, q)]
     for i, right in enumerate(lenders[1:], 1):
         left = outside(s, lenders, i)
         if not _is_bare_beside(s, left, right):
@@ -142,11 +143,6 @@ def _is_member(s: Sentence, left: Quantity, right: Quantity, before: int) -> boo
         return False
     pack = s.lexicon.language == "en" and s.at("of_whole", before) is not None  # "a case of 12"
     return not pack and ends_member(s, right)
-
-
-def _is_source(s: Sentence, q: Quantity) -> bool:
-    """ "will export 9.5 million tonnes, three sources said, up from 5.7 million": who says so lends no unit."""
-    return s.lexicon.language == "en" and q.unit_kind in ("noun", "person") and s.at("say", q.last + 1) is not None
 
 
 def _take_elided(s: Sentence, left: Quantity, right: Quantity, *, compared: bool) -> None:

@@ -24,7 +24,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     over = [p for p in periods if p.form == "over"]
     for q in quantities:
         baseline(s, q, quantities, periods, published)
-    told = [p for p in spans if not (p.compared or _held_against(s, p, quantities))]
+    told = [p for p in spans if not (p.compared or _held_against(p, quantities))]
     for q in quantities:
         usable = [
             p
@@ -51,7 +51,7 @@ def assign(s: Sentence, quantities: list[Quantity], periods: list[Period], publi
     for period in spans:
         period.compared = (
             period.compared
-            or _held_against(s, period, quantities)
+            or _held_against(period, quantities)
             or any(belongs_elsewhere(s, q, period, quantities) for q in quantities)
             or (period.spec.shape == "starting" and any(inside(period, q.baseline) for q in quantities))
             or is_aftermath(s, period, quantities)
@@ -196,6 +196,6 @@ def _to_come(q: Quantity, periods: list[Period]) -> list[Period]:
     return later if q.modality in (Modality.PLAN, Modality.FORECAST) and later else periods
 
 
-def _held_against(s: Sentence, period: Period, quantities: list[Quantity]) -> bool:
+def _held_against(period: Period, quantities: list[Quantity]) -> bool:
     """ "вырос до 290 тыс. т (+4,7% к 2022 г.), 85% поставил Минск": a baseline is nobody's time."""
     return any(inside(period, q.baseline) for q in quantities)

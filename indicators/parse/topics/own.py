@@ -34,7 +34,7 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
         return None, True
     headed = [t for t in found if t.role in ("cue", "thing", "head") and _has_head(t, scope)]
     within = [t for t in headed if t.stems <= scope.subject]
-    best = best_of([t for t in headed if fits_topic(s, q, t, scope)])
+    best = _best_of([t for t in headed if _fits_topic(s, q, t, scope)])
     if best is None and len(scope.subject) - scope.places <= _BARE:
         best = _elliptical(s, q, scope)
     if best is not None:
@@ -42,7 +42,7 @@ def own(s: Sentence, q: Quantity, before: Quantity | None, scope: Scope) -> tupl
     if any(t.role != "thing" for t in within) and not (physical and all(t.role != "head" for t in within)):
         # A share may yet be one of what was spoken of before: "the dollar accounts for 3%".
         return None, q.measure is not Measure.SHARE
-    enough = best_of([t for t in found if _is_enough(t, scope) and fits_topic(s, q, t, scope)])
+    enough = _best_of([t for t in found if _is_enough(t, scope) and _fits_topic(s, q, t, scope)])
     return enough or _of_denominator(s, q, before, found), False
 
 
@@ -72,7 +72,7 @@ def bare_head(
     """
     found = [t for t in named(s, earlier | scope.subject) if t.role in roles and len(t.stems) > 1]
     found = [t for t in found if all(word.stem in t.stems or word.key in t.stems for word in names)]
-    return best_of([t for t in found if t.stems & scope.heads and fits_topic(s, q, t, scope)])
+    return _best_of([t for t in found if t.stems & scope.heads and _fits_topic(s, q, t, scope)])
 
 
 def is_thing(s: Sentence, stem: str) -> bool:
@@ -82,7 +82,7 @@ def is_thing(s: Sentence, stem: str) -> bool:
 
 def topic_of(s: Sentence, q: Quantity, scope: Scope, words: set[str]) -> Entry | None:
     """Return the one indicator that words speak of and that a quantity can be of."""
-    return best_of([t for t in named(s, words) if t.role == "cue" and fits_topic(s, q, t, scope)])
+    return _best_of([t for t in named(s, words) if t.role == "cue" and _fits_topic(s, q, t, scope)])
 
 
 def _named_between(s: Sentence, q: Quantity, before: Quantity) -> Entry | None:
@@ -90,7 +90,7 @@ def _named_between(s: Sentence, q: Quantity, before: Quantity) -> Entry | None:
     between = list(range(before.last + 1, q.outer))
     scope = Scope(stems_of(s, between), heads_of(s, between), set(), 0)
     found = [t for t in named(s, scope.subject) if t.stems & scope.heads and t.role in ("cue", "head")]
-    return best_of([t for t in found if fits_topic(s, q, t, scope)])
+    return _best_of([t for t in found if _fits_topic(s, q, t, scope)])
 
 
 def _is_gapped(s: Sentence, q: Quantity, before: Quantity) -> bool:
@@ -122,7 +122,7 @@ def _is_enough(topic: Topic, scope: Scope) -> bool:
     return (several or topic.role in ("act", "thing")) and not topic.stems.isdisjoint(scope.clause | scope.heads)
 
 
-def best_of(topics: list[Topic]) -> Entry | None:
+def _best_of(topics: list[Topic]) -> Entry | None:
     """Return the indicator of the most words, those set aside that give way to another; null where two are equal."""
     present = {t.entry.value for t in topics}
     kept = [t for t in topics if present.isdisjoint(t.entry.get("not", ()))]
@@ -135,7 +135,7 @@ def best_of(topics: list[Topic]) -> Entry | None:
     return next(iter(winners.values()))
 
 
-def fits_topic(s: Sentence, q: Quantity, topic: Topic, scope: Scope) -> bool:
+def _fits_topic(s: Sentence, q: Quantity, topic: Topic, scope: Scope) -> bool:
     """Whether a quantity can be of a topic: by dimension, measure, and what else its indicator asks for."""
     entry = topic.entry
     if topic.role in ("head", "firm"):
