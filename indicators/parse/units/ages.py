@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
 
-AGES = 110
+_AGES = 110
 _CHILD = 5
 _ADULT = 10
 _GROWN = 21
@@ -15,7 +15,7 @@ _MEASURED = ("change", "multiple", "rate", "change_noun", "milestone", "baseline
 
 def is_age(s: Sentence, q: Quantity) -> bool:
     """Whether a number without a unit says how old somebody is."""
-    if q.unit is not None or q.raw >= AGES or q.raw % 1:
+    if q.unit is not None or q.raw >= _AGES or q.raw % 1:
         return False
     return _is_led(s, q) or _opens(s, q) or _is_told(s, q) or _is_aside(s, q) or _is_at(s, q)
 

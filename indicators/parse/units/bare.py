@@ -1,4 +1,4 @@
-"""Numbers without a unit that name by where they stand: in a run of places, in a name, in a setting, said again."""
+"""Numbers that name by where they stand: in a run of places, in a name, in a setting, said again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _DEGREES = 3  # digits
 _FIELDS = "|•·"
 _FINE = 4  # decimals
 _OBLIQUE = ("gent", "loct", "datv")
+_NO_NAMES = frozenset(("stop", "month", "geo", "bound_before", "currency"))
 _NAMED = 100  # below it the same figure may well be another number
 
 
@@ -94,9 +95,6 @@ def is_between_names(s: Sentence, q: Quantity) -> bool:
     latin = s.words[before].text.isascii() and s.words[behind].text.isascii()
     foreign = latin and s.lexicon.language == "ru" and q.last == behind and s.words[q.first].kind == "n"
     return named and s.words[behind].capital and ((q.unit is None and s.words[q.first].kind == "n") or foreign)
-
-
-_NO_NAMES = frozenset(("stop", "month", "geo", "bound_before", "currency"))
 
 
 def has_letters(s: Sentence, q: Quantity) -> bool:

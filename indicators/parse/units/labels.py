@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Rules, Sentence
 from indicators.parse.morphology import analyse_ru
-from indicators.parse.units.ages import AGES, is_age
+from indicators.parse.units.ages import is_age
 from indicators.parse.units.bare import (
     has_letters,
     is_between_names,
@@ -39,6 +39,7 @@ from indicators.parse.units.places import (
 from indicators.parse.units.scores import is_score
 
 _CODES = 14
+_MINUTES = 120  # of a match with extra time
 _MEASURED = ("unit", "currency", "time", "compound")
 
 
@@ -233,7 +234,7 @@ def _is_before_label(s: Sentence, q: Quantity) -> bool:
 
 def _is_minute(s: Sentence, q: Quantity) -> bool:
     """ "Быков (12, 78 – с пенальти)": small bare numbers that open a bracket behind somebody's name."""
-    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw < AGES
+    bare = q.unit is None and s.words[q.first].text.isdigit() and q.raw <= _MINUTES
     if not bare or s.lexicon.language != "ru" or not s.is_sign(q.last + 1, "),–—;+"):
         return False
     at = q.first - 1
