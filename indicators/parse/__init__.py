@@ -190,7 +190,6 @@ class Text:
         start, end = s.starts[q.first], s.ends[q.last]
         speaker, how = self.discourse.speaker(s, q)
         name, written = self._words_of(speaker)
-        rules = q.rules if speaker is None else [*q.rules, speaker.rule]
         return Claim(
             claim_id=stable_id(self.document_id, start, end),
             document_id=self.document_id,
@@ -229,7 +228,7 @@ class Text:
             attribution=how,
             modality=q.modality,
             negated=q.negated,
-            rules=tuple(dict.fromkeys(rules)),
+            rules=tuple(dict.fromkeys(q.rules if speaker is None else [*q.rules, speaker.rule])),
         )
 
     def _written(self, s: Sentence, tokens: tuple[int, int] | None) -> str | None:

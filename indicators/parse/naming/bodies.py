@@ -5,10 +5,10 @@ from __future__ import annotations
 from indicators.parse.draft import Sentence
 from indicators.parse.lexicon import Word
 from indicators.parse.morphology import nominatives_ru
+from indicators.parse.naming.words import listed
 
 _QUOTES = '«»"“”„'
 _SMALL_ALONE = ("role_noun", "human_role", "person", "source_noun", "body_noun", "named_body")
-_ARTICLES = ("the", "a", "an")
 _NEAR = 2  # adjectives before a noun
 _HUMAN = ("human_role", "person")
 
@@ -33,7 +33,7 @@ def small(name: str, s: Sentence) -> str:
     """Return a phrase without the capital that it has only because it began a sentence, a body without its article."""
     first, english = s.words[0], s.lexicon.language == "en"
     if s.at("the", 0) is not None and english and len(s.words) > 1:
-        named = first.key in _ARTICLES and s.words[1].capital and all(map(_is_of_name, s.words[1:]))
+        named = listed(s, 0, "articles") and s.words[1].capital and all(map(_is_of_name, s.words[1:]))
         return name[len(first.text) :].lstrip() if named else name[:1].lower() + name[1:]
     if first.kind != "w" or (len(first.text) > 1 and first.text.isupper()) or "geo" in first.entries:
         return name

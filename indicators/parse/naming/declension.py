@@ -59,8 +59,7 @@ def _as_noun(word: str, gender: str, case: str) -> str | None:
 
 def _can_be_nominative(word: str, gender: str) -> bool:
     """Whether a surname can be the nominative of a gender: "Иванова" is not that of a man."""
-    endings = ("ова", "ева", "ина", "ская", "цкая", "ая") if gender == "masc" else ("ов", "ев", "ский", "цкий", "ый")
-    return not word.endswith(endings)
+    return not word.endswith(tuple(lexicon.load("ru").naming["nominatives_of_others"][gender]))
 
 
 def like(written: str, word: str) -> str:

@@ -10,7 +10,6 @@ from indicators.parse.naming.words import firsts, is_initial, is_particle, is_wr
 _WORDS = 4  # of a name, initials and particles aside
 _BODIES = ("named_body", "body_noun", "geo", "actor", "month", "weekday", "agency")
 _OFFICES = ("human_role", "office")
-_BEHIND = (",", "of", "from", "at", "with", "for", "in")
 
 
 def person(s: Sentence) -> str | None:
@@ -25,7 +24,7 @@ def person(s: Sentence) -> str | None:
 
 def _is_joined(s: Sentence, first: int, last: int) -> bool:
     """Whether another person follows: "Ivan Petrov and Maria Sidorova", and not "Agriculture and Food Minister"."""
-    joined = last + 2 < len(s.words) and s.words[last + 1].key in ("and", "&")
+    joined = last + 2 < len(s.words) and s.at("conj", last + 1) is not None and not s.is_sign(last + 1, ",")
     return joined and any(_is_given(s, i) for i in range(first, last))
 
 
@@ -70,10 +69,9 @@ def _named(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
     full = len(words) > 1
     if not full and s.words[words[0]].plain:
         return None
-    behind = last + 1 >= len(s.words) or s.words[last + 1].key in _BEHIND
-    if told and behind:
+    if told and (last + 1 == len(s.words) or listed(s, last + 1, "beside")):
         return start, last
-    whole = start == 0 and full and last + 1 < len(s.words) and s.words[last + 1].key in _BEHIND[1:4]
+    whole = start == 0 and full and listed(s, last + 1, "from_where")
     return (start, last) if whole and not s.words[start].plain else None
 
 
