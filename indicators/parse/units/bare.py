@@ -24,10 +24,10 @@ def is_grade(s: Sentence, q: Quantity) -> bool:
     """«студенты 3–5 курсов», «ученик 9 класса»: the year in which a person studies."""
     low = q.first - 2 if s.is_sign(q.first - 1, "—–-") and s.words[q.first - 2].kind == "n" else q.first
     noun = q.number_last + 1 if s.at("dash", q.number_last + 1) is None else q.number_last + 3
-    figures = s.words[q.first].text.isdigit() and s.at("grade", noun) is not None and low > 0
-    return figures and (
-        s.upto("person", low - 1) is not None or "person" in s.lexicon[analyse_ru(s.words[low - 1].key).lemma].entries
-    )
+    if low <= 0 or not s.words[q.first].text.isdigit() or s.at("grade", noun) is None:
+        return False
+    somebody = "person" in s.lexicon[analyse_ru(s.words[low - 1].key).lemma].entries
+    return somebody or s.upto("person", low - 1) is not None
 
 
 def is_named_again(s: Sentence, quantities: list[Quantity], i: int) -> bool:
@@ -56,12 +56,8 @@ def is_ordinal(s: Sentence, q: Quantity) -> bool:
 def is_position(s: Sentence, q: Quantity) -> bool:
     """ "53.4512, 26.4729": a place on the globe, to a fraction of a minute."""
     places = [i for i in (q.first - 2, q.first, q.first + 2) if 0 <= i < len(s.words) and _is_fine(s.words[i].text)]
-    return (
-        q.unit is None
-        and q.first in places
-        and len(places) > 1
-        and (s.is_sign(q.first - 1, ",;") or s.is_sign(q.first + 1, ",;"))
-    )
+    joined = s.is_sign(q.first - 1, ",;") or s.is_sign(q.first + 1, ",;")
+    return q.unit is None and q.first in places and len(places) > 1 and joined
 
 
 def _is_fine(text: str) -> bool:

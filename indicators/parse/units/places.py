@@ -7,6 +7,7 @@ from indicators.parse.phrases import is_finite
 
 _DAYS = 31
 _HOURS = 24
+_DAY = 24  # tokens of its hours
 _MEASURED = frozenset(("change", "multiple", "rate", "change_noun", "number_of", "mark"))
 _VERBS = frozenset(("verb", "change", "copula", "outcome", "modal", "number_of", "rate"))
 _NO_STREETS = frozenset(("geo", "weekday", "month", "actor", "stop"))
@@ -152,20 +153,14 @@ def _is_spoken(s: Sentence, q: Quantity) -> bool:
 
 def _is_hour_range(s: Sentence, q: Quantity) -> bool:
     """ "Monday to Thursday, 9–12 and 14–17": hours of weekdays, around a dash that touches them."""
-    before, behind = s.at("dash", q.first - 1), s.at("dash", q.last + 1)
-    other = (
-        q.first - 2
-        if before is not None and s.glued(q.first)
-        else q.last + 2
-        if behind is not None and s.glued(q.last + 1)
-        else -1
-    )
+    ends = s.at("dash", q.first - 1) is not None and s.glued(q.first)
+    opens = s.at("dash", q.last + 1) is not None and s.glued(q.last + 1)
+    other = q.first - 2 if ends else q.last + 2 if opens else -1
     hour = s.words[other].number if 0 <= other < len(s.words) else None
-    day = s.nearest_before("weekday", q.first, _HOURS)
-    between = range(day.last + 1, q.first) if day is not None else range(0)
-    return (
-        day is not None and hour is not None and hour <= _HOURS and not any(len(s.words[i].text) > 3 for i in between)
-    )
+    day = s.nearest_before("weekday", q.first, _DAY)
+    if day is None or hour is None or hour > _HOURS:
+        return False
+    return not any(len(s.words[i].text) > 3 for i in range(day.last + 1, q.first))
 
 
 def _is_of_event(s: Sentence, q: Quantity) -> bool:
