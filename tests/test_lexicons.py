@@ -33,5 +33,12 @@ def test_every_kind_of_word_is_read_by_the_parser(language: str) -> None:
     assert [kind for kind in kinds if f'"{kind}"' not in source] == []
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_list_of_words_on_names_is_read_by_the_parser(language: str) -> None:
+    source = "\n".join(path.read_text("utf-8") for path in PARSER.rglob("*.py"))
+    fields = lexicon.read_toml(language)["naming"]
+    assert [field for field in fields if f'"{field}"' not in source] == []
+
+
 def test_the_check_finds_a_word_that_stands_twice() -> None:
     assert repeated(["trade", "oil", "trade"]) == ["trade"]
