@@ -52,7 +52,7 @@ def quoted_rate(s: Sentence, q: Quantity) -> None:
     """ "опустился до 2,98 за доллар": a bare rate per foreign currency is in rubles, where no other one is named."""
     if s.lexicon.language == "ru" and q.unit is None and q.per is not None and len(q.per) == 3 and q.per.isupper():
         named = s.nearest_before("currency", q.first, _RATE_REACH)
-        if named is not None and named.entry.value not in (q.per, *_RUBLES):
+        if named is not None and named.entry.value != q.per and named.entry.value not in _RUBLES:
             return  # "лира упала до 42,1 за доллар"
         q.unit, q.unit_kind = "ruble", "currency"
         q.rules.append("unit.ru.quoted_rate")
