@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indicators.parse.draft import Quantity, Sentence
-from indicators.parse.morphology import analyse_ru, nouns_ru
+from indicators.parse.morphology import analyse_ru, nouns_ru, readings_ru
 
 _REACH = 5
 _REACH_EN = 7
@@ -197,7 +197,20 @@ def _russian(s: Sentence, at: int, value: float) -> Noun | None:
             return Noun(i, "person" if person else lemma, person)
         if form.pos not in ("ADJF", "PRTF", "NUMR") and not word.text.isupper():
             return None
+        if _is_of_one(word.key) and not _is_one(value):
+            return None  # "в терминале 3 столичного аэропорта"
     return None
+
+
+def _is_of_one(key: str) -> bool:
+    """Whether an adjective can be one of a single thing only."""
+    readings = readings_ru(key)
+    return bool(readings) and all(r.pos in ("ADJF", "PRTF") and r.number == "sing" for r in readings)
+
+
+def _is_one(value: float) -> bool:
+    """Whether an adjective behind a number is in the singular: "21 новый", "2,5 условного"."""
+    return not float(value).is_integer() or (value % 10 == 1 and value % 100 != 11)
 
 
 def _ends_phrase(s: Sentence, at: int) -> bool:

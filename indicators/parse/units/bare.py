@@ -94,7 +94,13 @@ def is_between_names(s: Sentence, q: Quantity) -> bool:
 
 
 def has_letters(s: Sentence, q: Quantity) -> bool:
-    """«форма 1-МП», «приказ 15-ОД»: capitals that a hyphen joins to a labelled number."""
-    hyphen = q.number_last + 1
-    joined = s.is_sign(hyphen, "-") and s.glued(hyphen) and s.glued(hyphen + 1)
-    return joined and s.words[hyphen + 1].text.isupper() and s.upto("label", q.first - 1) is not None
+    """«форма 1-МП», «приказ 15-ОД», «с номерами 5512 КМ-5»: capitals that a hyphen joins to a labelled number."""
+    behind, hyphen = q.number_last + 1, q.first - 1
+    if hyphen > 0 and s.is_sign(hyphen, "-") and s.glued(hyphen) and s.glued(q.first):
+        return q.unit is None and s.words[hyphen - 1].text.isupper()
+    if behind + 1 >= len(s.words) or s.upto("label", hyphen) is None:
+        return False
+    if s.is_sign(behind, "-") and s.glued(behind) and s.glued(behind + 1):
+        return s.words[behind + 1].text.isupper()
+    plate = s.words[behind].text.isupper() and s.is_sign(behind + 1, "-") and s.glued(behind + 1)
+    return plate and s.glued(behind + 2)

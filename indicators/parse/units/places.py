@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.parse.draft import Quantity, Sentence
+from indicators.parse.morphology import analyse_ru
 from indicators.parse.phrases import is_finite
 
 _DAYS = 31
@@ -82,7 +83,10 @@ def _is_house(s: Sentence, q: Quantity) -> bool:
         return False
     if not s.words[comma - 1].capital and s.upto("address", comma - 1) is None:
         return False
-    return q.last + 1 >= len(s.words) or s.words[q.last + 1].kind == "s" or is_finite(s, q.last + 1)
+    behind = q.last + 1
+    if behind >= len(s.words) or s.words[behind].kind == "s" or is_finite(s, behind):
+        return True
+    return analyse_ru(s.words[behind].key).pos == "PRTS"  # "кассы на проспекте Независимости, 50 открыты"
 
 
 def is_hour(s: Sentence, q: Quantity) -> bool:
