@@ -38,6 +38,11 @@ def _is_readable(word: str) -> bool:
     return all(unicodedata.name(letter, "") for letter in word)
 
 
+def _known_parses(word: str) -> list[Any]:
+    """Return pymorphy3's parses of a word, none of one that is not in the dictionary."""
+    return _analyser().parse(word) if _is_readable(word) and _analyser().word_is_known(word) else []
+
+
 class Noun(NamedTuple):
     """A reading of a word as a noun: its lemma, and whether it may stand behind 1, behind 2 to 4, and behind 5 or
     more.
@@ -86,9 +91,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=100_000)
 def readings_ru(word: str) -> tuple[Reading, ...]:
     """Return what a Russian word can be, the likeliest first; nothing of one that is not in the dictionary."""
-    if not _is_readable(word) or not _analyser().word_is_known(word):
-        return ()
-    tags = [p.tag for p in _analyser().parse(word)]
+    tags = [p.tag for p in _known_parses(word)]
     return tuple(
         Reading(
             t.POS or "",
@@ -165,10 +168,8 @@ def nominatives_ru(word: str) -> tuple[Naming, ...]:
     """Return what a Russian word that declines can be, the likeliest first, each with its nominative in small letters;
     nothing of one that is not in the dictionary.
     """
-    if not _is_readable(word) or not _analyser().word_is_known(word):
-        return ()
     found = []
-    for parse in _analyser().parse(word):
+    for parse in _known_parses(word):
         tag = parse.tag
         kind = next((mark for mark in ("Name", "Surn", "Patr") if mark in tag), "")
         inflected = _nominative(parse) if tag.POS in _NOMINAL and tag.case else None

@@ -15,10 +15,11 @@ _DENIED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 
 def is_not_even(s: Sentence, at: int, floor: int) -> bool:
     """«не выпустит и 5 тыс. тракторов», «не набрал бы и 20%», "did not sell even 10,000 tons": not so much as that."""
-    if (even := s.upto("even", at)) is not None and (no := s.nearest_before("neg", even.first, _EXPECTED)) is not None:
-        broken = any(
-            c.first <= no.last and no.first <= c.last for c in s.all("neg_break")
-        )  # "did not rule out even 10%"
+    even = s.upto("even", at)
+    no = s.nearest_before("neg", even.first, _EXPECTED) if even is not None else None
+    if even is not None and no is not None:
+        # "did not rule out even 10%" denies nothing
+        broken = any(c.first <= no.last and no.first <= c.last for c in s.all("neg_break"))
         return no.first > floor and not broken and not any(s.is_sign(i, ",;:") for i in range(no.last + 1, even.first))
     if s.lexicon.language != "ru" or s.at("joiner_and", at) is None:
         return False
@@ -33,27 +34,8 @@ def is_not_even(s: Sentence, at: int, floor: int) -> bool:
 
 def deny(s: Sentence, q: Quantity, cue: Cue) -> None:
     """ "не вырастут больше чем на 2%", "не опускалась ниже 5": a verb's "not" turns the comparison round."""
-    if q.bound not in _DENIED:
-        return
-    if _is_not_expected(s, cue):
-        q.bound = _DENIED[q.bound]
-        q.rules.append(DENIED_COMPARISON)
-        return
-    if s.lexicon.language == "en":
-        if not cue.entry.get("verb") and _is_denied(s, cue):
-            q.bound = _DENIED[q.bound]
-            q.rules.append(DENIED_COMPARISON)
-        return
-    verb = cue.first if cue.entry.get("verb") else cue.first - 1
-    if analyse_ru(s.words[verb].key).pos == "INFN" and is_finite(s, verb - 1):
-        verb -= 1  # "не удалось поднять выше 30 млрд"
-    if (not cue.entry.get("verb") and _is_denied(s, cue)) or (
-        s.words[verb].kind == "w"
-        and "stop" not in s.words[verb].entries
-        and s.upto("neg_adjacent", verb - 1) is not None
-    ):
-        q.bound = _DENIED[q.bound]
-        q.rules.append(DENIED_COMPARISON)
+    if q.bound in _DENIED and (_is_not_expected(s, cue) or _is_under_not(s, cue)):
+        _set_denied(q, _DENIED[q.bound])
 
 
 def deny_behind(s: Sentence, q: Quantity) -> None:
@@ -62,12 +44,27 @@ def deny_behind(s: Sentence, q: Quantity) -> None:
     if s.at("neg_adjacent", q.last + 1) is None or verb >= len(s.words) or not is_finite(s, verb):
         return
     if q.bound in _DENIED:
-        q.bound = _DENIED[q.bound]
+        _set_denied(q, _DENIED[q.bound])
     elif s.upto("up_to", q.outer - 1 if q.bound is Bound.EXACT else q.outer) is not None and s.at("falls_short", verb):
-        q.bound = Bound.LESS_THAN
-    else:
-        return
+        _set_denied(q, Bound.LESS_THAN)
+
+
+def _set_denied(q: Quantity, bound: Bound) -> None:
+    q.bound = bound
     q.rules.append(DENIED_COMPARISON)
+
+
+def _is_under_not(s: Sentence, cue: Cue) -> bool:
+    """Whether the verb of a comparison, or the comparison that is its verb, stands under a "not"."""
+    if not cue.entry.get("verb") and _is_denied(s, cue):
+        return True
+    if s.lexicon.language == "en":
+        return False
+    verb = cue.first if cue.entry.get("verb") else cue.first - 1
+    if analyse_ru(s.words[verb].key).pos == "INFN" and is_finite(s, verb - 1):
+        verb -= 1  # "не удалось поднять выше 30 млрд"
+    told = s.words[verb].kind == "w" and "stop" not in s.words[verb].entries
+    return told and s.upto("neg_adjacent", verb - 1) is not None
 
 
 def _is_not_expected(s: Sentence, cue: Cue) -> bool:
