@@ -55,7 +55,9 @@ def drawn(
     if bases is not None:
         claims = claims[claims["official_series"].isin(list(bases)) & (claims["verdict"] != "not_comparable")]
     newest = _newest(claims, look.selected)
-    placed = _in_window(dated(newest if full is None else full.loc[newest.index]), look)
+    if full is not None:
+        newest = full.loc[newest.index, full.columns.intersection(list(_DRAWN))]
+    placed = _in_window(dated(newest), look)
     factor = 1.0 if bases is None else 100 / placed["official_series"].map(bases).astype(float)
     return placed.assign(
         y=placed["signed_value"] * factor, y_low=placed["y_low"] * factor, y_high=placed["y_high"] * factor
