@@ -20,7 +20,7 @@ from indicators.app.elements.counts import number
 from indicators.app.export import menu as download_menu
 from indicators.app.export import offering
 from indicators.app.state import View
-from indicators.charts import Checked, compare, rows
+from indicators.charts import compare, rows
 from indicators.i18n import _, ngettext, spoken
 from indicators.model import Verdict
 from indicators.parameters import not_among
@@ -118,7 +118,7 @@ def _group(group: Group, selected: str | None) -> None:
     with left:
         key = f"spread_{group.key}_{spoken()}"
         spec = compare.spread(group.claims, group.official, selected, key)
-        parts.plot(Checked(spec), key, compare.spread_alt(group.title, group.claims, group.official))
+        parts.plot(spec, key, compare.spread_alt(group.title, group.claims, group.official))
         st.html(disagreements.below(group))
     right.html(disagreements.cards(group, selected))
 
@@ -171,7 +171,7 @@ def _plot(place: int, plot: Plot, figures: pd.DataFrame, view: View) -> None:
         else:
             spec = compare.dumbbell(plot.rows, official.others(figures), view.claim, key)
         with st.container(key=f"compared_{place}"):
-            parts.plot(Checked(spec), key, compare.pairs_alt(plot.title, plot.rows), pictures.CONFIG)
+            parts.plot(spec, key, compare.pairs_alt(plot.title, plot.rows), pictures.CONFIG)
         pictures.save_image(f"compared_{place}", plot.key.replace("|", "-").strip("-"))
         if plot.hidden:
             more = ngettext("{n} more in the table below", "{n} more in the table below", plot.hidden)

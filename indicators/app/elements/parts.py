@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import streamlit as st
-from plotly.basedatatypes import BaseFigure
 
 from indicators.app import state
 from indicators.app.data import Snapshot
@@ -181,12 +180,11 @@ def chart(panel: Panel, selected: str | None) -> None:
     if spec is None:
         st.html(markup.notice(_("These claims have neither a period nor a publication date, so no place on a chart.")))
         return
-    plot(Checked(spec), f"chart_{panel.key}", alt_text(panel, name))
+    plot(spec, f"chart_{panel.key}", alt_text(panel, name))
 
 
-def plot(figure: BaseFigure, key: str, alt: str, config: Mapping[str, Any] = _PLOT) -> None:
+def plot(spec: Spec, key: str, alt: str, config: Mapping[str, Any] = _PLOT) -> None:
     """Draw a chart whose marks know their claims; a click on a mark puts its claim into the address."""
-    spec: Spec = figure.to_dict()  # type: ignore[no-untyped-call]  # plotly
     st.plotly_chart(
         Checked(drawn_once(spec)),
         theme=None,
